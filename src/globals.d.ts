@@ -1,0 +1,18 @@
+// The few platform classes that every host of the core has (Node.js, browsers, web workers).
+// Declared here rather than taken from the DOM library, so that nothing else of it can creep in.
+
+/** The WHATWG URL class: https://url.spec.whatwg.org/#url-class */
+declare class URL {
+  constructor(url: string, base?: string | URL);
+  static canParse(url: string, base?: string | URL): boolean;
+  readonly href: string;
+  readonly protocol: string;
+  readonly username: string;
+  readonly password: string;
+  readonly host: string;
+  readonly hostname: string;
+  readonly port: string;
+  readonly pathname: string;
+  readonly search: string;
+  readonly hash: string;
+}

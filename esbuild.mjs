@@ -16,10 +16,13 @@ const quiet = process.argv.includes('--quiet');
 const noCodeFromPosts = {
   name: 'no-code-from-posts',
   setup(build) {
-    build.onLoad({ filter: /js-yaml[\\/]lib[\\/]js-yaml[\\/]schema[\\/]default_full\.js$/ }, () => ({
-      contents: `const Schema = require('../schema');
+    build.onLoad(
+      { filter: /js-yaml[\\/]lib[\\/]js-yaml[\\/]schema[\\/]default_full\.js$/ },
+      () => ({
+        contents: `const Schema = require('../schema');
 module.exports = Schema.DEFAULT = new Schema({ include: [require('./default_safe')], explicit: [] });`,
-    }));
+      }),
+    );
     build.onLoad({ filter: /gray-matter[\\/]lib[\\/]engines\.js$/ }, () => ({
       contents: `module.exports = {};`,
     }));
@@ -31,7 +34,7 @@ const common = {
   bundle: true,
   minify,
   sourcemap: !minify,
-  target: 'es2022',
+  target: 'es2023',
   legalComments: 'none',
   logLevel: 'warning',
   metafile: true,
@@ -62,6 +65,21 @@ const bundles = [
     mainFields: ['module', 'main'],
     define: { 'process.env.NODE_ENV': '"production"' },
   },
+  {
+    ...common,
+    entryPoints: [
+      { in: 'src/preview/webview.ts', out: 'preview' },
+      { in: 'src/preview/panel.css', out: 'preview' },
+    ],
+    outdir: 'dist',
+    platform: 'browser',
+    format: 'iife',
+    // The variants for pages write HTML into elements to decode it; those for workers have tables.
+    conditions: ['worker'],
+    mainFields: ['module', 'main'],
+    assetNames: '[name]',
+    loader: { '.ttf': 'file' },
+  },
 ];
 
 if (watch) {
@@ -71,9 +89,10 @@ if (watch) {
   }
   console.log('Watching for changes.');
 } else {
-  await Promise.all(bundles.map((options) => esbuild.build(options)));
+  const results = await Promise.all(bundles.map((options) => esbuild.build(options)));
   if (!quiet) {
-    for (const { outfile } of bundles) {
+    const outfiles = results.flatMap((result) => Object.keys(result.metafile?.outputs ?? {}));
+    for (const outfile of outfiles.filter((name) => !name.endsWith('.map'))) {
       const content = readFileSync(outfile);
       const kilobytes = (/** @type {number} */ bytes) => (bytes / 1000).toFixed(0).padStart(4);
       console.log(

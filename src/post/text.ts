@@ -1,1 +1,113 @@
-export {};
+/** A half-open range of a text, in UTF-16 code units from its first one (a BOM counts as one). */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Replaces the text of `span` by `newText`; an empty span inserts. */
+export interface TextEdit {
+  readonly span: Span;
+  readonly newText: string;
+}
+
+/** Zero-based line and column (in UTF-16 code units), as editors count. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+export type LineEnd = '\n' | '\r\n' | '\r';
+
+export function span(start: number, end: number): Span {
+  return { start, end };
+}
+
+export function textOf(text: string, { start, end }: Span): string {
+  return text.slice(start, end);
+}
+
+export function contains(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+export function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+/** Whether two edits would fight for the same place; two insertions at one place do, too. */
+export function conflict(a: TextEdit, b: TextEdit): boolean {
+  return overlaps(a.span, b.span) || a.span.start === b.span.start;
+}
+
+/**
+ * The text after the edits.
+ *
+ * @throws RangeError when an edit lies outside the text or two edits overlap: applying those would
+ * lose what the author wrote.
+ */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  const inOrder = edits.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  let result = '';
+  let end = 0;
+  for (const edit of inOrder) {
+    if (edit.span.start < end || edit.span.end < edit.span.start || edit.span.end > text.length) {
+      throw new RangeError(
+        `Edit ${String(edit.span.start)}-${String(edit.span.end)} overlaps another or leaves the text.`,
+      );
+    }
+    result += text.slice(end, edit.span.start) + edit.newText;
+    end = edit.span.end;
+  }
+  return result + text.slice(end);
+}
+
+/** The line end that the text uses first, which is what an inserted line should use. */
+export function lineEndOf(text: string): LineEnd {
+  const found = /\r\n|\n|\r/.exec(text);
+  return found === null ? '\n' : (found[0] as LineEnd);
+}
+
+/** The only place where offsets become lines and columns. */
+export class LineIndex {
+  readonly #starts: readonly number[];
+  readonly #length: number;
+
+  constructor(text: string) {
+    const starts = [0];
+    for (const { 0: lineEnd, index } of text.matchAll(/\r\n|\n|\r/g)) {
+      starts.push(index + lineEnd.length);
+    }
+    this.#starts = starts;
+    this.#length = text.length;
+  }
+
+  get lineCount(): number {
+    return this.#starts.length;
+  }
+
+  /** Offsets outside the text count as its nearest end. */
+  positionAt(offset: number): Position {
+    const wanted = Math.min(Math.max(offset, 0), this.#length);
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#starts[middle] ?? 0) <= wanted) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return { line: low, character: wanted - (this.#starts[low] ?? 0) };
+  }
+
+  /** Positions outside the text count as its nearest end. */
+  offsetAt({ line, character }: Position): number {
+    const start = this.#starts[line];
+    if (start === undefined) {
+      return line < 0 ? 0 : this.#length;
+    }
+    const next = this.#starts[line + 1] ?? this.#length;
+    return Math.min(start + Math.max(character, 0), next);
+  }
+}

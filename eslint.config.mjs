@@ -1,0 +1,166 @@
+// @ts-check
+import { builtinModules } from 'node:module';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import tseslint from 'typescript-eslint';
+
+const root = dirname(fileURLToPath(import.meta.url));
+
+const nodeModules = [...builtinModules, 'node:*'];
+
+/** The rooms of src in the order in which they may know each other: each only those before it. */
+const order = ['repositories', 'post', 'profile', 'blog', 'rules', 'assist'];
+
+/**
+ * @param {string} room
+ * @param {string[]} unknown rooms that it must not import
+ * @param {string} why
+ */
+function boundary(room, unknown, why) {
+  return {
+    group: unknown.flatMap((other) => [`**/${other}/**`, `**/${other}`]),
+    message: `${room} must not know ${unknown.join(', ')}: ${why}`,
+  };
+}
+
+const pure = {
+  group: ['vscode', ...nodeModules],
+  message:
+    'The core is pure so that the editor, the web and the command line run the same code. Only src/vscode imports vscode, only src/cli imports node: modules.',
+};
+
+/** One importer per parser, so that its guard cannot be bypassed. */
+const guarded = [
+  ['^yaml$', 'src/post/yaml.ts', 'Unguarded, it lets a hostile post end the process.'],
+  ['^@lezer/', 'src/post/markdown.ts', 'Its trees stay behind our own structure.'],
+  ['^gray-matter$', 'src/post/grayMatter.ts', 'Unguarded, it runs code from the post.'],
+  ['^unified$', 'src/preview/markdown.ts', 'It belongs to the webview and would slow activation.'],
+  ['^remark-', 'src/preview/markdown.ts', 'It belongs to the webview and would slow activation.'],
+  ['^rehype-', 'src/preview/markdown.ts', 'It belongs to the webview and would slow activation.'],
+];
+
+/** @param {string} [importer] file that may import its own library */
+function parsers(importer) {
+  return guarded
+    .filter(([, file]) => file !== importer)
+    .map(([name = '', file = '', why = '']) => ({
+      regex: name,
+      message: `Only ${file} imports ${name.replace(/[\^$]/g, '')}. ${why}`,
+    }));
+}
+
+/**
+ * @param {string[]} files
+ * @param {({ group: string[], message: string } | { regex: string, message: string })[]} patterns
+ * @returns {import('eslint').Linter.Config}
+ */
+function restrict(files, patterns) {
+  return { files, rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] } };
+}
+
+/** @param {string} room */
+function patternsOf(room) {
+  const later = order.slice(order.indexOf(room) + 1);
+  return [
+    pure,
+    boundary(
+      room,
+      [...later, 'preview', 'vscode', 'cli'],
+      'knowledge goes one way, repositories <- post <- profile <- blog <- rules <- assist.',
+    ),
+  ];
+}
+
+export default tseslint.config(
+  {
+    ignores: ['dist/**', '.tsbuild/**', '.vscode-test/**', 'node_modules/**', 'test/workspace/**'],
+  },
+  tseslint.configs.strictTypeChecked,
+  tseslint.configs.stylisticTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: root },
+    },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      curly: 'error',
+      eqeqeq: 'error',
+      'no-console': 'error',
+      'no-eval': 'error',
+      'no-new-func': 'error',
+      'no-implied-eval': 'off',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      '@typescript-eslint/prefer-readonly': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/preview/**', 'src/vscode/**', 'src/cli/**'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        { name: 'fetch', message: 'The core does no I/O: facts come to it through its context.' },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "NewExpression[callee.name='Date'], MemberExpression[object.name='Date']",
+          message: 'The core has no clock: the day comes through the context.',
+        },
+      ],
+    },
+  },
+  ...order.map((room) => restrict([`src/${room}/**/*.ts`], [...patternsOf(room), ...parsers()])),
+  ...['src/post/yaml.ts', 'src/post/markdown.ts', 'src/post/grayMatter.ts'].map((file) =>
+    restrict([file], [...patternsOf('post'), ...parsers(file)]),
+  ),
+  restrict(
+    ['src/preview/**/*.ts'],
+    [
+      pure,
+      boundary(
+        'preview',
+        [...order, 'vscode', 'cli'],
+        'it draws view models of its own; src/vscode builds them from posts.',
+      ),
+      ...parsers(),
+    ],
+  ),
+  restrict(
+    ['src/preview/markdown.ts'],
+    [
+      pure,
+      boundary('preview', [...order, 'vscode', 'cli'], 'it draws view models of its own.'),
+      ...parsers('src/preview/markdown.ts'),
+    ],
+  ),
+  restrict(
+    ['src/vscode/**/*.ts'],
+    [
+      {
+        group: nodeModules,
+        message: 'The extension runs in browsers too. Files go through vscode.workspace.fs.',
+      },
+      boundary('vscode', ['cli'], 'the two front ends know the core, not each other.'),
+      ...parsers(),
+    ],
+  ),
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      // node:test-like runners take promises and throwing functions in places these rules dislike.
+      'no-console': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+  {
+    files: ['**/*.mjs'],
+    extends: [tseslint.configs.disableTypeChecked],
+    rules: { 'no-console': 'off', '@typescript-eslint/explicit-module-boundary-types': 'off' },
+  },
+);

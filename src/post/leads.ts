@@ -1,0 +1,166 @@
+import { plainText } from './links';
+import type { Block, Inline } from './structure';
+import { span, type Span } from './text';
+
+/** The words that open a component section: `**Name** (alias):`, `**Name (alias)**:`, a heading. */
+export interface Lead {
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly aliases: readonly Alias[];
+  /** From the first mark to the colon or dash, or the whole heading. */
+  readonly span: Span;
+  /** Where the description starts: behind the colon and its space. */
+  readonly behind: number;
+}
+
+/** Another name of the same component. */
+export interface Alias {
+  readonly name: string;
+  readonly span: Span;
+}
+
+/** Leads of paragraphs that announce a remark, not a component. */
+const remarks =
+  /^(?:a|answer|attention|background|caution|conclusion|disclaimer|edit|examples?|hint|important|info|n\.?b\.?|notes?|p\.?s\.?|q|question|remember|spoiler|summary|tips?|tl;?dr|today|updated?|warning)$/i;
+const longestName = 80;
+const mostWords = 8;
+
+function isName(name: string): boolean {
+  return (
+    name !== '' &&
+    name.length <= longestName &&
+    name.split(' ').length <= mostWords &&
+    !/[.!?;]$/.test(name) &&
+    !remarks.test(name)
+  );
+}
+
+const separator = /^[ \t]*(?:[:\uFF1A]|[–—]|-(?=[ \t]))[ \t]*/;
+const bracketed = /^[ \t]*\(([^()\r\n]*)\)/;
+
+/**
+ * The lead of a paragraph: bold text at its very start, maybe aliases in brackets, then a colon or
+ * a dash.
+ *
+ * @param text of the block that holds the paragraph; `inlines` and the result are relative to it.
+ */
+export function boldLead(
+  text: string,
+  paragraph: { readonly start: number; readonly end: number; readonly inlines: readonly Inline[] },
+): Lead | undefined {
+  const [strong] = paragraph.inlines;
+  if (strong?.kind !== 'strong' || strong.start !== paragraph.start) {
+    return undefined;
+  }
+  let inner = span(strong.start + 2, strong.end - 2);
+  let rest = strong.end;
+  let separated = false;
+  const colonInside = /[ \t]*[:\uFF1A][ \t]*$/.exec(text.slice(inner.start, inner.end));
+  if (colonInside !== null) {
+    inner = span(inner.start, inner.end - colonInside[0].length);
+    separated = true;
+  }
+  const aliases: Alias[] = [];
+  if (!separated) {
+    const brackets = bracketed.exec(text.slice(rest, paragraph.end));
+    if (brackets !== null) {
+      const { 0: whole, 1: content = '' } = brackets;
+      aliases.push(...aliasesIn(content, rest + whole.length - 1 - content.length));
+      rest += whole.length;
+    }
+    const mark = separator.exec(text.slice(rest, paragraph.end));
+    if (mark === null) {
+      return undefined;
+    }
+    rest += mark[0].length;
+  } else {
+    rest += /^[ \t]*/.exec(text.slice(rest, paragraph.end))?.[0].length ?? 0;
+  }
+  const named = nameAndAliases(text, inner);
+  if (named === undefined || !isName(named.name)) {
+    return undefined;
+  }
+  return {
+    name: named.name,
+    nameSpan: named.nameSpan,
+    aliases: [...named.aliases, ...aliases],
+    span: span(
+      strong.start,
+      rest - (/[ \t]*$/.exec(text.slice(strong.start, rest))?.[0].length ?? 0),
+    ),
+    behind: rest,
+  };
+}
+
+/** A heading as a lead; whether it names a component is for its section to show. */
+export function headingLead(text: string, heading: Block & { kind: 'heading' }): Lead | undefined {
+  const source = text.slice(heading.start, heading.end);
+  const [firstLine = ''] = source.split(/\r\n|\n|\r/, 1);
+  const opening = /^#{1,6}[ \t]*/.exec(firstLine)?.[0].length ?? 0;
+  const closing = /[ \t]*(?:[ \t]#+)?[ \t]*$/.exec(firstLine)?.[0].length ?? 0;
+  const content = span(
+    heading.start + opening,
+    Math.max(heading.start + firstLine.length - closing, heading.start + opening),
+  );
+  const named = nameAndAliases(text, content);
+  return named === undefined || !isName(named.name)
+    ? undefined
+    : { ...named, span: span(heading.start, heading.end), behind: heading.end };
+}
+
+/** Splits `Name (alias / alias)`. */
+function nameAndAliases(
+  text: string,
+  content: Span,
+): Pick<Lead, 'name' | 'nameSpan' | 'aliases'> | undefined {
+  const source = text.slice(content.start, content.end);
+  const brackets = /^(.*\S)[ \t]*\(([^()]*)\)[ \t]*$/s.exec(source);
+  const isLink = source.endsWith(')') && /\]\([^()]*\)$/.test(source);
+  const name = brackets === null || isLink ? source : (brackets[1] ?? source);
+  const aliases =
+    brackets === null || isLink
+      ? []
+      : aliasesIn(brackets[2] ?? '', content.start + source.lastIndexOf('(') + 1);
+  const plain = plainText(name);
+  return plain === ''
+    ? undefined
+    : { name: plain, nameSpan: visibleSpan(name, content.start), aliases };
+}
+
+/** The span of a name without the marks of a link or of code around it. */
+function visibleSpan(name: string, start: number): Span {
+  const link = /^\[(.*)\](?:\([^()]*\)|\[[^[\]]*\])?$/s.exec(name);
+  const [inner, from] = link === null ? [name, start] : [link[1] ?? '', start + 1];
+  const marks = /^(?:`+|\*+|_+)/.exec(inner)?.[0].length ?? 0;
+  return inner.length > 2 * marks && inner.endsWith(inner.slice(0, marks))
+    ? span(from + marks, from + inner.length - marks)
+    : span(from, from + inner.length);
+}
+
+const introduction =
+  /^(?:also (?:known|referred to) as|a\.?k\.?a\.?|formerly|previously|=)[ \t:]*/i;
+/** `(part of Zero-OS)` relates two components, it does not name one. */
+const relation =
+  /^(?:part|a part|built on|based on|by|from|in|on|for|with|via|see|now|new|beta|alpha|experimental|optional|deprecated|work in progress|wip)\b/i;
+
+function aliasesIn(content: string, start: number): Alias[] {
+  const aliases: Alias[] = [];
+  let at = start;
+  const intro = introduction.exec(content.trimStart());
+  const leading = content.length - content.trimStart().length + (intro?.[0].length ?? 0);
+  at += leading;
+  for (const part of content.slice(leading).split(/(\s*(?:[/,;]|\bor\b|\band\b)\s*)/)) {
+    const name = part.trim();
+    if (/[\p{L}\p{N}]/u.test(name) && !/^(?:or|and)$/i.test(name)) {
+      if (relation.test(name)) {
+        return [];
+      }
+      const offset = at + part.indexOf(name);
+      if (isName(name)) {
+        aliases.push({ name: plainText(name), span: span(offset, offset + name.length) });
+      }
+    }
+    at += part.length;
+  }
+  return aliases;
+}

@@ -1,0 +1,123 @@
+import { repositoryAt, type RepositoryLink } from './links';
+import { endOfLine, startOfNextLine } from './fence';
+import { span } from './text';
+
+const fence = /^ {0,3}(`{3,}|~{3,})/;
+/** Bounded, so that a line without a space cannot make it quadratic. */
+const address = /https?:\/\/[^\s<>"'`\\^{}|()[\]]{1,2000}/gi;
+/** Labels that are longer stand in no real post; looking for their start would cost too much. */
+const longestLabel = 300;
+
+/**
+ * The repository links of a body that is too large to parse, found line by line in linear time.
+ * Fenced code and HTML comments do not count; labels are those of inline links only.
+ */
+export function scanRepositoryLinks(text: string, bodyStart: number): RepositoryLink[] {
+  const links: RepositoryLink[] = [];
+  let openFence: string | undefined;
+  let inComment = false;
+  let at = bodyStart;
+  while (at < text.length) {
+    const lineEnd = endOfLine(text, at);
+    const line = text.slice(at, lineEnd);
+    const mark = fence.exec(line)?.[1];
+    if (openFence !== undefined) {
+      if (mark?.startsWith(openFence) === true && line.trim() === mark) {
+        openFence = undefined;
+      }
+    } else if (mark !== undefined && !inComment) {
+      openFence = mark;
+    } else {
+      inComment = scanLine(line, at, inComment, links);
+    }
+    const next = startOfNextLine(text, lineEnd);
+    if (next === lineEnd) {
+      break;
+    }
+    at = next;
+  }
+  return links;
+}
+
+/** @returns whether the line ends inside an HTML comment. */
+function scanLine(
+  line: string,
+  offset: number,
+  startsInComment: boolean,
+  links: RepositoryLink[],
+): boolean {
+  let inComment = startsInComment;
+  let from = 0;
+  for (;;) {
+    if (inComment) {
+      const end = line.indexOf('-->', from);
+      if (end === -1) {
+        return true;
+      }
+      from = end + 3;
+      inComment = false;
+    }
+    const comment = line.indexOf('<!--', from);
+    scanAddresses(line, from, comment === -1 ? line.length : comment, offset, links);
+    if (comment === -1) {
+      return false;
+    }
+    from = comment + 4;
+    inComment = true;
+  }
+}
+
+function scanAddresses(
+  line: string,
+  from: number,
+  to: number,
+  offset: number,
+  links: RepositoryLink[],
+): void {
+  address.lastIndex = from;
+  for (let found = address.exec(line); found !== null; found = address.exec(line)) {
+    const start = found.index;
+    if (start >= to) {
+      return;
+    }
+    const url = withoutTail(found[0].slice(0, to - start));
+    const repository = repositoryAt(url);
+    address.lastIndex = start + Math.max(url.length, 1);
+    if (repository === undefined) {
+      continue;
+    }
+    const end = start + url.length;
+    const destination = span(offset + start, offset + end);
+    const label = labelBefore(line, start);
+    links.push(
+      label === undefined
+        ? { span: destination, destination, url, label, repository }
+        : {
+            span: span(offset + label.start, offset + end + (line.charAt(end) === ')' ? 1 : 0)),
+            destination,
+            url,
+            label: label.text,
+            repository,
+          },
+    );
+  }
+}
+
+/** Punctuation behind an address belongs to the sentence. */
+function withoutTail(url: string): string {
+  return url.replace(/[.,:;!?*_~]+$/, '');
+}
+
+function labelBefore(
+  line: string,
+  destination: number,
+): { readonly start: number; readonly text: string } | undefined {
+  if (line.slice(Math.max(destination - 2, 0), destination) !== '](') {
+    return undefined;
+  }
+  const end = destination - 2;
+  const start = line.lastIndexOf('[', end);
+  return start === -1 || end - start > longestLabel
+    ? undefined
+    : { start, text: line.slice(start + 1, end).trim() };
+}

@@ -1,0 +1,160 @@
+import { recogniseRepository } from '../repositories/recognise';
+import type { RepositoryReference } from '../repositories/reference';
+import { inlinesOf, type Block, type PlacedBlock } from './structure';
+import { span, type Span } from './text';
+
+/** A link in the body to a repository, to an owner of repositories or to a page below one. */
+export interface RepositoryLink {
+  /** The whole link as written. */
+  readonly span: Span;
+  /** The address: in the link, or in the definition that it refers to. */
+  readonly destination: Span;
+  readonly url: string;
+  /** What a reader sees, without marks; undefined for a bare address. */
+  readonly label: string | undefined;
+  readonly repository: RepositoryReference;
+}
+
+export interface Definition {
+  readonly url: string;
+  readonly destination: Span;
+}
+
+/** What is known of a link from its block alone, with offsets relative to it. */
+interface LinkInBlock {
+  readonly start: number;
+  readonly end: number;
+  readonly label: string | undefined;
+  readonly url: string | undefined;
+  readonly destination: Span | undefined;
+  readonly reference: string | undefined;
+}
+
+const linksByBlock = new WeakMap<Block, readonly LinkInBlock[]>();
+
+function linksInBlock({ block, offset }: PlacedBlock, body: string): readonly LinkInBlock[] {
+  let links = linksByBlock.get(block);
+  if (links === undefined) {
+    const found: LinkInBlock[] = [];
+    for (const inline of inlinesOf(block)) {
+      const { start, end } = inline;
+      if (inline.kind === 'autolink') {
+        const { url, destination } = inline;
+        found.push({ start, end, label: undefined, url, destination, reference: undefined });
+      } else if (inline.kind === 'link') {
+        const { url, destination, reference } = inline;
+        const label = plainText(body.slice(offset + inline.label.start, offset + inline.label.end));
+        found.push({ start, end, label, url, destination, reference });
+      }
+    }
+    links = found;
+    linksByBlock.set(block, links);
+  }
+  return links;
+}
+
+/** References are recognised once per address: the same one returns in a post and while typing. */
+const recognised = new Map<string, RepositoryReference | undefined>();
+const mostRecognised = 5_000;
+
+export function repositoryAt(url: string): RepositoryReference | undefined {
+  if (recognised.has(url)) {
+    return recognised.get(url);
+  }
+  if (recognised.size >= mostRecognised) {
+    recognised.clear();
+  }
+  const reference = recogniseRepository(url);
+  recognised.set(url, reference);
+  return reference;
+}
+
+/**
+ * The links of one block to repositories and their owners, in the order of the text. A reference
+ * without a definition is text.
+ *
+ * @param base offset of the body in the post.
+ */
+export function repositoryLinksOf(
+  placed: PlacedBlock,
+  body: string,
+  base: number,
+  definitions: ReadonlyMap<string, Definition>,
+): RepositoryLink[] {
+  const links: RepositoryLink[] = [];
+  for (const link of linksInBlock(placed, body)) {
+    const at = base + placed.offset;
+    const definition = link.reference === undefined ? undefined : definitions.get(link.reference);
+    const url = link.url ?? definition?.url;
+    const repository = url === undefined ? undefined : repositoryAt(url);
+    if (url !== undefined && repository !== undefined) {
+      links.push({
+        span: span(at + link.start, at + link.end),
+        destination:
+          link.destination === undefined
+            ? (definition?.destination ?? span(at + link.start, at + link.end))
+            : span(at + link.destination.start, at + link.destination.end),
+        url,
+        label: link.label,
+        repository,
+      });
+    }
+  }
+  return links;
+}
+
+/** The definitions of a body; the first of a label counts, as CommonMark says. */
+export function definitionsOf(
+  blocks: readonly PlacedBlock[],
+  base: number,
+): ReadonlyMap<string, Definition> {
+  const definitions = new Map<string, Definition>();
+  for (const { offset, block } of blocks) {
+    collectDefinitions(block, base + offset, definitions);
+  }
+  return definitions;
+}
+
+function collectDefinitions(block: Block, at: number, definitions: Map<string, Definition>): void {
+  switch (block.kind) {
+    case 'definition':
+      // `[^1]: …` is a footnote.
+      if (!block.label.startsWith('^') && !definitions.has(block.label)) {
+        definitions.set(block.label, {
+          url: block.url,
+          destination: span(at + block.destination.start, at + block.destination.end),
+        });
+      }
+      break;
+    case 'quote':
+      for (const nested of block.blocks) {
+        collectDefinitions(nested, at, definitions);
+      }
+      break;
+    case 'list':
+      for (const item of block.items) {
+        for (const nested of item.blocks) {
+          collectDefinitions(nested, at, definitions);
+        }
+      }
+      break;
+    default:
+  }
+}
+
+/** Longer labels and names are cut: no reader sees them whole, and they could cost time. */
+const longestName = 1_000;
+
+/** What a reader sees of inline Markdown: without marks, escapes, destinations and line breaks. */
+export function plainText(markdown: string): string {
+  return markdown
+    .slice(0, longestName)
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/!?\[((?:[^[\]\\]|\\.)*)\](?:\([^()]*\)|\[[^[\]]*\])?/g, '$1')
+    .replace(/<\/?[a-z][^<>]*>/gi, '')
+    .replace(/(?<!\\)(?:\*{1,3}|~~|`+)/g, '')
+    .replace(/(?<![\w\\])_+(?=\S)|(?<=\S)_+(?!\w)/g, '')
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,453 @@
+// The only importer of @lezer/markdown, which gives the structure of a body with exact spans and
+// reads only what changed when it knows the tree from before.
+import { TreeFragment, type ChangedRange, type Tree, type TreeCursor } from '@lezer/common';
+import { GFM, parser as commonMark } from '@lezer/markdown';
+import type { Block, Inline, LinkOrImage, ListItem, PlacedBlock } from './structure';
+
+const parser = commonMark.configure(GFM);
+
+/** Beyond these a body is only scanned for links: UTF-16 code units of a body and of one line. */
+export const longestBody = 300 * 1024;
+export const longestLine = 8 * 1024;
+/** Links that one paragraph may open: the parser is quadratic in their number. */
+const mostOpenBrackets = 2_000;
+
+/** What a later parse of nearly the same text needs to know about this one. */
+export interface ParsedMarkdown {
+  readonly text: string;
+  readonly tree: Tree;
+  readonly blocks: readonly PlacedBlock[];
+}
+
+export type NotParsed = 'body-too-long' | 'line-too-long' | 'too-deep' | 'too-many-brackets';
+
+/** Why a body is better not parsed, if it is not. */
+export function tooMuch(text: string): NotParsed | undefined {
+  if (text.length > longestBody) {
+    return 'body-too-long';
+  }
+  let start = 0;
+  let brackets = 0;
+  while (start <= text.length) {
+    const newline = text.indexOf('\n', start);
+    const end = newline === -1 ? text.length : newline;
+    if (end - start > longestLine) {
+      return 'line-too-long';
+    }
+    if (isBlank(text, start, end)) {
+      brackets = 0;
+    } else if (end - start > 1) {
+      brackets += countBrackets(text, start, end);
+      if (brackets > mostOpenBrackets) {
+        return 'too-many-brackets';
+      }
+    }
+    start = end + 1;
+  }
+  return undefined;
+}
+
+function isBlank(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit !== 32 && unit !== 9 && unit !== 13) {
+      return false;
+    }
+  }
+  return true;
+}
+
+function countBrackets(text: string, start: number, end: number): number {
+  let count = 0;
+  for (let at = text.indexOf('[', start); at !== -1 && at < end; at = text.indexOf('[', at + 1)) {
+    count++;
+  }
+  return count;
+}
+
+/**
+ * @param text the body alone; all offsets are into it.
+ * @param previous the last parse of the same body, to reuse what did not change. The result is the
+ * same without it.
+ */
+export function parseMarkdown(text: string, previous?: ParsedMarkdown): ParsedMarkdown | NotParsed {
+  // The parser knows only line feeds. Replacing carriage returns one for one moves no offset.
+  const source = text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n').replaceAll('\r', ' ') : text;
+  if (previous?.text === source) {
+    return previous;
+  }
+  const reason = tooMuch(source);
+  if (reason !== undefined) {
+    return reason;
+  }
+  try {
+    const fragments =
+      previous === undefined
+        ? []
+        : TreeFragment.applyChanges(
+            TreeFragment.addTree(previous.tree),
+            [changedRange(previous.text, source)],
+            2,
+          );
+    const tree = parser.parse(source, fragments);
+    return { text: source, tree, blocks: readDocument(tree, source) };
+  } catch (error) {
+    if (error instanceof RangeError) {
+      return 'too-deep';
+    }
+    throw error;
+  }
+}
+
+/** The smallest range outside which both texts are equal. */
+export function changedRange(before: string, after: string): ChangedRange {
+  const shorter = Math.min(before.length, after.length);
+  const start = commonPrefix(before, after, shorter);
+  const end = commonSuffix(before, after, shorter - start);
+  return {
+    fromA: start,
+    fromB: start,
+    toA: before.length - end,
+    toB: after.length - end,
+  };
+}
+
+/** Comparing slices is many times faster than comparing code units one by one. */
+const sliceLength = 1024;
+
+function commonPrefix(a: string, b: string, most: number): number {
+  let at = 0;
+  while (
+    at + sliceLength <= most &&
+    a.slice(at, at + sliceLength) === b.slice(at, at + sliceLength)
+  ) {
+    at += sliceLength;
+  }
+  while (at < most && a.charCodeAt(at) === b.charCodeAt(at)) {
+    at++;
+  }
+  return at;
+}
+
+function commonSuffix(a: string, b: string, most: number): number {
+  let length = 0;
+  while (
+    length + sliceLength <= most &&
+    a.slice(a.length - length - sliceLength, a.length - length) ===
+      b.slice(b.length - length - sliceLength, b.length - length)
+  ) {
+    length += sliceLength;
+  }
+  while (
+    length < most &&
+    a.charCodeAt(a.length - length - 1) === b.charCodeAt(b.length - length - 1)
+  ) {
+    length++;
+  }
+  return length;
+}
+
+/** The parser hands out the very same tree for a block that did not change, wherever it moved. */
+const blocksByTree = new WeakMap<Tree, Block>();
+
+function readDocument(tree: Tree, text: string): PlacedBlock[] {
+  const placed: PlacedBlock[] = [];
+  const visit = (node: Tree, offset: number): void => {
+    for (const [index, child] of node.children.entries()) {
+      const start = offset + (node.positions[index] ?? 0);
+      if (!('children' in child)) {
+        // Small leaves of the document itself (rules, say) share a buffer.
+        const cursor = node.cursor();
+        readBuffered(cursor, offset, start, start + child.length, text, placed);
+      } else if (child.type.isAnonymous) {
+        visit(child, start);
+      } else {
+        let block = blocksByTree.get(child);
+        if (block === undefined) {
+          block = new BlockReader(child.cursor(), text, start).read();
+          blocksByTree.set(child, block);
+        }
+        placed.push({ offset: start, block });
+      }
+    }
+  };
+  visit(tree, 0);
+  return placed;
+}
+
+function readBuffered(
+  cursor: TreeCursor,
+  base: number,
+  start: number,
+  end: number,
+  text: string,
+  placed: PlacedBlock[],
+): void {
+  if (!cursor.firstChild()) {
+    return;
+  }
+  do {
+    const from = base + cursor.from;
+    if (from >= start && base + cursor.to <= end) {
+      placed.push({
+        offset: from,
+        block: new BlockReader(cursor.node.cursor(), text, from, cursor.from).read(),
+      });
+    }
+  } while (cursor.nextSibling());
+}
+
+const headingLevels: Readonly<Record<string, number>> = {
+  ATXHeading1: 1,
+  ATXHeading2: 2,
+  ATXHeading3: 3,
+  ATXHeading4: 4,
+  ATXHeading5: 5,
+  ATXHeading6: 6,
+  SetextHeading1: 1,
+  SetextHeading2: 2,
+};
+
+/** Reads one block of the document into our structure, with offsets relative to its start. */
+class BlockReader {
+  readonly #cursor: TreeCursor;
+  readonly #text: string;
+  /** Offset of the block in the text. */
+  readonly #offset: number;
+  /** What the cursor says for the start of the block. */
+  readonly #origin: number;
+
+  constructor(cursor: TreeCursor, text: string, offset: number, origin = 0) {
+    this.#cursor = cursor;
+    this.#text = text;
+    this.#offset = offset;
+    this.#origin = origin;
+  }
+
+  read(): Block {
+    const cursor = this.#cursor;
+    const { name } = cursor;
+    const start = cursor.from - this.#origin;
+    const end = cursor.to - this.#origin;
+    const level = headingLevels[name];
+    if (level !== undefined) {
+      return { kind: 'heading', start, end, level, inlines: this.#inlines() };
+    }
+    switch (name) {
+      case 'Paragraph':
+        return { kind: 'paragraph', start, end, inlines: this.#inlines() };
+      case 'Task':
+        return { kind: 'paragraph', start, end, inlines: this.#inlines() };
+      case 'BulletList':
+      case 'OrderedList':
+        return { kind: 'list', start, end, ordered: name === 'OrderedList', items: this.#items() };
+      case 'Blockquote':
+        return { kind: 'quote', start, end, blocks: this.#blocks() };
+      case 'FencedCode':
+      case 'CodeBlock':
+        return { kind: 'code', start, end };
+      case 'Table':
+        return { kind: 'table', start, end, inlines: this.#inlines() };
+      case 'LinkReference':
+        return this.#definition(start, end);
+      case 'HorizontalRule':
+        return { kind: 'rule', start, end };
+      default:
+        // HTML blocks, comments and processing instructions: nothing in them counts.
+        return { kind: 'html', start, end };
+    }
+  }
+
+  #blocks(): Block[] {
+    const blocks: Block[] = [];
+    this.#children((name) => {
+      if (!name.endsWith('Mark')) {
+        blocks.push(this.read());
+      }
+    });
+    return blocks;
+  }
+
+  #items(): ListItem[] {
+    const items: ListItem[] = [];
+    this.#children((name) => {
+      if (name === 'ListItem') {
+        items.push({
+          start: this.#cursor.from - this.#origin,
+          end: this.#cursor.to - this.#origin,
+          blocks: this.#blocks(),
+        });
+      }
+    });
+    return items;
+  }
+
+  #definition(start: number, end: number): Block {
+    let label = '';
+    let destination = { start: end, end };
+    this.#children((name, from, to) => {
+      if (name === 'LinkLabel') {
+        label = this.#slice(from + 1, to - 1);
+      } else if (name === 'URL') {
+        destination = this.#withoutAngles(from, to);
+      }
+    });
+    return {
+      kind: 'definition',
+      start,
+      end,
+      label: normaliseLabel(label),
+      destination,
+      url: unescape(this.#slice(destination.start, destination.end)),
+    };
+  }
+
+  #inlines(): Inline[] {
+    const inlines: Inline[] = [];
+    this.#children((name, start, end) => {
+      switch (name) {
+        case 'StrongEmphasis':
+          inlines.push({ kind: 'strong', start, end, inlines: this.#inlines() });
+          break;
+        case 'Emphasis':
+          inlines.push({ kind: 'emphasis', start, end, inlines: this.#inlines() });
+          break;
+        case 'Strikethrough':
+          inlines.push({ kind: 'strikethrough', start, end, inlines: this.#inlines() });
+          break;
+        case 'InlineCode':
+          inlines.push({ kind: 'code', start, end });
+          break;
+        case 'Link':
+        case 'Image':
+          inlines.push(
+            name === 'Link' ? this.#link('link', start, end) : this.#link('image', start, end),
+          );
+          break;
+        case 'Autolink': {
+          const destination = { start: start + 1, end: end - 1 };
+          inlines.push({
+            kind: 'autolink',
+            start,
+            end,
+            destination,
+            url: this.#slice(destination.start, destination.end),
+          });
+          break;
+        }
+        case 'URL': {
+          const url = this.#slice(start, end);
+          inlines.push({
+            kind: 'autolink',
+            start,
+            end,
+            destination: { start, end },
+            url: /^www\./i.test(url) ? `http://${url}` : url,
+          });
+          break;
+        }
+        case 'Comment':
+        case 'HTMLTag':
+        case 'ProcessingInstruction':
+          inlines.push({ kind: 'html', start, end });
+          break;
+        case 'TableHeader':
+        case 'TableRow':
+        case 'TableCell':
+          inlines.push(...this.#inlines());
+          break;
+        default:
+      }
+    });
+    return inlines;
+  }
+
+  #link<Kind extends 'link' | 'image'>(kind: Kind, start: number, end: number): LinkOrImage<Kind> {
+    let marks = 0;
+    let label = { start, end: start };
+    let destination: { start: number; end: number } | undefined;
+    let reference: string | undefined;
+    const inlines: Inline[] = [];
+    // The label ends at the second mark; everything nested lies before it.
+    this.#children((name, from, to) => {
+      if (name === 'LinkMark') {
+        marks++;
+        if (marks === 1) {
+          label = { start: to, end: to };
+        } else if (marks === 2) {
+          label = { start: label.start, end: from };
+          // `[text](<>)` and `[text]()` have a destination, an empty one.
+          if (this.#slice(to, to + 1) === '(' && to < end) {
+            destination = { start: to + 1, end: to + 1 };
+          }
+        }
+      } else if (name === 'URL' && marks >= 2) {
+        destination = this.#withoutAngles(from, to);
+      } else if (name === 'LinkLabel') {
+        reference = this.#slice(from + 1, to - 1);
+      }
+    });
+    if (marks >= 2) {
+      // A bare address in the label of a link is text: links do not nest.
+      inlines.push(
+        ...this.#inlines().filter(
+          (inline) => inline.end <= label.end && !(kind === 'link' && inline.kind === 'autolink'),
+        ),
+      );
+    }
+    if (destination !== undefined) {
+      const url = unescape(this.#slice(destination.start, destination.end));
+      return { kind, start, end, label, inlines, destination, url, reference: undefined };
+    }
+    const written = reference === undefined || reference.trim() === '' ? undefined : reference;
+    return {
+      kind,
+      start,
+      end,
+      label,
+      inlines,
+      destination: undefined,
+      url: undefined,
+      reference: normaliseLabel(written ?? this.#slice(label.start, label.end)),
+    };
+  }
+
+  #withoutAngles(start: number, end: number): { start: number; end: number } {
+    return this.#slice(start, start + 1) === '<' && this.#slice(end - 1, end) === '>'
+      ? { start: start + 1, end: end - 1 }
+      : { start, end };
+  }
+
+  /** Calls back with the cursor on each child, which may move it only below. */
+  #children(visit: (name: string, start: number, end: number) => void): void {
+    const cursor = this.#cursor;
+    if (!cursor.firstChild()) {
+      return;
+    }
+    do {
+      visit(cursor.name, cursor.from - this.#origin, cursor.to - this.#origin);
+    } while (cursor.nextSibling());
+    cursor.parent();
+  }
+
+  #slice(start: number, end: number): string {
+    return this.#text.slice(this.#offset + start, this.#offset + end);
+  }
+}
+
+/** As CommonMark compares labels: https://spec.commonmark.org/0.31.2/#matches */
+export function normaliseLabel(label: string): string {
+  return label.trim().replace(/\s+/g, ' ').toLowerCase().toUpperCase();
+}
+
+const punctuationEscape = /\\([!-/:-@[-`{-~])/g;
+const fewEntities: Readonly<Record<string, string>> = { '&amp;': '&', '&quot;': '"', '&#38;': '&' };
+
+/** The address behind a destination as written; entities other than `&` do not occur in real ones. */
+function unescape(destination: string): string {
+  return destination.includes('\\') || destination.includes('&')
+    ? destination
+        .replace(punctuationEscape, '$1')
+        .replace(/&(?:amp|quot|#38);/g, (entity) => fewEntities[entity] ?? entity)
+    : destination;
+}

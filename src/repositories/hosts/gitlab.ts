@@ -1,0 +1,75 @@
+import type { PathReference, RepositoryHost } from '../reference';
+import { deepLinkDetail, repositoryName } from './paths';
+
+const groupPattern = /^[\w][\w.-]*$/;
+
+/** First segments that are GitLab's own: doc/user/reserved_names.md of GitLab. */
+const reserved: ReadonlySet<string> = new Set([
+  '-',
+  'admin',
+  'api',
+  'assets',
+  'dashboard',
+  'explore',
+  'groups',
+  'health_check',
+  'help',
+  'import',
+  'jwt',
+  'login',
+  'oauth',
+  'profile',
+  'projects',
+  'public',
+  'search',
+  'sitemap',
+  'snippets',
+  'unsubscribes',
+  'uploads',
+  'users',
+  'v2',
+]);
+
+export const gitlab: RepositoryHost = {
+  id: 'gitlab',
+  label: 'GitLab',
+  hostNames: {
+    'gitlab.com': 'GitLab',
+    'gitlab.freedesktop.org': 'freedesktop.org GitLab',
+    'gitlab.gnome.org': 'GNOME GitLab',
+    'invent.kde.org': 'KDE Invent',
+    'salsa.debian.org': 'Debian Salsa',
+  },
+  read(segments): PathReference | undefined {
+    if (segments[0]?.toLowerCase() === 'groups') {
+      const owner = segments.slice(1, segments.includes('-') ? segments.indexOf('-') : undefined);
+      return owner.length > 0 && owner.every((part) => groupPattern.test(part))
+        ? { owner: owner.join('/') }
+        : undefined;
+    }
+    const dash = segments.indexOf('-');
+    const path = dash === -1 ? segments : segments.slice(0, dash);
+    const [first] = path;
+    if (first === undefined || reserved.has(first.toLowerCase())) {
+      return undefined;
+    }
+    if (!path.every((part) => groupPattern.test(part))) {
+      return undefined;
+    }
+    const last = path.at(-1);
+    if (path.length === 1 || last === undefined) {
+      return { owner: first };
+    }
+    // A URL cannot tell a subgroup from a project; the last segment is almost always a project.
+    const name = repositoryName(last);
+    if (name === undefined) {
+      return undefined;
+    }
+    const detail = dash === -1 ? undefined : deepLinkDetail(segments.slice(dash + 1));
+    return {
+      owner: path.slice(0, -1).join('/'),
+      name,
+      ...(detail === undefined ? {} : { detail }),
+    };
+  },
+};

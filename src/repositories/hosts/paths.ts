@@ -1,0 +1,53 @@
+const namePattern = /^[\w.-]{1,100}$/;
+
+/** The name of a repository as a path segment gives it, without `.git`; undefined for no name. */
+export function repositoryName(segment: string): string | undefined {
+  const name = segment.endsWith('.git') ? segment.slice(0, -'.git'.length) : segment;
+  return namePattern.test(name) && name !== '.' && name !== '..' ? name : undefined;
+}
+
+const singular: Readonly<Record<string, string>> = {
+  actions: 'workflow',
+  blob: 'file',
+  commit: 'commit',
+  discussions: 'discussion',
+  issues: 'issue',
+  merge_requests: 'merge request',
+  milestones: 'milestone',
+  pull: 'pull request',
+  pulls: 'pull request',
+  'pull-requests': 'pull request',
+  src: 'file',
+  tree: 'tree',
+  wiki: 'wiki page',
+};
+
+/**
+ * What the path behind a repository leads to, in words. GitHub, GitLab (behind `/-/`), Gitea,
+ * Forgejo and Bitbucket name their pages almost alike.
+ *
+ * @returns undefined when the path ends at the repository itself.
+ */
+export function deepLinkDetail(segments: readonly string[]): string | undefined {
+  const [page, ...rest] = segments;
+  if (page === undefined) {
+    return undefined;
+  }
+  const [first, ...others] = rest;
+  if (page === 'releases') {
+    const tag = first === 'tag' ? others[0] : undefined;
+    return tag === undefined ? 'releases' : `release ${tag}`;
+  }
+  if (first === undefined) {
+    return page.replaceAll('_', ' ').replaceAll('-', ' ');
+  }
+  if (page === 'tree' && others.length === 0) {
+    return `tree ${first}`;
+  }
+  if (page === 'tree' || page === 'blob' || page === 'src') {
+    // The first segments name the branch; what a reader cares about is the path behind them.
+    const path = page === 'src' && others.length > 1 ? others.slice(1) : others;
+    return `${page === 'tree' ? 'folder' : 'file'} ${(path.length === 0 ? rest : path).join('/')}`;
+  }
+  return `${singular[page] ?? page} ${page === 'commit' ? first.slice(0, 10) : rest.join('/')}`;
+}

@@ -1,0 +1,335 @@
+import type { Field, FrontMatter, SyntaxFault } from '../../post/frontMatter';
+import { endOfLine } from '../../post/fence';
+import { span, type Span } from '../../post/text';
+import type { Finding, Fix, Rule } from '../rule';
+import { quoted, shown } from './fields';
+
+export const syntax: Rule = {
+  id: 'front-matter/syntax',
+  summary: 'Front matter is YAML that every reader can read.',
+  severity: 'error',
+  needs: 'front-matter',
+  rationale: `The blog reads front matter as strict YAML. One line that is none, and the whole block counts for
+nothing: no title, no author, no date. Most mistakes are a value that needs quotes, because it
+contains a colon and a space or starts with a character that YAML keeps for itself.`,
+  examples: [
+    {
+      wrong:
+        '---\ntitle: Our stack: what it is made of\nauthor: Mara\nauthor_image: mara.jpg\ntags: tech\npublished_at: 2026-03-09\npost_image: stack.jpg\n---\n',
+      right:
+        '---\ntitle: "Our stack: what it is made of"\nauthor: Mara\nauthor_image: mara.jpg\ntags: tech\npublished_at: 2026-03-09\npost_image: stack.jpg\n---\n',
+    },
+  ],
+  since: '0.1.0',
+  *check({ frontMatter, text }) {
+    if (frontMatter.kind !== 'yaml') {
+      return;
+    }
+    const reported = new Set<number>();
+    for (const fault of frontMatter.faults) {
+      const finding = explain(fault, frontMatter, text);
+      const line = lineAround(text, finding.span.start).start;
+      // What follows on the same line is the same mistake seen again.
+      if (!reported.has(line)) {
+        reported.add(line);
+        yield finding;
+      }
+      if (finding.swallowsRest === true) {
+        return;
+      }
+    }
+  },
+};
+
+type YamlFrontMatter = FrontMatter & { readonly kind: 'yaml' };
+type Explained = Finding & {
+  /** All that follows is misread because of it. */ swallowsRest?: true;
+};
+
+/** A line `key: value` that the mistake stands in, whatever YAML made of it. */
+interface FieldLine {
+  readonly name: string;
+  /** As written, without trailing spaces. */
+  readonly value: string;
+  readonly valueSpan: Span;
+}
+
+function lineAround(text: string, offset: number): Span {
+  let start = offset;
+  while (start > 0 && !/[\r\n]/.test(text.charAt(start - 1))) {
+    start--;
+  }
+  return span(start, endOfLine(text, offset));
+}
+
+function fieldLineAt(text: string, offset: number): FieldLine | undefined {
+  const line = lineAround(text, offset);
+  const found = /^([ \t]*(?:-[ \t]+)?)([A-Za-z_][\w-]*)([ \t]*:[ \t]+)(\S.*?)[ \t]*$/.exec(
+    text.slice(line.start, line.end),
+  );
+  if (found === null) {
+    return undefined;
+  }
+  const [, indent = '', name = '', colon = '', value = ''] = found;
+  const start = line.start + indent.length + name.length + colon.length;
+  return { name, value, valueSpan: span(start, start + value.length) };
+}
+
+function explain(fault: SyntaxFault, frontMatter: YamlFrontMatter, text: string): Explained {
+  const open = openQuote(frontMatter, text);
+  if (open !== undefined && fault.span.start >= open.span.start) {
+    return open;
+  }
+  const line = fieldLineAt(text, fault.span.start);
+  switch (fault.code) {
+    case 'nested-field':
+      return line !== undefined && fault.span.start >= line.valueSpan.start
+        ? {
+            message: `The value of \`${line.name}\` contains a colon and a space, with which YAML starts a field. Put the value in quotes.`,
+            span: line.valueSpan,
+            fixes: [quoteFix(line)],
+          }
+        : {
+            message: 'A field starts here where YAML expects none. Check the indentation.',
+            span: fault.span,
+          };
+    case 'reserved-character':
+      return line === undefined
+        ? {
+            message: `YAML keeps the character ${shown(text.charAt(fault.span.start))} for itself. Put the value in quotes.`,
+            span: fault.span,
+          }
+        : {
+            message: `The value of \`${line.name}\` starts with ${line.value.charAt(0)}, which YAML keeps for itself. Put the value in quotes.`,
+            span: line.valueSpan,
+            fixes: [quoteFix(line)],
+          };
+    case 'unexpected':
+      return line !== undefined && /^["']/.test(line.value)
+        ? {
+            message: `The value of \`${line.name}\` goes on behind its closing quote. Put all of it in quotes.`,
+            span: line.valueSpan,
+            fixes: [requoteFix(line)],
+          }
+        : unclear(fault);
+    case 'stray-line':
+    case 'missing-character':
+      return explainStrayLine(fault, text);
+    case 'bad-indentation':
+      return explainIndentation(fault, frontMatter, text);
+    case 'tab-indentation':
+      return explainTab(fault, frontMatter, text);
+    case 'bad-escape': {
+      const sequence = text.slice(fault.span.start, fault.span.start + 2);
+      return {
+        message: `${sequence} means nothing in double quotes. Write \\${sequence} for a backslash, or use single quotes.`,
+        span: span(fault.span.start, Math.min(fault.span.start + 2, text.length)),
+        fixes: [
+          {
+            title: `Write \\${sequence}`,
+            edits: [{ span: span(fault.span.start, fault.span.start), newText: '\\' }],
+            preferred: true,
+          },
+        ],
+      };
+    }
+    case 'control-character':
+      return {
+        message:
+          'An invisible control character stands here, at which many readers stop. Remove it.',
+        span: fault.span,
+        fixes: [
+          {
+            title: 'Remove the invisible character',
+            edits: [{ span: fault.span, newText: '' }],
+            preferred: true,
+            automatic: true,
+          },
+        ],
+      };
+    case 'several-documents':
+      return {
+        message:
+          'A second YAML document starts here, which no reader of front matter expects. Remove the line.',
+        span: fault.span,
+      };
+    case 'not-fields':
+      return {
+        message: 'This is no field. Write front matter as lines of a name, a colon and a value.',
+        span: fault.span,
+      };
+    case 'too-deep':
+      return {
+        message: 'The front matter is nested too deeply, so that it was not read. Simplify it.',
+        span: fault.span,
+      };
+    case 'unknown-alias':
+      return {
+        message:
+          'An asterisk refers to an anchor, and there is none of this name. Put the value in quotes.',
+        span: line?.valueSpan ?? fault.span,
+        fixes: line === undefined ? [] : [quoteFix(line)],
+      };
+  }
+}
+
+function unclear(fault: SyntaxFault): Explained {
+  return {
+    message: 'YAML cannot read this. Check quotes, brackets and indentation here and just above.',
+    span: fault.span,
+  };
+}
+
+function quoteFix({ name, value, valueSpan }: FieldLine): Fix {
+  return {
+    title: `Put the value of ${name} in quotes`,
+    edits: [{ span: valueSpan, newText: quoted(value) }],
+    preferred: true,
+    automatic: true,
+  };
+}
+
+/** For `"a" b` and `'It's'`: the quotes around the whole were meant to hold it together. */
+function requoteFix({ name, value, valueSpan }: FieldLine): Fix {
+  const quote = value.charAt(0);
+  const inner = value.length > 1 && value.endsWith(quote) ? value.slice(1, -1) : value;
+  const opened = inner === value && quote === '"' ? value : inner;
+  return {
+    title: `Put all of ${name} in quotes`,
+    edits: [{ span: valueSpan, newText: quoted(opened) }],
+    preferred: true,
+  };
+}
+
+/** A value whose opening quote is never closed on its line, so that it swallows what follows. */
+function openQuote({ fields }: YamlFrontMatter, text: string): Explained | undefined {
+  const field = fields.find(({ value }) => isOpen(value, text));
+  if (field === undefined) {
+    return undefined;
+  }
+  const { start } = field.value.span;
+  const quote = text.charAt(start);
+  const lineEnd = start + text.slice(start, endOfLine(text, start)).trimEnd().length;
+  return {
+    message: `The quote that opens the value of \`${shown(field.name)}\` is never closed. Close it.`,
+    span: span(start, lineEnd),
+    fixes: [
+      {
+        title: `Close the quote behind ${shown(text.slice(start + 1, lineEnd))}`,
+        edits: [{ span: span(lineEnd, lineEnd), newText: quote }],
+        preferred: true,
+      },
+    ],
+    swallowsRest: true,
+  };
+}
+
+function isOpen(value: Field['value'], text: string): boolean {
+  if (value.kind !== 'scalar' || !value.style.endsWith('quoted')) {
+    return false;
+  }
+  const written = text.slice(value.span.start, value.span.end);
+  return !/^(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^']|'')*')$/.test(written);
+}
+
+function explainStrayLine(fault: SyntaxFault, text: string): Explained {
+  const line = lineAround(text, fault.span.start);
+  const written = text.slice(line.start, line.end);
+  const tight = /^([ \t]*)([A-Za-z_][\w-]*):(?=[^\s/])/.exec(written);
+  if (tight !== null) {
+    const [whole, , name = ''] = tight;
+    const at = line.start + whole.length;
+    return {
+      message: `A space is missing behind the colon of \`${name}\`. Add it.`,
+      span: span(line.start, line.start + written.trimEnd().length),
+      fixes: [
+        {
+          title: `Add a space behind the colon of ${name}`,
+          edits: [{ span: span(at, at), newText: ' ' }],
+          preferred: true,
+          automatic: true,
+        },
+      ],
+    };
+  }
+  const place = span(
+    line.start + (written.length - written.trimStart().length),
+    Math.max(line.start + written.trimEnd().length, Math.min(line.start + 1, text.length)),
+  );
+  const canContinue = !/^[ \t]|:(?:\s|$)|^-/.test(written) && written.trim() !== '';
+  return {
+    message:
+      'This line belongs to no field. Indent it to continue the value above, or write it as a field.',
+    span: place,
+    fixes: canContinue
+      ? [
+          {
+            title: 'Indent the line to continue the value above',
+            edits: [{ span: span(line.start, line.start), newText: '  ' }],
+          },
+        ]
+      : [],
+  };
+}
+
+function explainIndentation(
+  fault: SyntaxFault,
+  { fields }: YamlFrontMatter,
+  text: string,
+): Explained {
+  const list = fields.find(
+    ({ value }) =>
+      (value.kind === 'list' || value.kind === 'map') &&
+      /^[[{]/.test(text.slice(value.span.start, value.span.start + 1)) &&
+      value.span.end <= fault.span.end + 1 &&
+      !/[\]}]$/.test(text.slice(value.span.start, value.span.end).trimEnd()),
+  );
+  if (list === undefined) {
+    return {
+      message:
+        'The indentation of this line fits no field around it. Align it with its neighbours.',
+      span: fault.span,
+    };
+  }
+  const { start } = list.value.span;
+  const lineEnd = start + text.slice(start, endOfLine(text, start)).trimEnd().length;
+  const bracket = text.charAt(start) === '[' ? ']' : '}';
+  return {
+    message: `The ${bracket === ']' ? 'list' : 'group'} of \`${shown(list.name)}\` is never closed. Add ${bracket} behind it.`,
+    span: span(start, lineEnd),
+    fixes: [
+      {
+        title: `Add ${bracket} behind ${shown(text.slice(start, lineEnd))}`,
+        edits: [{ span: span(lineEnd, lineEnd), newText: bracket }],
+        preferred: true,
+      },
+    ],
+  };
+}
+
+function explainTab(fault: SyntaxFault, { fields }: YamlFrontMatter, text: string): Explained {
+  const line = lineAround(text, fault.span.start);
+  const indent = /^[ \t]*/.exec(text.slice(line.start, line.end))?.[0] ?? '';
+  const above = fields.findLast(({ keySpan }) => keySpan.start < line.start);
+  // Below a field without a value the line is nested; below any other it is a field of its own.
+  const nested = above === undefined || above.value.span.start >= line.start;
+  const place = span(line.start, line.start + Math.max(indent.length, 1));
+  return {
+    message: 'This line is indented with a tab, which YAML does not allow. Use spaces.',
+    span: place,
+    fixes: indent.includes('\t')
+      ? [
+          {
+            title: nested ? 'Indent with spaces' : 'Remove the indentation',
+            edits: [
+              {
+                span: span(line.start, line.start + indent.length),
+                newText: nested ? indent.replaceAll('\t', '  ') : '',
+              },
+            ],
+            preferred: true,
+          },
+        ]
+      : [],
+  };
+}

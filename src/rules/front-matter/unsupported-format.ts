@@ -1,0 +1,53 @@
+import type { Rule } from '../rule';
+
+const names: Readonly<Record<string, string>> = {
+  coffee: 'CoffeeScript',
+  javascript: 'JavaScript',
+  js: 'JavaScript',
+  json: 'JSON',
+  toml: 'TOML',
+  ts: 'TypeScript',
+};
+
+export const unsupportedFormat: Rule = {
+  id: 'front-matter/unsupported-format',
+  summary: 'Front matter is YAML between lines of three dashes.',
+  severity: 'error',
+  needs: 'front-matter',
+  rationale: `The blog reads YAML between \`---\` and \`---\` and nothing else: TOML between \`+++\`, or JSON and code
+behind \`---json\` or \`---js\`, are shown to readers as text. Some readers of front matter even run code
+that stands there; this extension never does.`,
+  examples: [
+    {
+      wrong: '---yaml\ntitle: "Our stack"\nauthor_image: mara.jpg\npublished_at: 2026-03-09\n---\n',
+      right: '---\ntitle: "Our stack"\nauthor_image: mara.jpg\npublished_at: 2026-03-09\n---\n',
+    },
+  ],
+  since: '0.1.0',
+  *check({ frontMatter }) {
+    if (frontMatter.kind !== 'unsupported') {
+      return;
+    }
+    const { language, languageSpan, opening } = frontMatter;
+    if (/^ya?ml$/i.test(language) && languageSpan !== undefined) {
+      yield {
+        message: `The blog takes the word ${language} behind the dashes for a part of the front matter and cannot read it. Remove the word.`,
+        span: opening,
+        fixes: [
+          {
+            title: `Remove ${language}`,
+            edits: [{ span: languageSpan, newText: '' }],
+            preferred: true,
+            automatic: true,
+          },
+        ],
+      };
+      return;
+    }
+    const name = names[language.toLowerCase()] ?? language;
+    yield {
+      message: `The front matter is written in ${name}, which the blog shows to readers as text. Write it as YAML between lines of three dashes.`,
+      span: opening,
+    };
+  },
+};

@@ -1,0 +1,23 @@
+import { span } from '../../post/text';
+import type { Finding, Rule } from '../rule';
+
+/** Never finds anything by itself: the runner reports through it what went wrong in another rule. */
+export const ruleFailed: Rule & { finding(rule: string, error: unknown): Finding } = {
+  id: 'internal/rule-failed',
+  summary: 'A rule of the extension itself failed.',
+  severity: 'warning',
+  needs: 'front-matter',
+  rationale: `A rule that fails is a mistake of the extension, not of the post. Every other rule went on, so
+that the problems shown are right, but the failed rule may have missed something. Please report it
+with the post, or with the smallest part of it that shows the failure; the log has the details.`,
+  examples: [],
+  since: '0.1.0',
+  check: () => [],
+  finding(rule, error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return {
+      message: `The rule ${rule} failed, so that it checked nothing here: ${reason} Please report it.`,
+      span: span(0, 0),
+    };
+  },
+};

@@ -1,0 +1,35 @@
+import { dateFormat } from './front-matter/date-format';
+import { dateInvalid } from './front-matter/date-invalid';
+import { duplicateField } from './front-matter/duplicate-field';
+import { emptyField } from './front-matter/empty-field';
+import { missing } from './front-matter/missing';
+import { missingField } from './front-matter/missing-field';
+import { placeholderValue } from './front-matter/placeholder-value';
+import { syntax } from './front-matter/syntax';
+import { unclosed } from './front-matter/unclosed';
+import { unknownField } from './front-matter/unknown-field';
+import { unsupportedFormat } from './front-matter/unsupported-format';
+import { ruleFailed } from './internal/rule-failed';
+import { tooLarge } from './post/too-large';
+import type { Rule } from './rule';
+
+/** Every rule, for the editor and the command line alike. */
+export const rules: readonly Rule[] = [
+  missing,
+  unclosed,
+  unsupportedFormat,
+  syntax,
+  duplicateField,
+  missingField,
+  emptyField,
+  placeholderValue,
+  unknownField,
+  dateFormat,
+  dateInvalid,
+  tooLarge,
+  ruleFailed,
+];
+
+export function ruleById(id: string): Rule | undefined {
+  return rules.find((rule) => rule.id === id);
+}

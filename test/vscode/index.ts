@@ -1,0 +1,20 @@
+// Runs suites inside an extension host; what `extensionTestsPath` names is a bundle around this.
+import { markOutput } from '../host/output';
+import { uiVariable } from '../host/ui';
+
+export async function runSuites(suites: readonly (() => Promise<unknown>)[]): Promise<void> {
+  if (process.env[uiVariable] !== undefined) markOutput();
+  // Imported only now, since mocha keeps the console.log that it finds.
+  const { default: Mocha } = await import('mocha');
+  const mocha = new Mocha({ ui: 'tdd', reporter: 'spec', timeout: 20_000, slow: 2_000 });
+  // What mocha itself does before it loads a file: makes `suite` and `test` global.
+  mocha.suite.emit('pre-require', globalThis, 'suites', mocha);
+  for (const load of suites) {
+    await load().catch((error: unknown) => {
+      console.log(error instanceof Error ? error.stack : error);
+      throw error;
+    });
+  }
+  const failures = await new Promise<number>((resolve) => mocha.run(resolve));
+  if (failures > 0) throw new Error(`${failures} failing`);
+}

@@ -1,31 +1,48 @@
 // Builds the extension: one bundle for desktop and remote hosts, one for web workers, one for the
-// webview. `--minify` is what a release ships, `--watch` rebuilds on change.
+// webview. `--minify` is what a release ships, `--watch` rebuilds on change, `--outdir=FOLDER`
+// builds elsewhere than in dist, `--quiet` prints no sizes.
 import * as esbuild from 'esbuild';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const watch = process.argv.includes('--watch');
 const minify = process.argv.includes('--minify');
 const quiet = process.argv.includes('--quiet');
+const outdir = process.argv.find((flag) => flag.startsWith('--outdir='))?.slice(9) ?? 'dist';
 
 /**
- * js-yaml 3 carries three types that compile code from the document (`new Function`) and gray-matter
- * an engine that evaluates it. No bundle may contain either: the types become empty, the engines ours.
+ * gray-matter has an engine that evaluates code from the post, and js-yaml 3 carries three types
+ * that compile it. No bundle may contain either: only the safe types and the YAML engine stay.
+ * gray-matter also wants `fs` for reading files, which an extension leaves to VS Code.
  * @type {esbuild.Plugin}
  */
 const noCodeFromPosts = {
   name: 'no-code-from-posts',
   setup(build) {
     build.onLoad(
-      { filter: /js-yaml[\\/]lib[\\/]js-yaml[\\/]schema[\\/]default_full\.js$/ },
+      { filter: /[\\/]js-yaml[\\/]lib[\\/]js-yaml[\\/]schema[\\/]default_full\.js$/ },
       () => ({
-        contents: `const Schema = require('../schema');
-module.exports = Schema.DEFAULT = new Schema({ include: [require('./default_safe')], explicit: [] });`,
+        contents: `
+        const Schema = require('../schema');
+        module.exports = Schema.DEFAULT = new Schema({
+          include: [require('./default_safe')],
+          explicit: [],
+        });`,
       }),
     );
-    build.onLoad({ filter: /gray-matter[\\/]lib[\\/]engines\.js$/ }, () => ({
-      contents: `module.exports = {};`,
+    build.onLoad({ filter: /[\\/]gray-matter[\\/]lib[\\/]engines\.js$/ }, () => ({
+      contents: `
+        const yaml = require('js-yaml');
+        exports.yaml = {
+          parse: (text) => yaml.safeLoad(text),
+          stringify: (data, options) => yaml.safeDump(data, options),
+        };`,
     }));
+    build.onResolve({ filter: /^fs$/ }, ({ importer }) =>
+      /[\\/]gray-matter[\\/]/.test(importer) ? { path: 'fs', namespace: 'nothing' } : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: '' }));
   },
 };
 
@@ -38,32 +55,35 @@ const common = {
   legalComments: 'none',
   logLevel: 'warning',
   metafile: true,
-  loader: { '.css': 'text', '.ttf': 'dataurl' },
+  mainFields: ['module', 'main'],
   plugins: [noCodeFromPosts],
+};
+
+/** @type {esbuild.BuildOptions} */
+const extension = {
+  ...common,
+  entryPoints: ['src/vscode/extension.ts'],
+  format: 'cjs',
+  external: ['vscode'],
+  loader: { '.code-snippets': 'json' },
 };
 
 /** @type {esbuild.BuildOptions[]} */
 const bundles = [
   {
-    ...common,
-    entryPoints: ['src/vscode/extension.ts'],
-    outfile: 'dist/extension.js',
+    ...extension,
+    outfile: join(outdir, 'extension.js'),
     platform: 'node',
-    target: 'node20.19',
-    format: 'cjs',
-    external: ['vscode'],
-    mainFields: ['module', 'main'],
+    // The variant for browsers is the same code as modules, of which unused parts can be left out.
+    alias: { yaml: './node_modules/yaml/browser/index.js' },
   },
   {
-    ...common,
-    entryPoints: ['src/vscode/extension.ts'],
-    outfile: 'dist/web/extension.js',
+    ...extension,
+    outfile: join(outdir, 'web', 'extension.js'),
     platform: 'browser',
-    format: 'cjs',
-    external: ['vscode'],
     conditions: ['worker'],
-    mainFields: ['module', 'main'],
-    define: { 'process.env.NODE_ENV': '"production"' },
+    // gray-matter keeps the original text as a Buffer, which no browser has and nobody here asks for.
+    define: { 'Buffer.from': 'String' },
   },
   {
     ...common,
@@ -71,12 +91,11 @@ const bundles = [
       { in: 'src/preview/webview.ts', out: 'preview' },
       { in: 'src/preview/panel.css', out: 'preview' },
     ],
-    outdir: 'dist',
+    outdir,
     platform: 'browser',
     format: 'iife',
     // The variants for pages write HTML into elements to decode it; those for workers have tables.
     conditions: ['worker'],
-    mainFields: ['module', 'main'],
     assetNames: '[name]',
     loader: { '.ttf': 'file' },
   },

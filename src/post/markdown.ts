@@ -72,7 +72,9 @@ function countBrackets(text: string, start: number, end: number): number {
  */
 export function parseMarkdown(text: string, previous?: ParsedMarkdown): ParsedMarkdown | NotParsed {
   // The parser knows only line feeds. Replacing carriage returns one for one moves no offset.
-  const source = text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n').replaceAll('\r', ' ') : text;
+  const source = closeDelimiterRows(
+    text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n').replaceAll('\r', ' ') : text,
+  );
   if (previous?.text === source) {
     return previous;
   }
@@ -97,6 +99,17 @@ export function parseMarkdown(text: string, previous?: ParsedMarkdown): ParsedMa
     }
     throw error;
   }
+}
+
+/**
+ * The parser takes no white space behind the last pipe of a table's delimiter row; GFM does. Before
+ * the pipe it means the same.
+ */
+function closeDelimiterRows(text: string): string {
+  return text.replace(/\|([ \t]+)$/gm, (written: string, space: string, at: number) => {
+    const line = text.slice(text.lastIndexOf('\n', at) + 1, at);
+    return /^[> \t]*(?:\||:|--)[-:| \t]*$/.test(line) && line.includes('-') ? `${space}|` : written;
+  });
 }
 
 /** The smallest range outside which both texts are equal. */
@@ -228,7 +241,7 @@ class BlockReader {
     const cursor = this.#cursor;
     const { name } = cursor;
     const start = cursor.from - this.#origin;
-    const end = cursor.to - this.#origin;
+    const end = this.#trimmed(start, cursor.to - this.#origin);
     const level = headingLevels[name];
     if (level !== undefined) {
       return { kind: 'heading', start, end, level, inlines: this.#inlines() };
@@ -270,11 +283,11 @@ class BlockReader {
 
   #items(): ListItem[] {
     const items: ListItem[] = [];
-    this.#children((name) => {
+    this.#children((name, start, end) => {
       if (name === 'ListItem') {
         items.push({
-          start: this.#cursor.from - this.#origin,
-          end: this.#cursor.to - this.#origin,
+          start,
+          end: this.#trimmed(start, end),
           blocks: this.#blocks(),
         });
       }
@@ -416,6 +429,15 @@ class BlockReader {
     return this.#slice(start, start + 1) === '<' && this.#slice(end - 1, end) === '>'
       ? { start: start + 1, end: end - 1 }
       : { start, end };
+  }
+
+  /** White space at a block's end, of which a carriage return is one kind here, is none of it. */
+  #trimmed(start: number, end: number): number {
+    let at = end;
+    while (at > start && /\s/.test(this.#slice(at - 1, at))) {
+      at--;
+    }
+    return at;
   }
 
   /** Calls back with the cursor on each child, which may move it only below. */

@@ -110,7 +110,7 @@ export class KeyedChildren<Data, Child extends Drawn<Data>> {
 function unusedKey(key: string, used: ReadonlyMap<string, unknown>): string {
   let unused = key;
   for (let count = 2; used.has(unused); count++) {
-    unused = `${key} ${count}`;
+    unused = `${key} ${String(count)}`;
   }
   return unused;
 }

@@ -81,9 +81,9 @@ function keepWebLinks() {
       if (isText(node)) {
         node.value = visibleText(node.value);
       } else if (isLink(node)) {
-        const address = node.properties['href'];
+        const address = node.properties.href;
         if (typeof address === 'string' && isWebAddress(address)) {
-          node.properties['title'] = visibleText(address);
+          node.properties.title = visibleText(address);
         } else if (parent && index !== undefined) {
           parent.children.splice(index, 1, ...node.children);
           return index;

@@ -134,7 +134,7 @@ export class Panel {
       groups += result.shownGroups;
     }
     setHidden(filterCount, !isFiltering);
-    setText(filterCount, `${shown} of ${all}`);
+    setText(filterCount, `${String(shown)} of ${String(all)}`);
     setHidden(clear, filter.value === '');
     this.#drawEmpty(isFiltering && groups === 0);
   }
@@ -160,7 +160,9 @@ export class Panel {
 
   #listen(): void {
     const { main, filter, clear } = this.#page;
-    filter.addEventListener('input', () => this.#filterChanged());
+    filter.addEventListener('input', () => {
+      this.#filterChanged();
+    });
     filter.addEventListener('keydown', (event) => {
       if (event.key === 'Escape' && filter.value !== '') {
         event.preventDefault();
@@ -170,9 +172,15 @@ export class Panel {
         focus(primaryControl(this.#visibleStops()[0]));
       }
     });
-    clear.addEventListener('click', () => this.#clearFilter());
-    main.addEventListener('click', (event) => this.#clicked(event));
-    main.addEventListener('keydown', (event) => this.#keyPressed(event));
+    clear.addEventListener('click', () => {
+      this.#clearFilter();
+    });
+    main.addEventListener('click', (event) => {
+      this.#clicked(event);
+    });
+    main.addEventListener('keydown', (event) => {
+      this.#keyPressed(event);
+    });
     main.addEventListener('focusin', (event) => {
       const stop = closest(event.target, '[data-stop]');
       if (stop) {
@@ -213,6 +221,8 @@ export class Panel {
         break;
       case 'clear':
         this.#clearFilter();
+        break;
+      default:
         break;
     }
   }
@@ -297,7 +307,9 @@ export class Panel {
     }
     this.#copying = undefined;
     setCodicon(icon, 'check');
-    setTimeout(() => setCodicon(icon, 'copy'), copiedDuration);
+    setTimeout(() => {
+      setCodicon(icon, 'copy');
+    }, copiedDuration);
     this.#speak('Link copied');
   }
 

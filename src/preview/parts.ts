@@ -295,5 +295,5 @@ const idCounts = new WeakMap<Document, number>();
 function uniqueId(document: Document): string {
   const count = (idCounts.get(document) ?? 0) + 1;
   idCounts.set(document, count);
-  return `meta-${count}`;
+  return `meta-${String(count)}`;
 }

@@ -67,7 +67,7 @@ export function parseHostMessage(message: unknown): HostMessage | undefined {
 /** Whether an address is absolute and for a web browser, and not `javascript:`, `command:` or the like. */
 export function isWebAddress(url: string): boolean {
   // The URL parser skips blanks and control characters; an address that needs that is not one.
-  // eslint-disable-next-line no-control-regex -- they are what is looked for
+
   if (!/^https?:\/\/[^\s\u0000-\u001f\u007f]+$/i.test(url) || !URL.canParse(url)) {
     return false;
   }
@@ -86,7 +86,6 @@ function isOffset(value: unknown): value is number {
 }
 
 function isShortText(value: unknown): value is string {
-  // eslint-disable-next-line no-control-regex -- they are what is looked for
   return (
     typeof value === 'string' &&
     value.length <= maximumLength &&

@@ -12,9 +12,13 @@ declare function acquireVsCodeApi(): {
 
 const vscode = acquireVsCodeApi();
 const panel = new Panel(document, {
-  post: (message) => vscode.postMessage(message),
+  post: (message) => {
+    vscode.postMessage(message);
+  },
   load: () => vscode.getState(),
-  save: (state) => vscode.setState(state),
+  save: (state) => {
+    vscode.setState(state);
+  },
 });
 
 window.addEventListener('message', (event: MessageEvent<unknown>) => {

@@ -12,16 +12,14 @@ import type {
  * breaks become blanks.
  */
 export function visibleText(text: string): string {
-  return (
-    text
-      .replace(/[\u202a-\u202e\u2066-\u2069]/gu, '\ufffd')
-      // eslint-disable-next-line no-control-regex -- they are what is replaced
-      .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/gu, ' ')
-  );
+  return text
+    .replace(/[\u202a-\u202e\u2066-\u2069]/gu, '\ufffd')
+
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/gu, ' ');
 }
 
 export function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
+  return `${String(count)} ${count === 1 ? one : many}`;
 }
 
 /** "4 entries", "5 sections", …; what there is none of is left out. */
@@ -157,7 +155,8 @@ function alsoIn(names: ReadonlySet<string>): string {
 
 /** "A", "A and B", "A, B and C", "A, B and 3 more". */
 function listed(names: readonly string[]): string {
-  const shown = names.length > 3 ? [...names.slice(0, 2), `${names.length - 2} more`] : names;
+  const shown =
+    names.length > 3 ? [...names.slice(0, 2), `${String(names.length - 2)} more`] : names;
   const last = shown[shown.length - 1] ?? '';
   return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${last}` : last;
 }

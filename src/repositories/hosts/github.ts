@@ -1,4 +1,4 @@
-import { all as reservedNames } from 'github-reserved-names';
+import reservedNames from 'github-reserved-names/reserved-names.json';
 import type { PathReference, RepositoryHost } from '../reference';
 import { deepLinkDetail, repositoryName } from './paths';
 

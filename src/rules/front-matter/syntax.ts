@@ -105,7 +105,7 @@ function explain(fault: SyntaxFault, frontMatter: YamlFrontMatter, text: string)
             fixes: [quoteFix(line)],
           };
     case 'unexpected':
-      return line !== undefined && /^["']/.test(line.value)
+      return line !== undefined && /^["']/.test(line.value) && !isClosed(line.value)
         ? {
             message: `The value of \`${line.name}\` goes on behind its closing quote. Put all of it in quotes.`,
             span: line.valueSpan,
@@ -189,14 +189,17 @@ function quoteFix({ name, value, valueSpan }: FieldLine): Fix {
   };
 }
 
-/** For `"a" b` and `'It's'`: the quotes around the whole were meant to hold it together. */
+/**
+ * In `'It's'` the quotes around the whole were meant to hold it together; in `"a" b` and `"a" or "b"`
+ * they belong to the value.
+ */
 function requoteFix({ name, value, valueSpan }: FieldLine): Fix {
   const quote = value.charAt(0);
-  const inner = value.length > 1 && value.endsWith(quote) ? value.slice(1, -1) : value;
-  const opened = inner === value && quote === '"' ? value : inner;
+  const inner = value.slice(1, -1);
+  const isAround = value.endsWith(quote) && !/^[^"']*[^\s"']["'](?:[\s,.;:!?]|$)/.test(inner);
   return {
     title: `Put all of ${name} in quotes`,
-    edits: [{ span: valueSpan, newText: quoted(opened) }],
+    edits: [{ span: valueSpan, newText: quoted(isAround ? inner : value) }],
     preferred: true,
   };
 }
@@ -229,7 +232,11 @@ function isOpen(value: Field['value'], text: string): boolean {
     return false;
   }
   const written = text.slice(value.span.start, value.span.end);
-  return !/^(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^']|'')*')$/.test(written);
+  return !isClosed(written);
+}
+
+function isClosed(written: string): boolean {
+  return /^(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^']|'')*')$/.test(written);
 }
 
 function explainStrayLine(fault: SyntaxFault, text: string): Explained {

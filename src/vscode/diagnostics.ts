@@ -1,0 +1,116 @@
+import * as vscode from 'vscode';
+import { rules } from '../rules/registry';
+import type { RuleInput } from '../rules/rule';
+import { runRules } from '../rules/run';
+import { source, toDiagnostic } from './convert';
+import { log } from './log';
+import { isMarkdown, ruleContext, type PostDocuments } from './postDocuments';
+import { section, settingsFor } from './settings';
+
+/** Milliseconds of rest before the body is checked; the front matter is checked at once. */
+const rest = 250;
+
+/**
+ * Keeps the problems of open posts current. Front matter and body have a collection each, so that
+ * checking the one leaves the marks of the other to move with the text.
+ */
+export class PostDiagnostics implements vscode.Disposable {
+  readonly #posts: PostDocuments;
+  readonly #collections: Readonly<Record<RuleInput, vscode.DiagnosticCollection>> = {
+    'front-matter': vscode.languages.createDiagnosticCollection(source),
+    body: vscode.languages.createDiagnosticCollection(`${source}-body`),
+  };
+  readonly #waiting = new Map<string, unknown>();
+  readonly #subscriptions: vscode.Disposable;
+
+  constructor(posts: PostDocuments) {
+    this.#posts = posts;
+    const seen = new WeakSet<vscode.TextDocument>();
+    this.#subscriptions = vscode.Disposable.from(
+      posts.onDidChange((document) => {
+        const opened = !seen.has(document);
+        seen.add(document);
+        if (opened || settingsFor(document).run === 'onType') {
+          this.#check(document, 'front-matter');
+          this.#checkBodyLater(document);
+        }
+      }),
+      posts.onDidRecognise((document) => {
+        this.#checkNow(document);
+      }),
+      posts.onDidClose((document) => {
+        seen.delete(document);
+        this.#clear(document.uri);
+      }),
+      vscode.workspace.onDidSaveTextDocument((document) => {
+        if (isMarkdown(document)) {
+          this.#checkNow(document);
+        }
+      }),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration(section)) {
+          for (const document of vscode.workspace.textDocuments.filter(isMarkdown)) {
+            this.#checkNow(document);
+          }
+        }
+      }),
+      ...Object.values(this.#collections),
+    );
+  }
+
+  dispose(): void {
+    for (const timer of this.#waiting.values()) {
+      clearTimeout(timer);
+    }
+    this.#waiting.clear();
+    this.#subscriptions.dispose();
+  }
+
+  #checkNow(document: vscode.TextDocument): void {
+    this.#stopWaiting(document.uri);
+    this.#check(document, 'front-matter');
+    this.#check(document, 'body');
+  }
+
+  #checkBodyLater(document: vscode.TextDocument): void {
+    this.#stopWaiting(document.uri);
+    const timer = setTimeout(() => {
+      this.#waiting.delete(document.uri.toString());
+      if (!document.isClosed) {
+        this.#check(document, 'body');
+      }
+    }, rest);
+    this.#waiting.set(document.uri.toString(), timer);
+  }
+
+  #check(document: vscode.TextDocument, part: RuleInput): void {
+    const collection = this.#collections[part];
+    const post = settingsFor(document).enable ? this.#posts.postOf(document) : undefined;
+    if (post === undefined) {
+      collection.delete(document.uri);
+      return;
+    }
+    const problems = runRules(rules, post, ruleContext(document), part);
+    for (const { rule, message } of problems) {
+      if (rule === 'internal/rule-failed') {
+        log.error(`${document.uri.toString()}: ${message}`);
+      }
+    }
+    collection.set(
+      document.uri,
+      problems.map((problem) => toDiagnostic(document, problem)),
+    );
+  }
+
+  #clear(uri: vscode.Uri): void {
+    this.#stopWaiting(uri);
+    for (const collection of Object.values(this.#collections)) {
+      collection.delete(uri);
+    }
+  }
+
+  #stopWaiting(uri: vscode.Uri): void {
+    clearTimeout(this.#waiting.get(uri.toString()));
+    this.#waiting.delete(uri.toString());
+  }
+}

@@ -1,0 +1,28 @@
+// What every extension host has, desktop, remote and web alike. Declared here rather than taken from
+// the DOM or Node.js libraries, so that nothing that one of the hosts lacks can creep in.
+
+declare function setTimeout(callback: () => void, milliseconds: number): unknown;
+declare function clearTimeout(timer: unknown): void;
+
+declare class TextDecoder {
+  constructor(label?: string, options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean });
+  decode(input?: Uint8Array): string;
+}
+
+declare const crypto: {
+  getRandomValues(array: Uint8Array): Uint8Array;
+};
+
+declare module '*.code-snippets' {
+  const snippets: Readonly<
+    Record<
+      string,
+      {
+        readonly prefix: string | readonly string[];
+        readonly body: string | readonly string[];
+        readonly description: string;
+      }
+    >
+  >;
+  export default snippets;
+}

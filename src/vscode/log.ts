@@ -1,0 +1,15 @@
+import * as vscode from 'vscode';
+
+/** Where the extension says what it does; "Show Log" opens it. */
+export const log = vscode.window.createOutputChannel('Component Posts', { log: true });
+
+export function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** For promises that nobody waits for: a failure is logged, and nothing else stops. */
+export function inBackground(what: string, work: PromiseLike<unknown>): void {
+  work.then(undefined, (error: unknown) => {
+    log.error(`${what}: ${describe(error)}`);
+  });
+}

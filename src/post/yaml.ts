@@ -10,7 +10,9 @@ import {
   isScalar,
   isSeq,
   Parser,
+  visit,
   type CST,
+  type Document,
   type Pair,
   type ParsedNode,
   type YAMLMap,
@@ -65,6 +67,7 @@ export function readYaml(text: string, content: Span): YamlResult {
     const start = content.start + second.range[0];
     faults.push({ code: 'several-documents', span: firstLine(text, span(start, content.end)) });
   }
+  faults.push(...findUnknownAliases(document, content.start));
   const { contents } = document;
   if (contents === null || isEmpty(contents)) {
     return { fields: [], faults: faults.slice(0, mostFaults) };
@@ -96,7 +99,10 @@ const faultCodes: Readonly<Record<string, SyntaxFault['code']>> = {
 
 /** Where to show an error: at least one character, at most to the end of its line. */
 function place(text: string, content: Span, [from, to]: readonly [number, number]): Span {
-  const start = Math.min(content.start + from, Math.max(content.end - 1, content.start));
+  let start = Math.min(content.start + from, Math.max(content.end - 1, content.start));
+  if (start > content.start && text.slice(start - 1, start + 1) === '\r\n') {
+    start--;
+  }
   const lineEnd = Math.min(endOfLine(text, start), content.end);
   if (lineEnd === start) {
     // At a line's end: show the last character before it instead of nothing.
@@ -120,6 +126,23 @@ function findControlCharacters(source: string, base: number): SyntaxFault[] {
     }
     faults.push({ code: 'control-character', span: span(base + index, base + index + 1) });
   }
+  return faults;
+}
+
+/** An alias needs an anchor above it; the library itself asks for one only when it makes values. */
+function findUnknownAliases(document: Document.Parsed, base: number): SyntaxFault[] {
+  const anchors = new Set<string>();
+  const faults: SyntaxFault[] = [];
+  visit(document, {
+    Node(_, node) {
+      if (!isAlias(node)) {
+        anchors.add(node.anchor ?? '');
+      } else if (!anchors.has(node.source) && node.range) {
+        const [start, end] = node.range;
+        faults.push({ code: 'unknown-alias', span: span(base + start, base + end) });
+      }
+    },
+  });
   return faults;
 }
 
@@ -201,6 +224,9 @@ class FieldReader {
 
   #node(node: ParsedNode): FieldValue {
     const nodeSpan = this.#spanOf(node);
+    if (isEmpty(node)) {
+      return { kind: 'empty', span: nodeSpan };
+    }
     if (isScalar(node)) {
       const style = styles[node.type ?? ''] ?? 'plain';
       const scalar = String(node.value);

@@ -60,6 +60,8 @@ export interface Rule {
   readonly summary: string;
   readonly severity: Severity;
   readonly needs: RuleInput;
+  /** Whether quick fixes exist, in a few words for tables: `none`, `offered`, `automatic`. */
+  readonly fix: string;
   /** Why the rule exists, as Markdown: what a reader or the site would suffer. */
   readonly rationale: string;
   readonly examples: readonly RuleExample[];

@@ -122,7 +122,9 @@ export function texts(document: Document, selector: string): string[] {
 /** What is read, without what is hidden. */
 export function textOf(node: Element): string {
   const copy = node.cloneNode(true) as Element;
-  copy.querySelectorAll('[hidden]').forEach((hidden) => hidden.remove());
+  copy.querySelectorAll('[hidden]').forEach((hidden) => {
+    hidden.remove();
+  });
   return copy.textContent.replace(/\s+/g, ' ').trim();
 }
 

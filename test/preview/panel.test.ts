@@ -175,7 +175,7 @@ suite('preview/panel', () => {
         panel.show(samplePost());
         type(document, typed);
         assert.deepEqual(texts(document, '.jump'), rows);
-        const badge = typed.trim() ? [`${rows.length} of 6`] : [];
+        const badge = typed.trim() ? [`${String(rows.length)} of 6`] : [];
         assert.deepEqual(texts(document, '#filter-count'), badge);
       });
     }
@@ -275,13 +275,14 @@ suite('preview/panel', () => {
     test('left and right go to the buttons of a row', () => {
       const { panel, document } = openPanel();
       panel.show(post([group('other', '', [link('a', 'b')])]));
+      const label = () => document.activeElement?.getAttribute('aria-label');
       shown(document, '.jump')[0]?.focus();
       press(document, 'ArrowRight');
-      assert.equal(document.activeElement?.getAttribute('aria-label'), 'Open a/b on GitHub');
+      assert.equal(label(), 'Open a/b on GitHub');
       press(document, 'ArrowRight');
-      assert.equal(document.activeElement?.getAttribute('aria-label'), 'Copy link to a/b');
+      assert.equal(label(), 'Copy link to a/b');
       press(document, 'ArrowRight');
-      assert.equal(document.activeElement?.getAttribute('aria-label'), 'Copy link to a/b');
+      assert.equal(label(), 'Copy link to a/b');
       press(document, 'ArrowLeft');
       press(document, 'ArrowLeft');
       assert.equal(focused(document), 'a/b');
@@ -458,7 +459,7 @@ suite('preview/panel', () => {
   suite('state', () => {
     test('each post gets its filter, scroll position and row back', () => {
       const { panel, document } = openPanel();
-      const main = document.getElementById('main') as HTMLElement;
+      const main = document.getElementById('main')!;
       const filter = document.getElementById('filter') as HTMLInputElement;
       panel.show(samplePost());
       type(document, 'loom');
@@ -496,7 +497,7 @@ suite('preview/panel', () => {
     test('does not grow without end', () => {
       const { panel, document, state } = openPanel();
       for (let count = 0; count < 50; count++) {
-        panel.show(samplePost({ id: `file:///${count}.md` }));
+        panel.show(samplePost({ id: `file:///${String(count)}.md` }));
         type(document, 'loom');
       }
       assert.equal(state()?.posts.length, 20);
@@ -556,8 +557,8 @@ suite('preview/panel', () => {
       );
       assert.doesNotMatch(document.body.textContent, /[\u202a-\u202e\u2066-\u2069]/);
       for (const element of document.body.querySelectorAll('[title], [aria-label]')) {
-        const attributes = `${element.getAttribute('title')} ${element.getAttribute('aria-label')}`;
-        assert.doesNotMatch(attributes, /[\u202a-\u202e\u2066-\u2069]/);
+        const attributes = [element.getAttribute('title'), element.getAttribute('aria-label')];
+        assert.doesNotMatch(attributes.join(' '), /[\u202a-\u202e\u2066-\u2069]/);
       }
       for (const name of shown(document, '.jump .owner, .jump .name')) {
         assert.equal(name.localName, 'bdi');

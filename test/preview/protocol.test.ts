@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { isWebAddress, parseHostMessage, parseWebviewMessage } from '../../src/preview/protocol';
 
@@ -70,7 +71,7 @@ suite('preview/protocol', () => {
   ];
   test('refuses what is not exactly a message', () => {
     for (const message of hostile) {
-      assert.equal(parseWebviewMessage(message), undefined, JSON.stringify(message)?.slice(0, 80));
+      assert.equal(parseWebviewMessage(message), undefined, inspect(message).slice(0, 80));
     }
   });
 

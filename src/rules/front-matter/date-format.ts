@@ -7,6 +7,7 @@ export const dateFormat: Rule = {
   summary: 'Dates are written as YYYY-MM-DD.',
   severity: 'information',
   needs: 'front-matter',
+  fix: 'automatic',
   rationale: `The blog reads \`2018-2-2\` and \`2018-02-02\` alike, but other readers of front matter do not: most take
 the first for text and the second for a date, so that one blog has dates of two types. Dates in other
 forms, with slashes, a time or the name of a month, cannot be sorted by at all.`,

@@ -8,6 +8,7 @@ export const dateInvalid: Rule = {
   summary: 'Dates are days that exist.',
   severity: 'warning',
   needs: 'front-matter',
+  fix: 'none',
   rationale: `The blog shows what is written to readers and sorts the post behind all others when it is no date.
 Other readers of front matter guess: many take the 30th of February for the 2nd of March.`,
   examples: [

@@ -9,6 +9,7 @@ export const duplicateField: Rule = {
   summary: 'Each field stands once.',
   severity: 'warning',
   needs: 'front-matter',
+  fix: 'offered, automatic for equal values',
   rationale: `Readers of front matter disagree about a field that stands twice: some take the first value, some
 the last, and others stop with an error and show no post at all.`,
   examples: [

@@ -1,13 +1,14 @@
 import type { Rule } from '../rule';
 import { isEmpty, knownFields, ownsLines } from './fields';
 import { proposedValue } from './scaffold';
-import { span } from '../../post/text';
+import { span, textOf } from '../../post/text';
 
 export const emptyField: Rule = {
   id: 'front-matter/empty-field',
   summary: 'No known field is empty.',
   severity: 'warning',
   needs: 'front-matter',
+  fix: 'for title and date',
   rationale: `The blog treats an empty field like a missing one and shows something of its own instead. An empty
 \`published_at\` is the worst case: the blog takes the current day, every day anew.`,
   examples: [
@@ -28,6 +29,8 @@ export const emptyField: Rule = {
       const { value } = field;
       // A value needs a space before it; the place of an empty one is behind the space if any.
       const gap = post.text.charAt(value.span.start - 1) === ':' ? ' ' : '';
+      // That of a block ends with its line.
+      const end = value.span.start + textOf(post.text, value.span).trimEnd().length;
       const fits = value.kind === 'empty' || value.kind === 'scalar';
       yield {
         message: `\`${field.name}\` is empty. ${spec.fallback} Write ${spec.what}.`,
@@ -42,9 +45,7 @@ export const emptyField: Rule = {
             : [
                 {
                   title: `Write ${field.name}: ${proposed}`,
-                  edits: [
-                    { span: span(value.span.start, value.span.end), newText: gap + proposed },
-                  ],
+                  edits: [{ span: span(value.span.start, end), newText: gap + proposed }],
                   preferred: true,
                 },
               ],

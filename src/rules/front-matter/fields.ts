@@ -122,7 +122,9 @@ export function proposedTitle(post: Post, fileName: string | undefined): string 
     if (block.kind === 'heading') {
       const start = post.body().start + offset;
       const [line = ''] = post.text.slice(start, start + block.end).split(/[\r\n]/, 1);
-      const title = plainText(line.replace(/^#{1,6}[ \t]*/, '').replace(/[ \t]+#+[ \t]*$/, ''));
+      const title = plainText(line.replace(/^#{1,6}[ \t]*/, '').replace(/[ \t]+#+[ \t]*$/, ''))
+        // YAML allows none of these.
+        .replace(/[\0-\x1F\x7F]/g, '');
       if (title !== '') {
         return title;
       }

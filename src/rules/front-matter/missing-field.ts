@@ -9,6 +9,7 @@ export const missingField: Rule = {
   summary: 'Every field that the blog needs is there.',
   severity: 'warning',
   needs: 'front-matter',
+  fix: 'offered',
   rationale: `For a field that is missing the blog shows something of its own: the file name as title, a default
 author or picture, the current day as day of publication. Fields that a post can do without are only
 mentioned as information.

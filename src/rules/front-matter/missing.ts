@@ -8,6 +8,7 @@ export const missing: Rule = {
   summary: 'A post starts with front matter.',
   severity: 'warning',
   needs: 'front-matter',
+  fix: 'offered',
   rationale: `Without front matter the blog shows the file name as title, its default author, and the current day
 as day of publication, so that the post stays on top of all others. The fix adds the fields that
 every post needs; the title is taken from the first heading.`,

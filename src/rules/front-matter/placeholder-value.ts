@@ -6,6 +6,7 @@ export const placeholderValue: Rule = {
   summary: 'No known field still holds a placeholder.',
   severity: 'warning',
   needs: 'front-matter',
+  fix: 'none',
   rationale: `Values such as \`x\`, \`TODO\` and \`to be defined\` are shown to readers as they are: as the name of the
 author, as a picture that cannot be loaded, as a date that sorts behind all others.`,
   examples: [

@@ -9,6 +9,7 @@ export const syntax: Rule = {
   summary: 'Front matter is YAML that every reader can read.',
   severity: 'error',
   needs: 'front-matter',
+  fix: 'mostly, often automatic',
   rationale: `The blog reads front matter as strict YAML. One line that is none, and the whole block counts for
 nothing: no title, no author, no date. Most mistakes are a value that needs quotes, because it
 contains a colon and a space or starts with a character that YAML keeps for itself.`,
@@ -114,7 +115,7 @@ function explain(fault: SyntaxFault, frontMatter: YamlFrontMatter, text: string)
         : unclear(fault);
     case 'stray-line':
     case 'missing-character':
-      return explainStrayLine(fault, text);
+      return explainStrayLine(fault, frontMatter, text);
     case 'bad-indentation':
       return explainIndentation(fault, frontMatter, text);
     case 'tab-indentation':
@@ -239,7 +240,11 @@ function isClosed(written: string): boolean {
   return /^(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^']|'')*')$/.test(written);
 }
 
-function explainStrayLine(fault: SyntaxFault, text: string): Explained {
+function explainStrayLine(
+  fault: SyntaxFault,
+  { fields }: YamlFrontMatter,
+  text: string,
+): Explained {
   const line = lineAround(text, fault.span.start);
   const written = text.slice(line.start, line.end);
   const tight = /^([ \t]*)([A-Za-z_][\w-]*):(?=[^\s/])/.exec(written);
@@ -263,7 +268,14 @@ function explainStrayLine(fault: SyntaxFault, text: string): Explained {
     line.start + (written.length - written.trimStart().length),
     Math.max(line.start + written.trimEnd().length, Math.min(line.start + 1, text.length)),
   );
-  const canContinue = !/^[ \t]|:(?:\s|$)|^-/.test(written) && written.trim() !== '';
+  // Only a plain value can go on, and only in the very next line.
+  const above = fields.findLast(({ keySpan }) => keySpan.start < line.start)?.value;
+  const canContinue =
+    !/^[ \t#-]|:(?:\s|$)/.test(written) &&
+    written.trim() !== '' &&
+    above?.kind === 'scalar' &&
+    above.style === 'plain' &&
+    text.slice(above.span.end, line.start).trim() === '';
   return {
     message:
       'This line belongs to no field. Indent it to continue the value above, or write it as a field.',
@@ -301,16 +313,19 @@ function explainIndentation(
   const { start } = list.value.span;
   const lineEnd = start + text.slice(start, endOfLine(text, start)).trimEnd().length;
   const bracket = text.charAt(start) === '[' ? ']' : '}';
+  const unquoted = text.slice(start, lineEnd).replace(/"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'/g, '');
   return {
     message: `The ${bracket === ']' ? 'list' : 'group'} of \`${shown(list.name)}\` is never closed. Add ${bracket} behind it.`,
     span: span(start, lineEnd),
-    fixes: [
-      {
-        title: `Add ${bracket} behind ${shown(text.slice(start, lineEnd))}`,
-        edits: [{ span: span(lineEnd, lineEnd), newText: bracket }],
-        preferred: true,
-      },
-    ],
+    fixes: /^.[^[\]{}"'#]*$/.test(unquoted)
+      ? [
+          {
+            title: `Add ${bracket} behind ${shown(text.slice(start, lineEnd))}`,
+            edits: [{ span: span(lineEnd, lineEnd), newText: bracket }],
+            preferred: true,
+          },
+        ]
+      : [],
   };
 }
 

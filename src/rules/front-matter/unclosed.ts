@@ -6,6 +6,7 @@ export const unclosed: Rule = {
   summary: 'Front matter ends with a line of three dashes.',
   severity: 'error',
   needs: 'front-matter',
+  fix: 'offered',
   rationale: `Front matter that is opened and never closed is shown to readers as text, and no field of it counts.
 Only a line of exactly three dashes closes it: not four, not three dots, and no word behind them.`,
   examples: [

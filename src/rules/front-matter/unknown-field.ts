@@ -7,6 +7,7 @@ export const unknownField: Rule = {
   summary: 'No field is called nearly like one that the blog knows.',
   severity: 'information',
   needs: 'front-matter',
+  fix: 'automatic',
   rationale: `The blog ignores fields that it does not know without a word, so that a slip in a name looks like a
 missing field. Only near misses are mentioned: any other field may be there for another reader of
 the file.`,

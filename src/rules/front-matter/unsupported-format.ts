@@ -14,6 +14,7 @@ export const unsupportedFormat: Rule = {
   summary: 'Front matter is YAML between lines of three dashes.',
   severity: 'error',
   needs: 'front-matter',
+  fix: 'for `---yaml`',
   rationale: `The blog reads YAML between \`---\` and \`---\` and nothing else: TOML between \`+++\`, or JSON and code
 behind \`---json\` or \`---js\`, are shown to readers as text. Some readers of front matter even run code
 that stands there; this extension never does.`,

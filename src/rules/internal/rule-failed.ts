@@ -7,6 +7,7 @@ export const ruleFailed: Rule & { finding(rule: string, error: unknown): Finding
   summary: 'A rule of the extension itself failed.',
   severity: 'warning',
   needs: 'front-matter',
+  fix: 'none',
   rationale: `A rule that fails is a mistake of the extension, not of the post. Every other rule went on, so
 that the problems shown are right, but the failed rule may have missed something. Please report it
 with the post, or with the smallest part of it that shows the failure; the log has the details.`,

@@ -17,6 +17,7 @@ export const tooLarge: Rule = {
   summary: 'The post is small enough to be checked in full.',
   severity: 'information',
   needs: 'body',
+  fix: 'none',
   rationale: `Checking must never make typing slow, so that there are limits far above what real posts need. Beyond
 them the front matter is not checked at all, and the text is only searched for links: the panel of
 linked repositories still works, but nothing is said of the overview list and the sections. An image

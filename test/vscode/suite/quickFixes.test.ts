@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { troubled } from '../posts';
+import {
+  applyCodeAction,
+  closeAllEditors,
+  codeActionsAt,
+  currentDiagnosticsOf,
+  diagnosticsOf,
+  openFile,
+  openUntitled,
+} from '../support';
+
+function whole(document: vscode.TextDocument): vscode.Range {
+  return new vscode.Range(0, 0, document.lineCount, 0);
+}
+
+suite('quick fixes', () => {
+  teardown(closeAllEditors);
+
+  test('the one right answer is preferred and changes only its place', async () => {
+    const { document } = await openUntitled(troubled);
+    const [date] = await diagnosticsOf(document.uri, (all) =>
+      all.some(({ message }) => message.includes('2026-03-09')),
+    ).then((all) => all.filter(({ message }) => message.includes('2026-03-09')));
+    assert.ok(date);
+    const [action] = await codeActionsAt(document, date.range);
+    assert.ok(action);
+    assert.equal(action.title, 'Write the date as 2026-03-09');
+    assert.equal(action.isPreferred, true);
+    await applyCodeAction(document, date.range, action.title);
+    assert.equal(document.getText(), troubled.replace('2026-3-9', '2026-03-09'));
+  });
+
+  test('a missing field is added at its place in the order of the blog', async () => {
+    const { document } = await openUntitled(troubled);
+    await diagnosticsOf(document.uri);
+    await applyCodeAction(document, new vscode.Range(0, 0, 0, 3), 'Add tags');
+    assert.equal(
+      document.getText(),
+      troubled.replace('author_image: mara.png\n', 'author_image: mara.png\ntags:\n'),
+    );
+  });
+
+  test('fix all of the post fixes what is safe, in one edit', async () => {
+    const { document } = await openUntitled(troubled);
+    await diagnosticsOf(document.uri);
+    await applyCodeAction(
+      document,
+      whole(document),
+      'Fix all problems of this post',
+      vscode.CodeActionKind.SourceFixAll.append('component-posts'),
+    );
+    assert.equal(
+      document.getText(),
+      troubled.replace('auther', 'author').replace('2026-3-9', '2026-03-09'),
+    );
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), troubled);
+  });
+
+  test('fix all of one rule leaves the others alone', async () => {
+    const twice = troubled.replace('post_image', 'post_imgae');
+    const { document } = await openUntitled(twice);
+    const found = await diagnosticsOf(document.uri);
+    const slip = found.find(({ message }) => message.includes('auther'));
+    assert.ok(slip);
+    await applyCodeAction(document, slip.range, 'Fix all 2 problems of front-matter/unknown-field');
+    assert.equal(
+      document.getText(),
+      twice.replace('auther', 'author').replace('post_imgae', 'post_image'),
+    );
+  });
+
+  test('source.fixAll.component-posts runs on save where the author asked for it', async () => {
+    const { document } = await openFile('posts/crlf_tide_tables.md');
+    const before = document.getText();
+    await diagnosticsOf(document.uri);
+    await vscode.commands.executeCommand('editor.action.sourceAction', {
+      kind: 'source.fixAll.component-posts',
+      apply: 'first',
+    });
+    const after = document.getText();
+    assert.notEqual(after, before);
+    assert.equal(after.replace(/\r\n/g, '').includes('\n'), false, 'line ends stay CRLF');
+    assert.deepEqual(
+      currentDiagnosticsOf(document.uri).filter(({ message }) => message.includes('is written')),
+      [],
+    );
+  });
+
+  test('a file that is no post gets none', async () => {
+    const { document } = await openFile('README.md');
+    assert.deepEqual(await codeActionsAt(document, whole(document)), []);
+  });
+});

@@ -1,0 +1,11 @@
+// A web worker has no node:assert.
+
+/** Compares what JSON can say. */
+export function equal(actual: unknown, expected: unknown): void {
+  const [is, shouldBe] = [actual, expected].map((value) => JSON.stringify(value, null, 2));
+  if (is !== shouldBe) {throw new Error(`${is}\nis not\n${shouldBe}`);}
+}
+
+export function ok(value: unknown, what: string): asserts value {
+  if (!value) {throw new Error(what);}
+}

@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import { troubled } from '../../vscode/posts';
+import {
+  applyCodeAction,
+  closeAllEditors,
+  diagnosticsOf,
+  openFile,
+  openUntitled,
+  testUi,
+} from '../../vscode/support';
+import { equal, ok } from '../assert';
+
+suite('the extension in a browser', () => {
+  teardown(closeAllEditors);
+
+  test('checks a post and fixes it', async () => {
+    const { document } = await openUntitled(troubled);
+    const found = await diagnosticsOf(document.uri);
+    equal(found.length, 3);
+    const date = found.find(({ message }) => message.includes('2026-03-09'));
+    ok(date, 'the date has a problem');
+    await applyCodeAction(document, date.range, 'Write the date as 2026-03-09');
+    equal(document.getText(), troubled.replace('2026-3-9', '2026-03-09'));
+  });
+
+  test('reads files of the workspace, with CRLF', async () => {
+    const { document } = await openFile('posts/crlf_tide_tables.md');
+    equal(document.eol, vscode.EndOfLine.CRLF);
+    await diagnosticsOf(document.uri);
+  });
+
+  test('inserts a snippet', async () => {
+    const { document } = await openUntitled('');
+    await vscode.commands.executeCommand('componentPosts.insertComponentSection');
+    ok(document.getText().startsWith('**'), 'the section starts with a bold name');
+  });
+
+  testUi('lists linked repositories', async (ui) => {
+    await openUntitled(troubled);
+    await vscode.commands.executeCommand('componentPosts.showLinkedRepositories');
+    await ui.waitForText('Harbour = Message Bus');
+    await ui.screenshot('web-panel');
+  });
+});

@@ -1,17 +1,11 @@
-import type { Rule, Severity } from './rule';
-
-const severities: Readonly<Record<Severity, string>> = {
-  error: 'an error',
-  warning: 'a warning',
-  information: 'information',
-  hint: 'a hint',
-};
+import type { Rule } from './rule';
 
 /** The page that explains a rule, as Markdown. */
 export function documentationOf({
   id,
   summary,
   severity,
+  fix,
   rationale,
   examples,
   since,
@@ -19,7 +13,7 @@ export function documentationOf({
   return [
     `# ${id}`,
     summary,
-    `It is ${severities[severity]} and has been there since version ${since}.`,
+    `Severity: ${severity}. Quick fix: ${fix}. Since version ${since}.`,
     '## Why',
     rationale,
     ...(examples.length === 0 ? [] : ['## Example']),
@@ -36,5 +30,6 @@ export function documentationOf({
 }
 
 function fenced(example: string): string {
-  return `\`\`\`markdown\n${example.trimEnd()}\n\`\`\``;
+  const language = /^---\n[\s\S]*\n---\n$/.test(example) ? 'yaml' : 'markdown';
+  return `\`\`\`${language}\n${example.trimEnd()}\n\`\`\``;
 }

@@ -3,7 +3,9 @@ import { markOutput } from '../host/output';
 import { uiVariable } from '../host/ui';
 
 export async function runSuites(suites: readonly (() => Promise<unknown>)[]): Promise<void> {
-  if (process.env[uiVariable] !== undefined) markOutput();
+  if (process.env[uiVariable] !== undefined) {
+    markOutput();
+  }
   // Imported only now, since mocha keeps the console.log that it finds.
   const { default: Mocha } = await import('mocha');
   const mocha = new Mocha({ ui: 'tdd', reporter: 'spec', timeout: 20_000, slow: 2_000 });
@@ -16,5 +18,7 @@ export async function runSuites(suites: readonly (() => Promise<unknown>)[]): Pr
     });
   }
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));
-  if (failures > 0) throw new Error(`${failures} failing`);
+  if (failures > 0) {
+    throw new Error(`${String(failures)} failing`);
+  }
 }

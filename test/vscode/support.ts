@@ -10,7 +10,9 @@ const diagnosticSource = 'component-posts';
 /** The extension under test. */
 export function extension(): vscode.Extension<unknown> {
   const found = vscode.extensions.getExtension<unknown>(extensionId);
-  if (!found) throw new Error(`${extensionId} is not installed or not enabled.`);
+  if (!found) {
+    throw new Error(`${extensionId} is not installed or not enabled.`);
+  }
   return found;
 }
 
@@ -29,8 +31,9 @@ function findUi(): Ui | undefined {
 /** A test that needs the window: it is skipped, with a notice, where nobody can drive it. */
 export function testUi(title: string, body: (ui: Ui) => Promise<void>): void {
   const window = ui;
-  if (window === undefined) test.skip(`${title} (needs a window that tests can drive)`);
-  else {
+  if (window === undefined) {
+    test.skip(`${title} (needs a window that tests can drive)`);
+  } else {
     test(title, async () => {
       try {
         await body(window);
@@ -44,7 +47,9 @@ export function testUi(title: string, body: (ui: Ui) => Promise<void>): void {
 
 export function workspaceFolder(): vscode.Uri {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
-  if (!folder) throw new Error('No workspace folder is open.');
+  if (!folder) {
+    throw new Error('No workspace folder is open.');
+  }
   return folder.uri;
 }
 
@@ -59,8 +64,21 @@ export function openFile(path: string): Promise<vscode.TextEditor> {
 }
 
 /** Opens and shows text that belongs to no file. */
-export function openUntitled(content: string, language = 'markdown'): Promise<vscode.TextEditor> {
-  return show(vscode.workspace.openTextDocument({ content, language }));
+export async function openUntitled(
+  content: string,
+  language = 'markdown',
+): Promise<vscode.TextEditor> {
+  const editor = await show(vscode.workspace.openTextDocument({ content, language }));
+  const { document } = editor;
+  if (document.getText() !== content) {
+    // VS Code backs up untitled documents, and sometimes a new one gets the text of one of its
+    // name that was closed a moment ago.
+    const whole = new vscode.Range(0, 0, document.lineCount, 0);
+    await editor.edit((edit) => {
+      edit.replace(whole, content);
+    });
+  }
+  return editor;
 }
 
 async function show(document: Thenable<vscode.TextDocument>): Promise<vscode.TextEditor> {
@@ -71,7 +89,9 @@ async function show(document: Thenable<vscode.TextDocument>): Promise<vscode.Tex
 export async function closeAllEditors(): Promise<void> {
   for (const document of vscode.workspace.textDocuments) {
     // The news that an untitled document is dirty may still be under way.
-    if (!document.isDirty && !document.isUntitled) continue;
+    if (!document.isDirty && !document.isUntitled) {
+      continue;
+    }
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
@@ -91,8 +111,12 @@ export async function until<T>(
   const deadline = Date.now() + timeout;
   for (;;) {
     const answer = await condition();
-    if (answer) return answer;
-    if (Date.now() > deadline) throw new Error(`Waited ${timeout} ms in vain until ${what}.`);
+    if (answer) {
+      return answer;
+    }
+    if (Date.now() > deadline) {
+      throw new Error(`Waited ${String(timeout)} ms in vain until ${what}.`);
+    }
     await delay(20);
   }
 }
@@ -114,9 +138,7 @@ export function diagnosticsOf(
 
 /** The extension's own diagnostics of a document as they are now. */
 export function currentDiagnosticsOf(uri: vscode.Uri): vscode.Diagnostic[] {
-  return vscode.languages
-    .getDiagnostics(uri)
-    .filter(({ source }) => source === diagnosticSource);
+  return vscode.languages.getDiagnostics(uri).filter(({ source }) => source === diagnosticSource);
 }
 
 /** The code actions at a range, with their edits resolved. */
@@ -125,7 +147,9 @@ export async function codeActionsAt(
   range: vscode.Range,
   kind = vscode.CodeActionKind.QuickFix,
 ): Promise<readonly vscode.CodeAction[]> {
-  const found = await vscode.commands.executeCommand<readonly (vscode.CodeAction | vscode.Command)[]>(
+  const found = await vscode.commands.executeCommand<
+    readonly (vscode.CodeAction | vscode.Command)[]
+  >(
     'vscode.executeCodeActionProvider',
     document.uri,
     range,

@@ -27,10 +27,11 @@ export const emptyField: Rule = {
       }
       const proposed = proposedValue(spec, post, context);
       const { value } = field;
-      // A value needs a space before it; the place of an empty one is behind the space if any.
-      const gap = post.text.charAt(value.span.start - 1) === ':' ? ' ' : '';
+      // A value needs a space before it and before a comment; that of an empty one may be there.
+      const gap = /\s/.test(post.text.charAt(value.span.start - 1)) ? '' : ' ';
       // That of a block ends with its line.
       const end = value.span.start + textOf(post.text, value.span).trimEnd().length;
+      const gapBehind = /[^\s,}]/.test(post.text.charAt(end)) ? ' ' : '';
       const fits = value.kind === 'empty' || value.kind === 'scalar';
       yield {
         message: `\`${field.name}\` is empty. ${spec.fallback} Write ${spec.what}.`,
@@ -45,7 +46,9 @@ export const emptyField: Rule = {
             : [
                 {
                   title: `Write ${field.name}: ${proposed}`,
-                  edits: [{ span: span(value.span.start, end), newText: gap + proposed }],
+                  edits: [
+                    { span: span(value.span.start, end), newText: gap + proposed + gapBehind },
+                  ],
                   preferred: true,
                 },
               ],

@@ -1,5 +1,5 @@
 import type { Field, FrontMatter, SyntaxFault } from '../../post/frontMatter';
-import { endOfLine } from '../../post/fence';
+import { endOfLine, startOfNextLine } from '../../post/fence';
 import { span, type Span } from '../../post/text';
 import type { Finding, Fix, Rule } from '../rule';
 import { quoted, shown } from './fields';
@@ -29,11 +29,13 @@ contains a colon and a space or starts with a character that YAML keeps for itse
     const reported = new Set<number>();
     for (const fault of frontMatter.faults) {
       const finding = explain(fault, frontMatter, text);
-      const line = lineAround(text, finding.span.start).start;
+      const lines = [fault, finding].map((place) => lineAround(text, place.span.start).start);
       // What follows on the same line is the same mistake seen again.
-      if (!reported.has(line)) {
-        reported.add(line);
+      if (!lines.some((line) => reported.has(line))) {
         yield finding;
+      }
+      for (const line of lines) {
+        reported.add(line);
       }
       if (finding.swallowsRest === true) {
         return;
@@ -65,14 +67,14 @@ function lineAround(text: string, offset: number): Span {
 
 function fieldLineAt(text: string, offset: number): FieldLine | undefined {
   const line = lineAround(text, offset);
-  const found = /^([ \t]*(?:-[ \t]+)?)([A-Za-z_][\w-]*)([ \t]*:[ \t]+)(\S.*?)[ \t]*$/.exec(
-    text.slice(line.start, line.end),
-  );
+  const written = text.slice(line.start, line.end);
+  const found = /^[ \t]*(?:-[ \t]+)?([A-Za-z_][\w-]*)[ \t]*:[ \t]+(?=\S)/.exec(written);
   if (found === null) {
     return undefined;
   }
-  const [, indent = '', name = '', colon = '', value = ''] = found;
-  const start = line.start + indent.length + name.length + colon.length;
+  const [head, name = ''] = found;
+  const value = written.slice(head.length).trimEnd();
+  const start = line.start + head.length;
   return { name, value, valueSpan: span(start, start + value.length) };
 }
 
@@ -84,18 +86,9 @@ function explain(fault: SyntaxFault, frontMatter: YamlFrontMatter, text: string)
   const line = fieldLineAt(text, fault.span.start);
   switch (fault.code) {
     case 'nested-field':
-      return line !== undefined && fault.span.start >= line.valueSpan.start
-        ? {
-            message: `The value of \`${line.name}\` contains a colon and a space, with which YAML starts a field. Put the value in quotes.`,
-            span: line.valueSpan,
-            fixes: [quoteFix(line)],
-          }
-        : {
-            message: 'A field starts here where YAML expects none. Check the indentation.',
-            span: fault.span,
-          };
+      return explainNestedField(fault, line, text);
     case 'reserved-character':
-      return line === undefined
+      return line?.valueSpan.start !== fault.span.start
         ? {
             message: `YAML keeps the character ${shown(text.charAt(fault.span.start))} for itself. Put the value in quotes.`,
             span: fault.span,
@@ -155,10 +148,12 @@ function explain(fault: SyntaxFault, frontMatter: YamlFrontMatter, text: string)
         span: fault.span,
       };
     case 'not-fields':
-      return {
-        message: 'This is no field. Write front matter as lines of a name, a colon and a value.',
-        span: fault.span,
-      };
+      return (
+        tightColon(fault, text) ?? {
+          message: 'This is no field. Write front matter as lines of a name, a colon and a value.',
+          span: fault.span,
+        }
+      );
     case 'too-deep':
       return {
         message: 'The front matter is nested too deeply, so that it was not read. Simplify it.',
@@ -168,10 +163,49 @@ function explain(fault: SyntaxFault, frontMatter: YamlFrontMatter, text: string)
       return {
         message:
           'An asterisk refers to an anchor, and there is none of this name. Put the value in quotes.',
-        span: line?.valueSpan ?? fault.span,
-        fixes: line === undefined ? [] : [quoteFix(line)],
+        ...(line?.valueSpan.start === fault.span.start
+          ? { span: line.valueSpan, fixes: [quoteFix(line)] }
+          : { span: fault.span }),
       };
   }
+}
+
+function explainNestedField(
+  fault: SyntaxFault,
+  line: FieldLine | undefined,
+  text: string,
+): Explained {
+  const isValue = line !== undefined && fault.span.start === line.valueSpan.start;
+  if (isValue && /:(?:\s|$)/.test(line.value)) {
+    return {
+      message: `The value of \`${line.name}\` contains a colon and a space, with which YAML starts a field. Put the value in quotes.`,
+      span: line.valueSpan,
+      fixes: [quoteFix(line)],
+    };
+  }
+  const next = startOfNextLine(text, endOfLine(text, fault.span.start));
+  const below = /^([ \t]+)([A-Za-z_][\w-]*)[ \t]*:(?:\s|$)/.exec(
+    text.slice(next, endOfLine(text, next)),
+  );
+  if (isValue && below !== null) {
+    const [, indent = '', name = ''] = below;
+    const at = next + indent.length;
+    return {
+      message: `\`${name}\` is indented, so that YAML takes it for a part of \`${line.name}\`. Remove the indentation.`,
+      span: span(at, at + name.length),
+      fixes: [
+        {
+          title: `Remove the indentation of ${name}`,
+          edits: [{ span: span(next, at), newText: '' }],
+          preferred: true,
+        },
+      ],
+    };
+  }
+  return {
+    message: 'A field starts here where YAML expects none. Check the indentation.',
+    span: fault.span,
+  };
 }
 
 function unclear(fault: SyntaxFault): Explained {
@@ -186,7 +220,8 @@ function quoteFix({ name, value, valueSpan }: FieldLine): Fix {
     title: `Put the value of ${name} in quotes`,
     edits: [{ span: valueSpan, newText: quoted(value) }],
     preferred: true,
-    automatic: true,
+    // What stands behind a number sign may be meant as a comment.
+    automatic: !/\s#/.test(value),
   };
 }
 
@@ -240,30 +275,40 @@ function isClosed(written: string): boolean {
   return /^(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^']|'')*')$/.test(written);
 }
 
+function tightColon(fault: SyntaxFault, text: string): Explained | undefined {
+  const line = lineAround(text, fault.span.start);
+  const written = text.slice(line.start, line.end);
+  const tight = /^[ \t]*([A-Za-z_][\w-]*):(?=[^\s/:])/.exec(written);
+  if (tight === null) {
+    return undefined;
+  }
+  const [whole, name = ''] = tight;
+  const at = line.start + whole.length;
+  return {
+    message: `A space is missing behind the colon of \`${name}\`. Add it.`,
+    span: span(line.start, line.start + written.trimEnd().length),
+    fixes: [
+      {
+        title: `Add a space behind the colon of ${name}`,
+        edits: [{ span: span(at, at), newText: ' ' }],
+        preferred: true,
+        automatic: true,
+      },
+    ],
+  };
+}
+
 function explainStrayLine(
   fault: SyntaxFault,
   { fields }: YamlFrontMatter,
   text: string,
 ): Explained {
+  const tight = tightColon(fault, text);
+  if (tight !== undefined) {
+    return tight;
+  }
   const line = lineAround(text, fault.span.start);
   const written = text.slice(line.start, line.end);
-  const tight = /^([ \t]*)([A-Za-z_][\w-]*):(?=[^\s/])/.exec(written);
-  if (tight !== null) {
-    const [whole, , name = ''] = tight;
-    const at = line.start + whole.length;
-    return {
-      message: `A space is missing behind the colon of \`${name}\`. Add it.`,
-      span: span(line.start, line.start + written.trimEnd().length),
-      fixes: [
-        {
-          title: `Add a space behind the colon of ${name}`,
-          edits: [{ span: span(at, at), newText: ' ' }],
-          preferred: true,
-          automatic: true,
-        },
-      ],
-    };
-  }
   const place = span(
     line.start + (written.length - written.trimStart().length),
     Math.max(line.start + written.trimEnd().length, Math.min(line.start + 1, text.length)),

@@ -1,12 +1,15 @@
 // What an author sees, photographed into .vscode-test/screenshots, so that someone can look at it.
 import * as vscode from 'vscode';
-import { closeAllEditors, diagnosticsOf, openFile, openUntitled, testUi } from '../support';
+import { closeAllEditors, delay, diagnosticsOf, openFile, openUntitled, testUi } from '../support';
 import { troubled } from '../posts';
 
 const themes = [
   { name: 'light', theme: 'Default Light Modern' },
   { name: 'dark', theme: 'Default Dark Modern' },
 ];
+
+/** Milliseconds until VS Code has asked for the colours of a document and drawn them. */
+const colours = 1_500;
 
 async function useTheme(theme: string | undefined): Promise<void> {
   await vscode.workspace
@@ -32,6 +35,7 @@ suite('pictures', () => {
       editor.selection = new vscode.Selection(date!.range.start, date!.range.start);
       await vscode.commands.executeCommand('workbench.actions.view.problems');
       await vscode.window.showTextDocument(editor.document);
+      await delay(colours);
       await vscode.commands.executeCommand('editor.action.quickFix');
       await ui.waitForText('Write the date as 2026-03-09');
       await ui.screenshot(`light-bulb-${name}`);
@@ -47,6 +51,7 @@ suite('pictures', () => {
       editor.selection = new vscode.Selection(end, end);
       await vscode.commands.executeCommand('componentPosts.insertComponentSection');
       await ui.waitForText('To dive deeper');
+      await delay(colours);
       await ui.screenshot(`snippet-${name}`);
     });
 
@@ -55,7 +60,8 @@ suite('pictures', () => {
       await closeSideBar();
       await openFile('posts/tidewater_components.md');
       await vscode.commands.executeCommand('componentPosts.showLinkedRepositories');
-      await ui.waitForText('repositories');
+      await ui.text('.facts');
+      await delay(colours);
       await ui.screenshot(`panel-${name}`);
     });
   }
@@ -72,7 +78,9 @@ suite('pictures', () => {
 
   testUi('the commands of the context menu', async (ui) => {
     await useTheme('Default Light Modern');
-    await openUntitled(troubled);
+    const { document } = await openUntitled(troubled);
+    await diagnosticsOf(document.uri);
+    await delay(colours);
     await ui.press('Shift+F10');
     await ui.waitForText('Insert Component Post Part');
     await ui.screenshot('context-menu');

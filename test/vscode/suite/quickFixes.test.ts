@@ -5,7 +5,6 @@ import {
   applyCodeAction,
   closeAllEditors,
   codeActionsAt,
-  currentDiagnosticsOf,
   diagnosticsOf,
   openFile,
   openUntitled,
@@ -73,20 +72,34 @@ suite('quick fixes', () => {
   });
 
   test('source.fixAll.component-posts runs on save where the author asked for it', async () => {
-    const { document } = await openFile('posts/crlf_tide_tables.md');
-    const before = document.getText();
-    await diagnosticsOf(document.uri);
-    await vscode.commands.executeCommand('editor.action.sourceAction', {
-      kind: 'source.fixAll.component-posts',
-      apply: 'first',
-    });
-    const after = document.getText();
-    assert.notEqual(after, before);
-    assert.equal(after.replace(/\r\n/g, '').includes('\n'), false, 'line ends stay CRLF');
-    assert.deepEqual(
-      currentDiagnosticsOf(document.uri).filter(({ message }) => message.includes('is written')),
-      [],
+    const settings = vscode.workspace.getConfiguration('editor');
+    await settings.update(
+      'codeActionsOnSave',
+      { 'source.fixAll.component-posts': 'explicit' },
+      vscode.ConfigurationTarget.Workspace,
     );
+    const editor = await openFile('posts/crlf_tide_tables.md');
+    const { document } = editor;
+    const before = document.getText();
+    try {
+      await diagnosticsOf(document.uri);
+      await editor.edit((edit) => {
+        edit.insert(document.positionAt(before.length), 'Saved.\r\n');
+      });
+      await document.save();
+      await diagnosticsOf(document.uri, ({ length }) => length === 0);
+      assert.equal(
+        document.getText(),
+        `${before.replace('2026-5-30', '2026-05-30')}Saved.\r\n`,
+        'nothing but the date changes, line ends included',
+      );
+    } finally {
+      await settings.update('codeActionsOnSave', undefined, vscode.ConfigurationTarget.Workspace);
+      await editor.edit((edit) => {
+        edit.replace(whole(document), before);
+      });
+      await document.save();
+    }
   });
 
   test('a file that is no post gets none', async () => {

@@ -53,7 +53,8 @@ const common = {
   sourcemap: !minify,
   target: 'es2023',
   legalComments: 'none',
-  logLevel: 'warning',
+  // Watching, the task in .vscode waits for the words with which a rebuild begins and ends.
+  logLevel: watch ? 'info' : 'warning',
   metafile: true,
   mainFields: ['module', 'main'],
   plugins: [noCodeFromPosts],

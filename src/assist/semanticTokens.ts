@@ -1,4 +1,4 @@
-import type { FieldValue } from '../post/frontMatter';
+import type { FieldValue } from '../post/fields';
 import { fieldsOf, type Post } from '../post/post';
 import { overlaps, type Span } from '../post/text';
 import type { Profile } from '../profile/profile';

@@ -199,7 +199,7 @@ class ComponentReader {
   readonly #blocks: readonly PlacedFacts[];
   readonly #definitions: ReadonlyMap<string, Definition>;
   readonly #overviewIndex: number;
-  readonly #entryNames: ReadonlySet<string>;
+  #names: ReadonlySet<string> | undefined;
 
   constructor(
     blocks: readonly BlockWithLinks[],
@@ -220,9 +220,13 @@ class ComponentReader {
       return overview !== undefined;
     });
     this.overview = overview;
-    this.#entryNames = new Set(
-      overview?.entries.flatMap(({ label }) => label.split('=').map(normaliseName)) ?? [],
-    );
+  }
+
+  /** Read on the first use, since most posts show by their links what is a component. */
+  get #entryNames(): ReadonlySet<string> {
+    return (this.#names ??= new Set(
+      this.overview?.entries.flatMap(({ label }) => label.split('=').map(normaliseName)),
+    ));
   }
 
   #readOverview({ placed, links, facts, at }: PlacedFacts): Overview | undefined {
@@ -240,7 +244,7 @@ class ComponentReader {
         continue;
       }
       const itemSpan = span(at + item.start, at + item.end);
-      const inItem = links.filter((link) => contains(itemSpan, link.span));
+      const inItem = linksIn(links, itemSpan);
       const link = inItem.find((candidate) => candidate.span.start === at + linkStart);
       if (link !== undefined) {
         entries.push({
@@ -260,23 +264,21 @@ class ComponentReader {
   sections(): ComponentSection[] {
     const bold = this.#boldSections();
     const headings = this.#headingSections(bold);
-    const found = [...bold, ...headings];
-    for (const section of this.#itemSections()) {
-      // A list inside a section explains its component.
-      if (!found.some((outer) => contains(outer.span, section.span))) {
-        found.push(section);
-      }
-    }
-    return found.sort((a, b) => a.span.start - b.span.start);
+    const outer = [...bold, ...headings];
+    // A list inside a section explains its component.
+    const items = this.#itemSections().filter(
+      ({ span: item }) => !outer.some(({ span }) => contains(span, item)),
+    );
+    return [...outer, ...items].sort((a, b) => a.span.start - b.span.start);
   }
 
   #boldSections(): ComponentSection[] {
     const sections: ComponentSection[] = [];
     let group: ComponentSection[] = [];
     const closeGroup = (): void => {
-      const evident = group.some(
-        ({ name, links }) => links.some(isRoot) || this.#entryNames.has(normaliseName(name)),
-      );
+      const evident =
+        group.some(({ links }) => links.some(isRoot)) ||
+        group.some(({ name }) => this.#entryNames.has(normaliseName(name)));
       if (evident && (group.length >= 2 || this.overview !== undefined)) {
         sections.push(...group);
       }
@@ -333,8 +335,12 @@ class ComponentReader {
       if (this.#overviewIndex > index && this.#overviewIndex < end) {
         continue;
       }
+      const whole = this.#spanOf(index, end);
+      if (bold.some(({ span }) => contains(whole, span))) {
+        continue;
+      }
       const section = this.#section('heading', facts.lead, index, end);
-      if (section.links.length === 0 || bold.some(({ span }) => contains(section.span, span))) {
+      if (section.links.length === 0) {
         continue;
       }
       const group = `${String(level)} ${String(parent)}`;
@@ -395,7 +401,7 @@ class ComponentReader {
           bullets: rest
             .flatMap((block) => (block.kind === 'list' ? bulletsOf(block) : []))
             .map((bullet) => span(at + bullet.start, at + bullet.end)),
-          links: links.filter((link) => contains(whole, link.span)),
+          links: linksIn(links, whole),
         };
       });
       if (inList.filter(({ links: own }) => own.some(isRoot)).length * 2 >= inList.length) {
@@ -408,7 +414,14 @@ class ComponentReader {
   #section(shape: SectionShape, lead: Lead, index: number, end: number): ComponentSection {
     const blocks = this.#blocks.slice(index, end);
     const at = blocks[0]?.at ?? 0;
-    const last = blocks.at(-1);
+    const bullets: Span[] = [];
+    const links: RepositoryLink[] = [];
+    for (const block of blocks) {
+      for (const bullet of block.facts.bullets) {
+        bullets.push(span(block.at + bullet.start, block.at + bullet.end));
+      }
+      links.push(...block.links);
+    }
     const description =
       shape === 'heading'
         ? firstParagraph(blocks)
@@ -416,14 +429,39 @@ class ComponentReader {
     return {
       shape,
       ...placedLead(lead, at),
-      span: span(at, last === undefined ? at : last.at + last.placed.block.end),
+      span: this.#spanOf(index, end),
       description,
-      bullets: blocks.flatMap((block) =>
-        block.facts.bullets.map((bullet) => span(block.at + bullet.start, block.at + bullet.end)),
-      ),
-      links: blocks.flatMap(({ links }) => links),
+      bullets,
+      links,
     };
   }
+
+  /** From the start of one block to the end of the last before another. */
+  #spanOf(index: number, end: number): Span {
+    const start = this.#blocks[index]?.at ?? 0;
+    const last = this.#blocks[end - 1];
+    return span(start, last === undefined ? start : last.at + last.placed.block.end);
+  }
+}
+
+/** The links that stand in a part of the text; both `links` and the text are in order. */
+function linksIn(links: readonly RepositoryLink[], part: Span): readonly RepositoryLink[] {
+  return links.slice(firstFrom(links, part.start), firstFrom(links, part.end));
+}
+
+/** The index of the first link that starts at or behind `offset`. */
+function firstFrom(links: readonly RepositoryLink[], offset: number): number {
+  let low = 0;
+  let high = links.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((links[middle]?.span.start ?? 0) < offset) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
 }
 
 /** A link to a repository or owner itself: issues and files are linked for other reasons. */

@@ -40,8 +40,13 @@ export type FenceResult =
 const blankLines = /^\uFEFF?(?:[ \t\f\v\u00A0]*(?:\r\n|\n|\r))*/;
 const openingLine = /(-{3}|\+{3})([^\r\n]*)(\r\n|\n|\r|$)/y;
 const languageBehindFence = /^[ \t]*([A-Za-z_$][\w.$+#-]*)[ \t]*$/;
-const fieldLine =
-  /^(?:[ \t]*#|[ \t]*-[ \t]|[ \t]+\S|["']?[A-Za-z_][\w:. -]*["']?[ \t]*:(?:[ \t]|$))/;
+const partOfField = /^(?:[ \t]*#|[ \t]*-[ \t]|[ \t]+\S)/;
+const fieldName = /^["']?[A-Za-z_][\w:. -]*["']?$/;
+
+function looksLikeField(line: string): boolean {
+  const colon = line.search(/:(?:[ \t]|$)/);
+  return partOfField.test(line) || (colon !== -1 && fieldName.test(line.slice(0, colon).trimEnd()));
+}
 
 export function detectFence(text: string): FenceResult {
   const at = blankLines.exec(text)?.[0].length ?? 0;
@@ -126,7 +131,7 @@ function unclosedContent(
         almostClosing: span(at, at + line.trimEnd().length),
       };
     }
-    if (!fieldLine.test(line)) {
+    if (!looksLikeField(line)) {
       break;
     }
     at = startOfNextLine(text, lineEnd);

@@ -39,7 +39,7 @@ export function readAsSiteGenerator(
   const content = text.slice(frontMatter.content.start, frontMatter.content.end);
   try {
     const { data } = matter(`---\n${content.trimEnd()}\n---\n`, { language: 'yaml', engines });
-    return typeof data === 'object' ? (data) : undefined;
+    return typeof data === 'object' ? data : undefined;
   } catch {
     // The generator would report it in its own words; ours come from the rule about syntax.
     return undefined;

@@ -24,6 +24,8 @@ const remarks =
   /^(?:a|answer|attention|background|caution|conclusion|disclaimer|edit|examples?|hint|important|info|n\.?b\.?|notes?|p\.?s\.?|q|question|remember|spoiler|summary|tips?|tl;?dr|today|updated?|warning)$/i;
 const longestName = 80;
 const mostWords = 8;
+/** Nothing longer is looked at: marks, links and aliases need room, but no real lead this much. */
+const longestLead = 500;
 
 function isName(name: string): boolean {
   return (
@@ -53,6 +55,9 @@ export function boldLead(
     return undefined;
   }
   let inner = span(strong.start + 2, strong.end - 2);
+  if (inner.end - inner.start > longestLead) {
+    return undefined;
+  }
   let rest = strong.end;
   let separated = false;
   const colonInside = /[ \t]*[:\uFF1A][ \t]*$/.exec(text.slice(inner.start, inner.end));
@@ -62,7 +67,7 @@ export function boldLead(
   }
   const aliases: Alias[] = [];
   if (!separated) {
-    const brackets = bracketed.exec(text.slice(rest, paragraph.end));
+    const brackets = bracketed.exec(text.slice(rest, Math.min(rest + longestLead, paragraph.end)));
     if (brackets !== null) {
       const { 0: whole, 1: content = '' } = brackets;
       aliases.push(...aliasesIn(content, rest + whole.length - 1 - content.length));
@@ -96,6 +101,9 @@ export function boldLead(
 export function headingLead(text: string, heading: Block & { kind: 'heading' }): Lead | undefined {
   const source = text.slice(heading.start, heading.end);
   const [firstLine = ''] = source.split(/\r\n|\n|\r/, 1);
+  if (firstLine.length > longestLead) {
+    return undefined;
+  }
   const opening = /^#{1,6}[ \t]*/.exec(firstLine)?.[0].length ?? 0;
   const closing = /[ \t]*(?:[ \t]#+)?[ \t]*$/.exec(firstLine)?.[0].length ?? 0;
   const content = span(

@@ -74,15 +74,10 @@ function scanAddresses(
   offset: number,
   links: RepositoryLink[],
 ): void {
-  address.lastIndex = from;
-  for (let found = address.exec(line); found !== null; found = address.exec(line)) {
-    const start = found.index;
-    if (start >= to) {
-      return;
-    }
-    const url = withoutTail(found[0].slice(0, to - start));
+  for (const { 0: found, index } of line.slice(from, to).matchAll(address)) {
+    const start = from + index;
+    const url = withoutTail(found);
     const repository = repositoryAt(url);
-    address.lastIndex = start + Math.max(url.length, 1);
     if (repository === undefined) {
       continue;
     }
@@ -105,7 +100,11 @@ function scanAddresses(
 
 /** Punctuation behind an address belongs to the sentence. */
 function withoutTail(url: string): string {
-  return url.replace(/[.,:;!?*_~]+$/, '');
+  let end = url.length;
+  while ('.,:;!?*_~'.includes(url.charAt(end - 1)) && end > 0) {
+    end--;
+  }
+  return url.slice(0, end);
 }
 
 function labelBefore(
@@ -116,8 +115,9 @@ function labelBefore(
     return undefined;
   }
   const end = destination - 2;
-  const start = line.lastIndexOf('[', end);
-  return start === -1 || end - start > longestLabel
+  const from = Math.max(end - longestLabel, 0);
+  const start = line.slice(from, end).lastIndexOf('[');
+  return start === -1
     ? undefined
-    : { start, text: line.slice(start + 1, end).trim() };
+    : { start: from + start, text: line.slice(from + start + 1, end).trim() };
 }

@@ -28,6 +28,8 @@ interface LinkInBlock {
   readonly url: string | undefined;
   readonly destination: Span | undefined;
   readonly reference: string | undefined;
+  /** What `url` leads to. */
+  readonly repository: RepositoryReference | undefined;
 }
 
 const linksByBlock = new WeakMap<Block, readonly LinkInBlock[]>();
@@ -40,14 +42,19 @@ function linksInBlock({ block, offset }: PlacedBlock, body: string): readonly Li
       const { start, end } = inline;
       if (inline.kind === 'autolink') {
         const { url, destination } = inline;
-        found.push({ start, end, label: undefined, url, destination, reference: undefined });
+        const repository = repositoryAt(url);
+        const label = undefined;
+        found.push({ start, end, label, url, destination, reference: undefined, repository });
       } else if (inline.kind === 'link') {
         const { url, destination, reference } = inline;
         const label = plainText(body.slice(offset + inline.label.start, offset + inline.label.end));
-        found.push({ start, end, label, url, destination, reference });
+        const repository = url === undefined ? undefined : repositoryAt(url);
+        found.push({ start, end, label, url, destination, reference, repository });
       }
     }
-    links = found;
+    links = found.filter(
+      ({ reference, repository }) => reference !== undefined || repository !== undefined,
+    );
     linksByBlock.set(block, links);
   }
   return links;
@@ -86,7 +93,8 @@ export function repositoryLinksOf(
     const at = base + placed.offset;
     const definition = link.reference === undefined ? undefined : definitions.get(link.reference);
     const url = link.url ?? definition?.url;
-    const repository = url === undefined ? undefined : repositoryAt(url);
+    const repository =
+      link.repository ?? (definition === undefined ? undefined : repositoryAt(definition.url));
     if (url !== undefined && repository !== undefined) {
       links.push({
         span: span(at + link.start, at + link.end),

@@ -9,8 +9,11 @@ const parser = commonMark.configure(GFM);
 /** Beyond these a body is only scanned for links: UTF-16 code units of a body and of one line. */
 export const longestBody = 300 * 1024;
 export const longestLine = 8 * 1024;
-/** Links that one paragraph may open: the parser is quadratic in their number. */
-const mostOpenBrackets = 2_000;
+export const mostLines = 15_000;
+/** Lists and quotes in each other; the parser and we go down by recursion. */
+const deepestNesting = 100;
+/** In about nanoseconds, for what the parser does not do in linear time. */
+const mostEffort = 100_000_000;
 
 /** What a later parse of nearly the same text needs to know about this one. */
 export interface ParsedMarkdown {
@@ -19,50 +22,136 @@ export interface ParsedMarkdown {
   readonly blocks: readonly PlacedBlock[];
 }
 
-export type NotParsed = 'body-too-long' | 'line-too-long' | 'too-deep' | 'too-many-brackets';
+export type NotParsed =
+  'body-too-long' | 'line-too-long' | 'too-deep' | 'too-many-lines' | 'too-many-marks';
 
 /** Why a body is better not parsed, if it is not. */
 export function tooMuch(text: string): NotParsed | undefined {
   if (text.length > longestBody) {
     return 'body-too-long';
   }
-  let start = 0;
-  let brackets = 0;
-  while (start <= text.length) {
+  let effort = 0;
+  let paragraph = new ParagraphEffort();
+  let lines = 0;
+  for (let start = 0; start <= text.length; lines++) {
     const newline = text.indexOf('\n', start);
     const end = newline === -1 ? text.length : newline;
     if (end - start > longestLine) {
       return 'line-too-long';
     }
-    if (isBlank(text, start, end)) {
-      brackets = 0;
-    } else if (end - start > 1) {
-      brackets += countBrackets(text, start, end);
-      if (brackets > mostOpenBrackets) {
-        return 'too-many-brackets';
-      }
+    const nesting = nestingOf(text, start);
+    if (nesting > deepestNesting) {
+      return 'too-deep';
+    }
+    effort += 200 * nesting ** 2;
+    if (nesting > 0 && startsItem(text, start)) {
+      effort += paragraph.total;
+      paragraph = new ParagraphEffort();
+    }
+    if (!paragraph.add(text, start, end)) {
+      effort += paragraph.total;
+      paragraph = new ParagraphEffort();
+    }
+    if (effort + paragraph.total > mostEffort) {
+      return 'too-many-marks';
     }
     start = end + 1;
   }
-  return undefined;
+  return lines > mostLines ? 'too-many-lines' : undefined;
 }
 
-function isBlank(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit !== 32 && unit !== 9 && unit !== 13) {
+/**
+ * What the parser spends on one paragraph beyond linear time: it looks for the partner of each mark
+ * in all that the paragraph has of its kind, or in all of its text. The weights are measured.
+ */
+class ParagraphEffort {
+  #length = 0;
+  #brackets = 0;
+  #emphasis = 0;
+  #angles = 0;
+  #backticks = 0;
+  /** What depends on single lines. */
+  #ofLines = 0;
+
+  get total(): number {
+    return (
+      8 * this.#brackets ** 2 +
+      this.#emphasis ** 2 +
+      (2 * this.#backticks + this.#angles / 4) * this.#length +
+      this.#ofLines
+    );
+  }
+
+  /** @returns whether the line belongs to the paragraph: a blank one ends it. */
+  add(text: string, start: number, end: number): boolean {
+    let blank = true;
+    let brackets = 0;
+    let semicolons = 0;
+    let spaces = 0;
+    let widest = 0;
+    let previous = 0;
+    for (let at = start; at < end; at++) {
+      const unit = text.charCodeAt(at);
+      if (unit === 32 || unit === 9) {
+        spaces += blank ? 0 : 1;
+        previous = unit;
+        continue;
+      }
+      blank = false;
+      widest = Math.max(widest, spaces);
+      spaces = 0;
+      switch (unit) {
+        case 91: // [
+          this.#brackets++;
+          break;
+        case 41: // )
+          brackets++;
+          break;
+        case 59: // ;
+          semicolons++;
+          break;
+        case 42: // *
+        case 95: // _
+        case 126: // ~
+          this.#emphasis++;
+          break;
+        case 60: // <
+          this.#angles++;
+          break;
+        case 96: // `
+          this.#backticks += previous === unit ? 0 : 1;
+          break;
+        default:
+      }
+      previous = unit;
+    }
+    if (blank) {
       return false;
     }
+    this.#length += end - start;
+    this.#ofLines += brackets ** 2 / 4 + 3 * semicolons ** 2 + Math.max(widest, spaces) ** 2;
+    return true;
   }
-  return true;
 }
 
-function countBrackets(text: string, start: number, end: number): number {
-  let count = 0;
-  for (let at = text.indexOf('[', start); at !== -1 && at < end; at = text.indexOf('[', at + 1)) {
-    count++;
+const container = /[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))/y;
+
+/** How many quotes and lists a line opens or goes on with, as far as its own marks tell. */
+function nestingOf(text: string, start: number): number {
+  container.lastIndex = start;
+  let nesting = 0;
+  while (nesting <= deepestNesting && container.test(text)) {
+    nesting++;
   }
-  return count;
+  return nesting;
+}
+
+const item = / {0,3}[-*+][ \t]+\S/y;
+
+/** Whether a line starts a paragraph of its own even without a blank line before it. */
+function startsItem(text: string, start: number): boolean {
+  item.lastIndex = start;
+  return item.test(text);
 }
 
 /**
@@ -106,6 +195,9 @@ export function parseMarkdown(text: string, previous?: ParsedMarkdown): ParsedMa
  * the pipe it means the same.
  */
 function closeDelimiterRows(text: string): string {
+  if (!text.includes('|')) {
+    return text;
+  }
   return text.replace(/\|([ \t]+)$/gm, (written: string, space: string, at: number) => {
     const line = text.slice(text.lastIndexOf('\n', at) + 1, at);
     return /^[> \t]*(?:\||:|--)[-:| \t]*$/.test(line) && line.includes('-') ? `${space}|` : written;
@@ -165,49 +257,24 @@ const blocksByTree = new WeakMap<Tree, Block>();
 
 function readDocument(tree: Tree, text: string): PlacedBlock[] {
   const placed: PlacedBlock[] = [];
-  const visit = (node: Tree, offset: number): void => {
-    for (const [index, child] of node.children.entries()) {
-      const start = offset + (node.positions[index] ?? 0);
-      if (!('children' in child)) {
-        // Small leaves of the document itself (rules, say) share a buffer.
-        const cursor = node.cursor();
-        readBuffered(cursor, offset, start, start + child.length, text, placed);
-      } else if (child.type.isAnonymous) {
-        visit(child, start);
-      } else {
-        let block = blocksByTree.get(child);
-        if (block === undefined) {
-          block = new BlockReader(child.cursor(), text, start).read();
-          blocksByTree.set(child, block);
-        }
-        placed.push({ offset: start, block });
-      }
-    }
-  };
-  visit(tree, 0);
-  return placed;
-}
-
-function readBuffered(
-  cursor: TreeCursor,
-  base: number,
-  start: number,
-  end: number,
-  text: string,
-  placed: PlacedBlock[],
-): void {
+  const cursor = tree.cursor();
   if (!cursor.firstChild()) {
-    return;
+    return placed;
   }
   do {
-    const from = base + cursor.from;
-    if (from >= start && base + cursor.to <= end) {
-      placed.push({
-        offset: from,
-        block: new BlockReader(cursor.node.cursor(), text, from, cursor.from).read(),
-      });
+    const offset = cursor.from;
+    // Small blocks (rules, say) share a buffer and have no tree of their own.
+    const own = cursor.tree;
+    let block = own === null ? undefined : blocksByTree.get(own);
+    if (block === undefined) {
+      block = new BlockReader(cursor, text, offset).read();
+      if (own !== null) {
+        blocksByTree.set(own, block);
+      }
     }
+    placed.push({ offset, block });
   } while (cursor.nextSibling());
+  return placed;
 }
 
 const headingLevels: Readonly<Record<string, number>> = {
@@ -227,21 +294,18 @@ class BlockReader {
   readonly #text: string;
   /** Offset of the block in the text. */
   readonly #offset: number;
-  /** What the cursor says for the start of the block. */
-  readonly #origin: number;
 
-  constructor(cursor: TreeCursor, text: string, offset: number, origin = 0) {
+  constructor(cursor: TreeCursor, text: string, offset: number) {
     this.#cursor = cursor;
     this.#text = text;
     this.#offset = offset;
-    this.#origin = origin;
   }
 
   read(): Block {
     const cursor = this.#cursor;
     const { name } = cursor;
-    const start = cursor.from - this.#origin;
-    const end = this.#trimmed(start, cursor.to - this.#origin);
+    const start = cursor.from - this.#offset;
+    const end = this.#trimmed(start, cursor.to - this.#offset);
     const level = headingLevels[name];
     if (level !== undefined) {
       return { kind: 'heading', start, end, level, inlines: this.#inlines() };
@@ -250,7 +314,7 @@ class BlockReader {
       case 'Paragraph':
         return { kind: 'paragraph', start, end, inlines: this.#inlines() };
       case 'Task':
-        return { kind: 'paragraph', start, end, inlines: this.#inlines() };
+        return { kind: 'paragraph', start: this.#behindCheckbox(), end, inlines: this.#inlines() };
       case 'BulletList':
       case 'OrderedList':
         return { kind: 'list', start, end, ordered: name === 'OrderedList', items: this.#items() };
@@ -269,6 +333,20 @@ class BlockReader {
         // HTML blocks, comments and processing instructions: nothing in them counts.
         return { kind: 'html', start, end };
     }
+  }
+
+  /** The offset of the text behind the `[x]` of a task. */
+  #behindCheckbox(): number {
+    let behind = 0;
+    this.#children((name, _, to) => {
+      if (name === 'TaskMarker') {
+        behind = to;
+      }
+    });
+    while (/[ \t\n]/.test(this.#slice(behind, behind + 1))) {
+      behind++;
+    }
+    return behind;
   }
 
   #blocks(): Block[] {
@@ -447,7 +525,7 @@ class BlockReader {
       return;
     }
     do {
-      visit(cursor.name, cursor.from - this.#origin, cursor.to - this.#origin);
+      visit(cursor.name, cursor.from - this.#offset, cursor.to - this.#offset);
     } while (cursor.nextSibling());
     cursor.parent();
   }

@@ -4,7 +4,8 @@ import {
   type ComponentSection,
   type Overview,
 } from './components';
-import { readFrontMatter, type Field, type FrontMatter } from './frontMatter';
+import type { Field } from './fields';
+import { readFrontMatter, type FrontMatter } from './frontMatter';
 import { definitionsOf, repositoryLinksOf, type RepositoryLink } from './links';
 import { scanRepositoryLinks } from './linkScan';
 import { parseMarkdown, type NotParsed, type ParsedMarkdown } from './markdown';
@@ -95,7 +96,9 @@ class ParsedPost implements Post {
     }
     this.#markdown = parsed;
     const { blocks } = parsed;
-    const definitions = definitionsOf(blocks, start);
+    const definitions: ReturnType<typeof definitionsOf> = text.includes(']:')
+      ? definitionsOf(blocks, start)
+      : new Map();
     const links: RepositoryLink[] = [];
     const withLinks: BlockWithLinks[] = blocks.map((placed) => {
       const ofBlock = repositoryLinksOf(placed, text, start, definitions);

@@ -70,49 +70,28 @@ export interface PlacedBlock {
 
 /** The inlines of a block and of everything in it, outermost first, in the order of the text. */
 export function* inlinesOf(block: Block): Generator<Inline> {
-  switch (block.kind) {
-    case 'heading':
-    case 'paragraph':
-    case 'table':
-      yield* withNested(block.inlines);
-      break;
-    case 'list':
-      for (const { blocks } of block.items) {
-        for (const nested of blocks) {
-          yield* inlinesOf(nested);
+  for (const nested of blocksOf(block)) {
+    if ('inlines' in nested) {
+      const stack = nested.inlines.toReversed();
+      for (let inline = stack.pop(); inline !== undefined; inline = stack.pop()) {
+        yield inline;
+        if ('inlines' in inline) {
+          stack.push(...inline.inlines.toReversed());
         }
       }
-      break;
-    case 'quote':
-      for (const nested of block.blocks) {
-        yield* inlinesOf(nested);
-      }
-      break;
-    default:
-  }
-}
-
-function* withNested(inlines: readonly Inline[]): Generator<Inline> {
-  for (const inline of inlines) {
-    yield inline;
-    if ('inlines' in inline) {
-      yield* withNested(inline.inlines);
     }
   }
 }
 
 /** A block and everything in it, outermost first, in the order of the text. */
 export function* blocksOf(block: Block): Generator<Block> {
-  yield block;
-  if (block.kind === 'quote') {
-    for (const nested of block.blocks) {
-      yield* blocksOf(nested);
-    }
-  } else if (block.kind === 'list') {
-    for (const { blocks } of block.items) {
-      for (const nested of blocks) {
-        yield* blocksOf(nested);
-      }
+  const stack = [block];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    yield next;
+    if (next.kind === 'quote') {
+      stack.push(...next.blocks.toReversed());
+    } else if (next.kind === 'list') {
+      stack.push(...next.items.flatMap(({ blocks }) => blocks).toReversed());
     }
   }
 }

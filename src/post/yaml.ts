@@ -17,7 +17,7 @@ import {
   type ParsedNode,
   type YAMLMap,
 } from 'yaml';
-import type { Field, FieldValue, ScalarStyle, SyntaxFault } from './frontMatter';
+import type { Field, FieldValue, ScalarStyle, SyntaxFault } from './fields';
 import { endOfLine, startOfNextLine } from './fence';
 import { span, type Span } from './text';
 
@@ -173,7 +173,7 @@ function exceedsDepth(tokens: readonly CST.Token[]): boolean {
 }
 
 function isEmpty(node: unknown): boolean {
-  return isScalar(node) && node.type === 'PLAIN' && (node.source ?? '') === '';
+  return isScalar(node) && node.type === 'PLAIN' && node.source === '';
 }
 
 const nullWord = /^(?:~|null|Null|NULL)$/;
@@ -215,21 +215,21 @@ class FieldReader {
 
   #value(pair: Pair<ParsedNode, ParsedNode | null>, keySpan: Span): FieldValue {
     const node = pair.value;
-    if (node === null || isEmpty(node)) {
-      const at = this.#behindColon(pair, keySpan);
-      return { kind: 'empty', span: span(at, at) };
+    if (node !== null && (!isEmpty(node) || node.anchor !== undefined || node.tag !== undefined)) {
+      return this.#node(node);
     }
-    return this.#node(node);
+    const at = this.#behindColon(pair, keySpan);
+    return { kind: 'empty', span: span(at, at) };
   }
 
   #node(node: ParsedNode): FieldValue {
     const nodeSpan = this.#spanOf(node);
     if (isEmpty(node)) {
-      return { kind: 'empty', span: nodeSpan };
+      return { kind: 'empty', span: span(nodeSpan.start, nodeSpan.start) };
     }
     if (isScalar(node)) {
       const style = styles[node.type ?? ''] ?? 'plain';
-      const scalar = String(node.value);
+      const scalar = typeof node.value === 'string' ? node.value : node.source;
       if (style === 'plain' && nullWord.test(scalar)) {
         return { kind: 'empty', span: nodeSpan };
       }

@@ -29,8 +29,12 @@ const neverPosts: ReadonlySet<string> = new Set([
 
 /** @param fileName the last segment of the file's path. */
 export function isNeverPost(fileName: string): boolean {
-  const name = fileName.replace(/\.[^.]*$/, '').toLowerCase();
-  return neverPosts.has(name.replaceAll('-', '_')) || neverPosts.has(name.replace(/[._-].*$/, ''));
+  const name = fileName
+    .replace(/\.[^.]*$/, '')
+    .toLowerCase()
+    .replaceAll('-', '_');
+  // Translations carry their language: `readme.de`, `readme_pt_br`.
+  return neverPosts.has(name) || neverPosts.has(name.replace(/[._][a-z]{2}(?:_[a-z]{2})?$/, ''));
 }
 
 const marksNeeded = 2;

@@ -2,6 +2,7 @@
 import { createWriteStream, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { format } from 'node:util';
+import { runInThisContext } from 'node:vm';
 import { chromium, type Browser, type Frame, type Locator, type Page } from 'playwright-core';
 import { findChromium } from './chromium';
 import { unmarkOutput } from './output';
@@ -52,13 +53,18 @@ export async function runTestsInPage(page: Page, url: string, name: string): Pro
   const logFile = path.join(folder, `${name}.log`);
   const log = createWriteStream(logFile);
   const exitCode = await new Promise<number>((resolve, reject) => {
-    page.once('crash', () => reject(new Error('Chromium crashed while the tests ran.')));
+    page.once('crash', () => {
+      reject(new Error('Chromium crashed while the tests ran.'));
+    });
     const open = async (): Promise<void> => {
       // The two functions that the workbench calls when a test driver listens.
       await page.exposeFunction('codeAutomationLog', (type: string, args: readonly unknown[]) => {
         const output = unmarkOutput(args);
-        if (output) console.log(...output);
-        else log.write(`${type} ${format(...args)}\n`);
+        if (output) {
+          console.log(...output);
+        } else {
+          log.write(`${type} ${format(...args)}\n`);
+        }
       });
       await page.exposeFunction('codeAutomationExit', resolve);
       await page.goto(url);
@@ -66,7 +72,9 @@ export async function runTestsInPage(page: Page, url: string, name: string): Pro
     open().catch(reject);
   });
   log.end();
-  if (exitCode !== 0) console.log(`What VS Code logged meanwhile is in ${shown(logFile)}.`);
+  if (exitCode !== 0) {
+    console.log(`What VS Code logged meanwhile is in ${shown(logFile)}.`);
+  }
   return exitCode;
 }
 
@@ -104,9 +112,9 @@ export function uiOf(page: Page): Ui {
       await find(page, (frame) => frame.getByText(text), `the text ${text}`);
     },
     evaluate: async (selector, expression) =>
+      // A function made here is sent as such, which no webview's security policy forbids.
       (await match(selector)).evaluate(
-        (element, source) => new Function('element', `return (${source})`)(element) as unknown,
-        expression,
+        runInThisContext(`(element) => (${expression})`) as (element: unknown) => unknown,
       ),
     resize: (width, height) => page.setViewportSize({ width, height }),
   };
@@ -119,9 +127,13 @@ async function find(page: Page, locate: (frame: Frame) => Locator, what: string)
     for (const frame of page.frames()) {
       const match = locate(frame).filter({ visible: true }).first();
       // A webview may go away at any moment.
-      if (await match.count().catch(() => 0)) return match;
+      if (await match.count().catch(() => 0)) {
+        return match;
+      }
     }
-    if (Date.now() > deadline) throw new Error(`Waited in vain for ${what} to be visible.`);
+    if (Date.now() > deadline) {
+      throw new Error(`Waited in vain for ${what} to be visible.`);
+    }
     await page.waitForTimeout(100);
   }
 }

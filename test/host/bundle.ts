@@ -18,7 +18,9 @@ export async function bundleTests({ loader, folder, platform }: Tests): Promise<
     .filter((file) => file.endsWith('.test.ts'))
     .sort()
     .map((file) => `./${folder}/${file.replaceAll('\\', '/')}`);
-  if (suites.length === 0) throw new Error(`There are no tests in ${folder}.`);
+  if (suites.length === 0) {
+    throw new Error(`There are no tests in ${folder}.`);
+  }
 
   const outfile = path.join(root, 'dist', `${folder}.js`);
   await esbuild.build({
@@ -35,6 +37,8 @@ export const run = () => runSuites([${suites.map((file) => `() => import('${file
     target: 'es2022',
     format: 'cjs',
     external: ['vscode'],
+    // Mocha's build for browsers is a file of its own, and makes `mocha` global.
+    alias: platform === 'browser' ? { mocha: 'mocha/mocha.js' } : {},
     sourcemap: 'inline',
     logLevel: 'warning',
     // Mocha's parallel mode, which is not used, looks for files of its own.

@@ -32,16 +32,24 @@ const applications = [
 export async function findChromium(): Promise<Chromium> {
   const given = process.env['CHROMIUM_PATH'];
   if (given) {
-    if (isExecutable(given)) return { executable: given, flags: [] };
+    if (isExecutable(given)) {
+      return { executable: given, flags: [] };
+    }
     throw new Error(`CHROMIUM_PATH names no executable file: ${given}`);
   }
   const installed = findInstalled();
-  if (installed) return { executable: installed, flags: [] };
+  if (installed) {
+    return { executable: installed, flags: [] };
+  }
   if (canUseApt() && (await installWithApt())) {
     const executable = findInstalled();
-    if (executable) return { executable, flags: [] };
+    if (executable) {
+      return { executable, flags: [] };
+    }
   }
-  if (process.platform === 'linux' && process.arch === 'x64') return installPacked();
+  if (process.platform === 'linux' && process.arch === 'x64') {
+    return installPacked();
+  }
   throw new Error(
     'No Chromium found. Install Chromium, Google Chrome or Microsoft Edge, or set CHROMIUM_PATH to one.',
   );
@@ -62,22 +70,23 @@ function canUseApt(): boolean {
 async function installWithApt(): Promise<boolean> {
   console.log('Installing Chromium with apt-get: once, about a minute.');
   const started = Date.now();
-  for (const command of [
-    ['update', '-qq'],
-    ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'],
-  ]) {
-    const code = await run('apt-get', command, {
+  const aptGet = async (...args: string[]): Promise<boolean> => {
+    const code = await run('apt-get', ['-qq', ...args], {
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
       timeLimit: 10 * 60_000,
       stdio: ['ignore', 'ignore', 'inherit'],
     });
-    if (code !== 0) {
-      console.error(`apt-get ${command[0]} failed with exit code ${code}.`);
-      return false;
-    }
-  }
-  console.log(`Installed Chromium in ${seconds(Date.now() - started)}.`);
-  return true;
+    return code === 0;
+  };
+  const installed =
+    (await aptGet('update')) &&
+    (await aptGet('install', '-y', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'));
+  console.log(
+    installed
+      ? `Installed Chromium in ${seconds(Date.now() - started)}.`
+      : 'apt-get could not install Chromium.',
+  );
+  return installed;
 }
 
 /** What `@sparticuz/chromium` exports, as far as it is used here. */

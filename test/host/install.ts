@@ -29,7 +29,9 @@ export async function installHost(): Promise<Host> {
         )
       : process.execPath,
   };
-  if (existsSync(host.serverMain) && existsSync(host.node)) return host;
+  if (existsSync(host.serverMain) && existsSync(host.node)) {
+    return host;
+  }
 
   console.log(
     `Installing VS Code ${codeServer.vscode} (its server, from npm) into ${shown(folder)}: once, about 20 seconds, 900 MB.`,
@@ -52,11 +54,19 @@ export async function installHost(): Promise<Host> {
 export async function npmInstall(folder: string, specifiers: readonly string[]): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const manifest = path.join(folder, 'package.json');
-  if (!existsSync(manifest)) writeFileSync(manifest, '{ "private": true }\n');
+  if (!existsSync(manifest)) {
+    writeFileSync(manifest, '{ "private": true }\n');
+  }
   const flags = ['ignore-scripts', 'omit=dev', 'engine-strict=false', 'audit=false', 'fund=false'];
   const code = await run(
     'npm',
-    ['install', ...flags.map((flag) => `--${flag}`), '--loglevel=error', '--prefix=.', ...specifiers],
+    [
+      'install',
+      ...flags.map((flag) => `--${flag}`),
+      '--loglevel=error',
+      '--prefix=.',
+      ...specifiers,
+    ],
     { cwd: folder, timeLimit: 10 * 60_000, stdio: ['ignore', 'ignore', 'inherit'] },
   );
   if (code !== 0) {
@@ -65,10 +75,14 @@ export async function npmInstall(folder: string, specifiers: readonly string[]):
 }
 
 function findNodePackage(): { package: string; version: string } | undefined {
-  if (Number.parseInt(process.versions.node, 10) === serverNodeMajor) return undefined;
+  if (process.versions.node.split('.')[0] === serverNodeMajor) {
+    return undefined;
+  }
   const platform = `${process.platform}-${process.arch}`;
   const nodePackage = serverNodePackages[platform];
-  if (nodePackage) return nodePackage;
+  if (nodePackage) {
+    return nodePackage;
+  }
   throw new Error(
     `VS Code's server needs Node.js ${serverNodeMajor}, and npm has none for ${platform}. Run this with Node.js ${serverNodeMajor}, or set VSCODE_EXECUTABLE_PATH to a desktop VS Code.`,
   );

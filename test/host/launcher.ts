@@ -23,14 +23,18 @@ const toInstall = value('install-extension');
 runMain(() => (toInstall === undefined ? runTests() : install(toInstall)));
 
 async function install(vsix: string): Promise<number> {
-  if (extensionsFolder === undefined) throw new Error('--install-extension needs --extensions-dir.');
+  if (extensionsFolder === undefined) {
+    throw new Error('--install-extension needs --extensions-dir.');
+  }
   await installExtension(await installHost(), vsix, extensionsFolder);
   return 0;
 }
 
 async function runTests(): Promise<number> {
   const testsPath = value('extensionTestsPath');
-  if (testsPath === undefined) throw new Error('--extensionTestsPath is missing.');
+  if (testsPath === undefined) {
+    throw new Error('--extensionTestsPath is missing.');
+  }
 
   const host = await installHost();
   const browser = await openBrowser();
@@ -52,7 +56,9 @@ async function runTests(): Promise<number> {
       ['skipWelcome', 'true'],
     ];
     const query = new URLSearchParams({ payload: JSON.stringify(payload) });
-    if (workspace !== undefined) query.set('folder', pathToFileURL(workspace).pathname);
+    if (workspace !== undefined) {
+      query.set('folder', pathToFileURL(workspace).pathname);
+    }
     const url = `${server.origin}/?${query.toString()}`;
     return await runTestsInPage(page, url, path.basename(testsPath, '.js'));
   } finally {

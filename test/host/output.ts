@@ -11,8 +11,11 @@ export function markOutput(): void {
     ...console,
     log: (first: unknown = '', ...rest: unknown[]) => {
       // A first argument that is no text gets a format of its own, for the mark to stand in.
-      if (typeof first === 'string') print(mark + first, ...rest);
-      else print(`${mark}%O`, first, ...rest);
+      if (typeof first === 'string') {
+        print(mark + first, ...rest);
+      } else {
+        print(`${mark}%O`, first, ...rest);
+      }
     },
   };
 }

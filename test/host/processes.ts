@@ -12,17 +12,25 @@ export function start(
   options: SpawnOptions = {},
 ): ChildProcess {
   endChildrenOnExit();
-  // npm is a batch file on Windows, which only a shell can start.
-  const shell = isWindows && command === 'npm';
-  const child = spawn(command, args, { detached: !isWindows, shell, ...options });
+  // npm and code are batch files on Windows, which only a shell can start.
+  const child =
+    isWindows && (command === 'npm' || command.endsWith('.cmd'))
+      ? spawn(inQuotes(command), args.map(inQuotes), { shell: true, ...options })
+      : spawn(command, args, { detached: !isWindows, ...options });
   running.add(child);
   child.once('exit', () => running.delete(child));
   return child;
 }
 
+function inQuotes(word: string): string {
+  return `"${word}"`;
+}
+
 /** Ends a process and everything that it started. */
 export function kill(child: ChildProcess, signal: NodeJS.Signals = 'SIGKILL'): void {
-  if (child.pid === undefined) return;
+  if (child.pid === undefined) {
+    return;
+  }
   if (isWindows) {
     spawnSync('taskkill', ['/pid', String(child.pid), '/t', '/f'], { stdio: 'ignore' });
     return;
@@ -60,7 +68,9 @@ export function run(
             console.error(`Stopped: not finished after ${seconds(timeLimit)}.`);
             // First politely, so that a launcher can clean up behind itself.
             kill(child, 'SIGTERM');
-            setTimeout(() => kill(child), 5000).unref();
+            setTimeout(() => {
+              kill(child);
+            }, 5000).unref();
           }, timeLimit);
     child.once('error', reject);
     child.once('close', (code) => {
@@ -88,9 +98,16 @@ export function runMain(main: () => Promise<number>): void {
 }
 
 function endChildrenOnExit(): void {
-  if (watchingForExit) return;
+  if (watchingForExit) {
+    return;
+  }
   watchingForExit = true;
-  process.once('exit', () => running.forEach((child) => kill(child)));
+  process.once('exit', () => {
+    // Not SIGKILL: a child may have children of its own to end.
+    running.forEach((child) => {
+      kill(child, 'SIGTERM');
+    });
+  });
   for (const [signal, number] of [
     ['SIGINT', 2],
     ['SIGTERM', 15],

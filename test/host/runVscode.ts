@@ -1,7 +1,10 @@
 // Runs the suites of test/vscode in VS Code: in a trusted workspace, then in Restricted Mode.
+//   --prepare  only makes what the launch configuration "Run Extension Tests" needs
+import { cpSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { bundleTests } from './bundle';
 import { runMain } from './processes';
-import { root } from './project';
+import { hostFolder, root, sampleWorkspace } from './project';
 import { findVscode, runTests, TestProfile } from './testRun';
 
 const runs = [
@@ -9,16 +12,34 @@ const runs = [
   { title: 'Restricted Mode', folder: 'test/vscode/restricted', trusted: false },
 ];
 
-runMain(async () => {
+runMain(() => (process.argv.includes('--prepare') ? prepare() : runAll()));
+
+async function runAll(): Promise<number> {
   const vscode = await findVscode();
   let exitCode = 0;
   for (const { title, folder, trusted } of runs) {
     console.log(`\n${title}`);
-    const testsPath = await bundleTests({ loader: 'test/vscode/index', folder, platform: 'node' });
+    const testsPath = await bundle(folder);
     const profile = new TestProfile();
     const code = await runTests(vscode, profile, { testsPath, developmentPath: root, trusted });
     profile.remove();
-    if (code !== 0) exitCode = 1;
+    if (code !== 0) {
+      exitCode = 1;
+    }
   }
   return exitCode;
-});
+}
+
+async function prepare(): Promise<number> {
+  for (const { folder } of runs) {
+    await bundle(folder);
+  }
+  const workspace = path.join(hostFolder, 'workspace');
+  rmSync(workspace, { recursive: true, force: true });
+  cpSync(sampleWorkspace, workspace, { recursive: true });
+  return 0;
+}
+
+function bundle(folder: string): Promise<string> {
+  return bundleTests({ loader: 'test/vscode/index', folder, platform: 'node' });
+}

@@ -1,4 +1,5 @@
 // Starts and stops VS Code's server, with a fresh profile each time.
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -14,13 +15,13 @@ export const quietSettings: Settings = {
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
   'extensions.autoCheckUpdates': false,
-  'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
   'workbench.enableExperiments': false,
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'chat.disableAIFeatures': true,
+  'files.autoSave': 'off',
   'git.openRepositoryInParentFolders': 'never',
   'security.workspace.trust.startupPrompt': 'never',
 };
@@ -32,8 +33,6 @@ export interface ServerOptions {
   readonly extensionsFolder?: string;
   /** Added to the environment of the server, and so of the extension host. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** Where the server's own messages go; nowhere when absent. */
-  readonly onOutput?: (text: string) => void;
 }
 
 export interface Server {
@@ -41,6 +40,8 @@ export interface Server {
   readonly origin: string;
   /** The address of a file in this server's workbench. */
   uri(file: string): string;
+  /** Resolves when the server has ended, asked or not. */
+  readonly ended: Promise<unknown>;
   stop(): void;
 }
 
@@ -56,7 +57,7 @@ export async function startServer(host: Host, options: ServerOptions): Promise<S
     [
       host.serverMain,
       '--host=127.0.0.1',
-      `--port=${port}`,
+      `--port=${String(port)}`,
       '--without-connection-token',
       '--accept-server-license-terms',
       '--telemetry-level=off',
@@ -69,8 +70,9 @@ export async function startServer(host: Host, options: ServerOptions): Promise<S
     {
       env: {
         ...process.env,
-        // Where the sockets for its command line go.
-        XDG_RUNTIME_DIR: data,
+        // What VS Code and its built-in extensions leave behind goes away with the profile. (On
+        // macOS the names of sockets would become too long.)
+        ...(process.platform === 'darwin' ? {} : { TMPDIR: data, XDG_RUNTIME_DIR: data }),
         // No marketplace: nothing here looks for extensions.
         EXTENSIONS_GALLERY: '{}',
         ...options.environment,
@@ -82,10 +84,11 @@ export async function startServer(host: Host, options: ServerOptions): Promise<S
   for (const stream of [server.stdout, server.stderr]) {
     stream?.setEncoding('utf8').on('data', (text: string) => {
       output = (output + text).slice(-4000);
-      options.onOutput?.(text);
     });
   }
-  const removeData = (): void => rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+  const removeData = (): void => {
+    rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+  };
   const stop = (): void => {
     process.off('exit', stop);
     kill(server);
@@ -93,7 +96,7 @@ export async function startServer(host: Host, options: ServerOptions): Promise<S
   };
   process.once('exit', stop);
 
-  const authority = `127.0.0.1:${port}`;
+  const authority = `127.0.0.1:${String(port)}`;
   const origin = `http://${authority}`;
   const deadline = Date.now() + 30_000;
   while (!(await answers(`${origin}/version`))) {
@@ -107,6 +110,7 @@ export async function startServer(host: Host, options: ServerOptions): Promise<S
     authority,
     origin,
     uri: (file) => `vscode-remote://${authority}${pathToFileURL(file).pathname}`,
+    ended: once(server, 'exit'),
     stop,
   };
 }
@@ -118,6 +122,7 @@ export async function installExtension(
   extensionsFolder: string,
 ): Promise<void> {
   const data = mkdtempSync(path.join(tmpdir(), 'vscode-server-'));
+  let output = '';
   try {
     const code = await run(
       host.node,
@@ -129,9 +134,17 @@ export async function installExtension(
         `--extensions-dir=${extensionsFolder}`,
         `--server-data-dir=${data}`,
       ],
-      { timeLimit: 60_000 },
+      {
+        timeLimit: 60_000,
+        stdio: ['ignore', 'pipe', 'pipe'],
+        onOutput: (text) => {
+          output += text;
+        },
+      },
     );
-    if (code !== 0) throw new Error(`VS Code could not install ${vsix}.`);
+    if (code !== 0) {
+      throw new Error(`VS Code could not install ${vsix}.\n${output}`);
+    }
   } finally {
     rmSync(data, { recursive: true, force: true });
   }
@@ -152,8 +165,11 @@ function findFreePort(): Promise<number> {
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
       probe.close(() => {
-        if (typeof address === 'object' && address) resolve(address.port);
-        else reject(new Error('No free port.'));
+        if (typeof address === 'object' && address) {
+          resolve(address.port);
+        } else {
+          reject(new Error('No free port.'));
+        }
       });
     });
   });

@@ -6,6 +6,8 @@ import {
   downloadAndUnzipVSCode,
   resolveCliPathFromVSCodeExecutablePath,
 } from '@vscode/test-electron';
+import { findChromium } from './chromium';
+import { installHost } from './install';
 import { run } from './processes';
 import { root, sampleWorkspace } from './project';
 import { quietSettings } from './server';
@@ -25,13 +27,15 @@ export interface Vscode {
  * Linux, what needs no download and no display: VS Code's server in a headless Chromium.
  */
 export async function findVscode(): Promise<Vscode> {
-  const given = process.env['VSCODE_EXECUTABLE_PATH'];
-  const version = process.env['VSCODE_VERSION'];
+  const { VSCODE_EXECUTABLE_PATH: given, VSCODE_VERSION: version } = process.env;
   if (!given && !version && process.platform === 'linux') {
+    // Before the clock of the first suite starts.
+    await installHost();
+    await findChromium();
     const standIn = path.join(root, 'test/host/vscode');
     return { executable: standIn, commandLine: standIn };
   }
-  const executable = given || (await downloadAndUnzipVSCode(version || desktopVersion));
+  const executable = given ?? (await downloadAndUnzipVSCode(version ?? desktopVersion));
   return { executable, commandLine: resolveCliPathFromVSCodeExecutablePath(executable) };
 }
 
@@ -48,7 +52,9 @@ export class TestProfile {
     const settings = path.join(this.user, 'User/settings.json');
     mkdirSync(path.dirname(settings), { recursive: true });
     writeFileSync(settings, JSON.stringify(quietSettings, null, 2));
-    process.once('exit', () => this.remove());
+    process.once('exit', () => {
+      this.remove();
+    });
   }
 
   get flags(): readonly string[] {
@@ -89,4 +95,21 @@ export function runTests(
     ...profile.flags,
   ];
   return run(executable, [profile.workspace, ...flags], { timeLimit });
+}
+
+/** Writes an extension that does nothing and answers its folder. */
+export function writeEmptyExtension({ folder }: TestProfile): string {
+  const extension = path.join(folder, 'empty-extension');
+  mkdirSync(extension);
+  const manifest = {
+    name: 'empty',
+    publisher: 'component-posts',
+    version: '0.0.0',
+    engines: { vscode: '^1.105.0' },
+    main: './extension.js',
+    activationEvents: [],
+  };
+  writeFileSync(path.join(extension, 'package.json'), JSON.stringify(manifest));
+  writeFileSync(path.join(extension, 'extension.js'), 'exports.activate = () => {};\n');
+  return extension;
 }

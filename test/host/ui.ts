@@ -4,23 +4,23 @@
 /** Selectors are CSS, looked up in the workbench and in every webview; actions wait for a match. */
 export interface Ui {
   /** Saves the whole window as `.vscode-test/screenshots/NAME.png` and answers that path. */
-  screenshot(name: string): Promise<string>;
+  readonly screenshot: (name: string) => Promise<string>;
   /** Presses a key or a combination: `F8`, `Control+Shift+P`. */
-  press(keys: string): Promise<void>;
+  readonly press: (keys: string) => Promise<void>;
   /** Types text where the focus is. */
-  type(text: string): Promise<void>;
-  click(selector: string): Promise<void>;
-  hover(selector: string): Promise<void>;
+  readonly type: (text: string) => Promise<void>;
+  readonly click: (selector: string) => Promise<void>;
+  readonly hover: (selector: string) => Promise<void>;
   /** The visible text of the first match. */
-  text(selector: string): Promise<string>;
+  readonly text: (selector: string) => Promise<string>;
   /** The visible texts of all matches in all frames, without waiting. */
-  texts(selector: string): Promise<string[]>;
+  readonly texts: (selector: string) => Promise<string[]>;
   /** Waits until the text can be seen anywhere in the window or in a webview. */
-  waitForText(text: string): Promise<void>;
+  readonly waitForText: (text: string) => Promise<void>;
   /** Evaluates a JavaScript expression in the frame of the first match, which it sees as `element`. */
-  evaluate(selector: string, expression: string): Promise<unknown>;
+  readonly evaluate: (selector: string, expression: string) => Promise<unknown>;
   /** Sets the size of the window in CSS pixels. */
-  resize(width: number, height: number): Promise<void>;
+  readonly resize: (width: number, height: number) => Promise<void>;
 }
 
 export const uiMethods = [
@@ -55,7 +55,9 @@ export function connectUi(address: string): Ui {
     const body: UiCall = { method, arguments: args };
     const response = await fetch(address, { method: 'POST', body: JSON.stringify(body) });
     const answer = (await response.json()) as UiAnswer;
-    if ('error' in answer) throw new Error(`ui.${method}: ${answer.error}`);
+    if ('error' in answer) {
+      throw new Error(`ui.${method}: ${answer.error}`);
+    }
     return answer.value;
   };
   return Object.fromEntries(

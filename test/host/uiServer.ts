@@ -27,8 +27,10 @@ export function startUiServer(ui: Ui): Promise<UiServer> {
     server.listen(0, '127.0.0.1', () => {
       const { port } = server.address() as AddressInfo;
       resolve({
-        address: `http://127.0.0.1:${port}${route}`,
-        stop: () => server.close().closeAllConnections(),
+        address: `http://127.0.0.1:${String(port)}${route}`,
+        stop: () => {
+          server.close().closeAllConnections();
+        },
       });
     });
   });
@@ -39,7 +41,9 @@ export async function answerUiCall(ui: Ui, body: string): Promise<string> {
   let answer: UiAnswer;
   try {
     const call = JSON.parse(body) as UiCall;
-    if (!uiMethods.includes(call.method)) throw new Error(`There is no ${call.method}.`);
+    if (!uiMethods.includes(call.method)) {
+      throw new Error(`There is no ${call.method}.`);
+    }
     const method = ui[call.method] as (...args: readonly unknown[]) => Promise<unknown>;
     answer = { value: await method(...call.arguments) };
   } catch (error) {

@@ -4,7 +4,7 @@
 export const codeServer = { package: 'code-server', version: '4.139.1', vscode: '1.139.1' };
 
 /** That server refuses every other major version of Node.js. */
-export const serverNodeMajor = 24;
+export const serverNodeMajor = '24';
 
 /** Node.js for the server, by `process.platform` and `process.arch`: npm packages of one binary. */
 export const serverNodePackages: Readonly<Record<string, { package: string; version: string }>> = {

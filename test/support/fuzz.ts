@@ -95,7 +95,9 @@ const front = fc.oneof(
         ),
         fc.constantFrom('---', '---', '---', '---', '--- ', '...', '----', ''),
       )
-      .map(([before, opening, content, closing]) => `${before}${opening}\n${content}\n${closing}\n`),
+      .map(
+        ([before, opening, content, closing]) => `${before}${opening}\n${content}\n${closing}\n`,
+      ),
   },
   { weight: 1, arbitrary: fc.constant('') },
 );
@@ -116,19 +118,21 @@ const item = fc
   );
 const block = fc.oneof(
   fc.array(item, { minLength: 1, maxLength: 5 }).map((items) => items.join('\n')),
-  fc.tuple(name, name, url, fc.nat(7)).map(
-    ([n, alias, u, shape]) =>
-      [
-        `**${n}**: What it does.\n- one\n- two\n\nTo dive deeper - click [here](${u})`,
-        `**${n}** (also known as ${alias} / Old): What it does. [code](${u})`,
-        `**${n} (${alias})**: see <${u}>`,
-        `**${n}:** see ${u}.`,
-        `### ${n} (${alias})\n\n[${n}](${u})`,
-        `### [${n}](${u})\n\nWhat it does.`,
-        `${n}\n===\n\n[${n}][ref]`,
-        `> **${n}**: quoted [x](${u})`,
-      ][shape] ?? '',
-  ),
+  fc
+    .tuple(name, name, url, fc.nat(7))
+    .map(
+      ([n, alias, u, shape]) =>
+        [
+          `**${n}**: What it does.\n- one\n- two\n\nTo dive deeper - click [here](${u})`,
+          `**${n}** (also known as ${alias} / Old): What it does. [code](${u})`,
+          `**${n} (${alias})**: see <${u}>`,
+          `**${n}:** see ${u}.`,
+          `### ${n} (${alias})\n\n[${n}](${u})`,
+          `### [${n}](${u})\n\nWhat it does.`,
+          `${n}\n===\n\n[${n}][ref]`,
+          `> **${n}**: quoted [x](${u})`,
+        ][shape] ?? '',
+    ),
   fc.constantFrom(
     '```\n- [a](https://github.com/acme/a)\n```',
     '~~~md\n**Anvil**: x',
@@ -170,8 +174,34 @@ export function withCrlf(text: string): string {
 
 const nasty = [
   ...'"\':-\t\0\r\n\uFEFF[](){}`*_<>#&!|%@\\~=,.x ',
-  ...['\uD800', '\uDC00', '\u{1F600}', 'é', '\u00A0', '\u2028', '\u0085', '\r\n', '\n\n', ': ', '- '],
-  ...['---', '---\n', '--- \n', '...', '+++', '```', '~~~', '**', '<!--', '-->', '](', '  ', '    '],
+  ...[
+    '\uD800',
+    '\uDC00',
+    '\u{1F600}',
+    'é',
+    '\u00A0',
+    '\u2028',
+    '\u0085',
+    '\r\n',
+    '\n\n',
+    ': ',
+    '- ',
+  ],
+  ...[
+    '---',
+    '---\n',
+    '--- \n',
+    '...',
+    '+++',
+    '```',
+    '~~~',
+    '**',
+    '<!--',
+    '-->',
+    '](',
+    '  ',
+    '    ',
+  ],
   ...['\t- ', '> ', '1. ', '# ', '\n- ', '\n  ', '\n\t', '&amp;', '[^1]', '[ref]', '[ref]: ', '=='],
   ...['https://github.com/acme/anvil', 'title: ', '\npublished_at: 2026-2-2\n', '<div>', '</div>'],
 ];

@@ -1,6 +1,6 @@
 // What holds for every post, whatever its text is.
 import assert from 'node:assert/strict';
-import type { Field, FieldValue } from '../../src/post/frontMatter';
+import type { Field, FieldValue } from '../../src/post/fields';
 import type { RepositoryLink } from '../../src/post/links';
 import { fieldsOf, parsePost, type Post } from '../../src/post/post';
 import { blocksOf, type Block, type Inline } from '../../src/post/structure';
@@ -204,7 +204,10 @@ function assertLink({ span, destination, repository }: RepositoryLink, body: Spa
 
 function assertOrder(things: readonly { readonly span: Span }[], what: string): void {
   for (const [index, { span }] of things.entries()) {
-    assert.ok(index === 0 || span.start >= (things[index - 1]?.span.start ?? 0), `${what} in order`);
+    assert.ok(
+      index === 0 || span.start >= (things[index - 1]?.span.start ?? 0),
+      `${what} in order`,
+    );
   }
 }
 
@@ -226,7 +229,10 @@ export function assertProblems({ text }: Post, problems: readonly Problem[]): vo
     for (const other of related) {
       within(whole, other.span, `${rule}, related`);
     }
-    assert.ok(fixes.filter(({ preferred }) => preferred === true).length <= 1, 'one fix is preferred');
+    assert.ok(
+      fixes.filter(({ preferred }) => preferred === true).length <= 1,
+      'one fix is preferred',
+    );
     for (const { title, edits, preferred, automatic } of fixes) {
       assert.match(title, /^[A-Z][^\r\n]*$/, 'a title is one line');
       assert.ok(automatic !== true || preferred === true, 'only preferred fixes are automatic');

@@ -16,6 +16,12 @@ export function extension(): vscode.Extension<unknown> {
   return found;
 }
 
+/** Waits until something has activated the extension; fails where its activation did. */
+export async function activation(): Promise<void> {
+  await until(() => extension().isActive, 'the extension is active');
+  await extension().activate();
+}
+
 /** The window that the tests run in; undefined where nobody can drive it (a desktop VS Code). */
 export const ui: Ui | undefined = findUi();
 
@@ -167,12 +173,15 @@ export async function applyCodeAction(
   title: string,
   kind = vscode.CodeActionKind.QuickFix,
 ): Promise<void> {
-  const actions = await codeActionsAt(document, range, kind);
-  const action = actions.find((candidate) => candidate.title === title);
-  if (!action) {
-    const titles = actions.map((candidate) => `"${candidate.title}"`).join(', ') || 'none';
-    throw new Error(`There is no code action "${title}" among: ${titles}.`);
-  }
+  // A list of actions is dropped when the document changes while they are asked for.
+  let titles = 'none';
+  const action = await until(async () => {
+    const actions = await codeActionsAt(document, range, kind);
+    titles = actions.map((candidate) => `"${candidate.title}"`).join(', ') || 'none';
+    return actions.find((candidate) => candidate.title === title);
+  }, `there is a code action "${title}"`).catch((error: unknown) => {
+    throw new Error(`There is no code action "${title}" among: ${titles}.`, { cause: error });
+  });
   if (action.edit && !(await vscode.workspace.applyEdit(action.edit))) {
     throw new Error(`The edit of "${title}" was refused.`);
   }

@@ -13,5 +13,7 @@ export async function runSuites(suites: readonly (() => Promise<unknown>)[]): Pr
     });
   }
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));
-  if (failures > 0) {throw new Error(`${failures} failing`);}
+  if (failures > 0) {
+    throw new Error(`${String(failures)} failing`);
+  }
 }

@@ -6,21 +6,21 @@ export function repositoryName(segment: string): string | undefined {
   return namePattern.test(name) && name !== '.' && name !== '..' ? name : undefined;
 }
 
-const singular: Readonly<Record<string, string>> = {
-  actions: 'workflow',
-  blob: 'file',
-  commit: 'commit',
-  discussions: 'discussion',
-  issues: 'issue',
-  merge_requests: 'merge request',
-  milestones: 'milestone',
-  pull: 'pull request',
-  pulls: 'pull request',
-  'pull-requests': 'pull request',
-  src: 'file',
-  tree: 'tree',
-  wiki: 'wiki page',
-};
+const singular: ReadonlyMap<string, string> = new Map([
+  ['actions', 'workflow'],
+  ['blob', 'file'],
+  ['commit', 'commit'],
+  ['discussions', 'discussion'],
+  ['issues', 'issue'],
+  ['merge_requests', 'merge request'],
+  ['milestones', 'milestone'],
+  ['pull', 'pull request'],
+  ['pulls', 'pull request'],
+  ['pull-requests', 'pull request'],
+  ['src', 'file'],
+  ['tree', 'tree'],
+  ['wiki', 'wiki page'],
+]);
 
 /**
  * What the path behind a repository leads to, in words. GitHub, GitLab (behind `/-/`), Gitea,
@@ -49,5 +49,5 @@ export function deepLinkDetail(segments: readonly string[]): string | undefined 
     const path = page === 'src' && others.length > 1 ? others.slice(1) : others;
     return `${page === 'tree' ? 'folder' : 'file'} ${(path.length === 0 ? rest : path).join('/')}`;
   }
-  return `${singular[page] ?? page} ${page === 'commit' ? first.slice(0, 10) : rest.join('/')}`;
+  return `${singular.get(page) ?? page} ${page === 'commit' ? first.slice(0, 10) : rest.join('/')}`;
 }

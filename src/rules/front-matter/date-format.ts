@@ -49,7 +49,8 @@ forms, with slashes, a time or the name of a month, cannot be sorted by at all.`
                   title: `Write the date as ${read.date}`,
                   edits: [{ span: inner, newText: read.date }],
                   preferred: true,
-                  automatic: true,
+                  // A time of day would get lost.
+                  automatic: !value.text.includes(':'),
                 },
               ],
       };

@@ -1,4 +1,4 @@
-import type { Field } from '../../post/frontMatter';
+import type { Field } from '../../post/fields';
 import type { Post } from '../../post/post';
 import { textOf } from '../../post/text';
 import type { Fix, Rule } from '../rule';

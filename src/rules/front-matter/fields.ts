@@ -1,5 +1,5 @@
 import { fieldsOf, type Post } from '../../post/post';
-import type { Field, FieldValue } from '../../post/frontMatter';
+import type { Field, FieldValue } from '../../post/fields';
 import { lineEndOf, span, textOf, type Span, type TextEdit } from '../../post/text';
 import type { FieldSpec, Profile } from '../../profile/profile';
 import { plainText } from '../../post/links';
@@ -98,7 +98,8 @@ export function addField(
   if (!fields.every((field) => ownsLines(post, field))) {
     return undefined;
   }
-  if (fields.length === 0 && textOf(text, content).trim() !== '') {
+  const noComments = textOf(text, content).replace(/^[ \t]*#.*$/gm, '');
+  if (fields.length === 0 && noComments.trim() !== '') {
     return undefined;
   }
   const order = profile.fields.map((field) => field.name);

@@ -1,4 +1,4 @@
-import type { Field } from '../../post/frontMatter';
+import type { Field } from '../../post/fields';
 import type { Post } from '../../post/post';
 import type { Profile } from '../../profile/profile';
 import { soundFields } from './fields';

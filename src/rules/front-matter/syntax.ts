@@ -1,6 +1,7 @@
-import type { Field, FrontMatter, SyntaxFault } from '../../post/frontMatter';
+import type { FieldValue, SyntaxFault } from '../../post/fields';
+import type { FrontMatter } from '../../post/frontMatter';
 import { endOfLine, startOfNextLine } from '../../post/fence';
-import { span, type Span } from '../../post/text';
+import { span, textOf, type Span } from '../../post/text';
 import type { Finding, Fix, Rule } from '../rule';
 import { quoted, shown } from './fields';
 
@@ -106,8 +107,8 @@ function explain(fault: SyntaxFault, frontMatter: YamlFrontMatter, text: string)
             fixes: [requoteFix(line)],
           }
         : unclear(fault);
-    case 'stray-line':
     case 'missing-character':
+    case 'stray-line':
       return explainStrayLine(fault, frontMatter, text);
     case 'bad-indentation':
       return explainIndentation(fault, frontMatter, text);
@@ -175,7 +176,7 @@ function explainNestedField(
   line: FieldLine | undefined,
   text: string,
 ): Explained {
-  const isValue = line !== undefined && fault.span.start === line.valueSpan.start;
+  const isValue = fault.span.start === line?.valueSpan.start;
   if (isValue && /:(?:\s|$)/.test(line.value)) {
     return {
       message: `The value of \`${line.name}\` contains a colon and a space, with which YAML starts a field. Put the value in quotes.`,
@@ -242,33 +243,58 @@ function requoteFix({ name, value, valueSpan }: FieldLine): Fix {
 
 /** A value whose opening quote is never closed on its line, so that it swallows what follows. */
 function openQuote({ fields }: YamlFrontMatter, text: string): Explained | undefined {
-  const field = fields.find(({ value }) => isOpen(value, text));
-  if (field === undefined) {
-    return undefined;
+  for (const { name, value } of fields) {
+    const open = openScalar(value, text);
+    if (open !== undefined) {
+      const { start } = open.span;
+      const lineEnd = start + text.slice(start, endOfLine(text, start)).trimEnd().length;
+      return {
+        message: `${open === value ? 'The quote that opens' : 'A quote in'} the value of \`${shown(name)}\` is never closed. Close it.`,
+        span: span(start, lineEnd),
+        // In a list only the author knows where.
+        fixes:
+          open === value
+            ? [
+                {
+                  title: `Close the quote behind ${shown(text.slice(start + 1, lineEnd))}`,
+                  edits: [{ span: span(lineEnd, lineEnd), newText: text.charAt(start) }],
+                  preferred: true,
+                },
+              ]
+            : [],
+        swallowsRest: true,
+      };
+    }
   }
-  const { start } = field.value.span;
-  const quote = text.charAt(start);
-  const lineEnd = start + text.slice(start, endOfLine(text, start)).trimEnd().length;
-  return {
-    message: `The quote that opens the value of \`${shown(field.name)}\` is never closed. Close it.`,
-    span: span(start, lineEnd),
-    fixes: [
-      {
-        title: `Close the quote behind ${shown(text.slice(start + 1, lineEnd))}`,
-        edits: [{ span: span(lineEnd, lineEnd), newText: quote }],
-        preferred: true,
-      },
-    ],
-    swallowsRest: true,
-  };
+  return undefined;
 }
 
-function isOpen(value: Field['value'], text: string): boolean {
-  if (value.kind !== 'scalar' || !value.style.endsWith('quoted')) {
-    return false;
+function openScalar(value: FieldValue, text: string): FieldValue | undefined {
+  switch (value.kind) {
+    case 'scalar':
+      return value.style.endsWith('quoted') && !isClosed(textOf(text, value.span))
+        ? value
+        : undefined;
+    case 'list':
+      return firstOf(value.items, (item) => openScalar(item, text));
+    case 'map':
+      return firstOf(value.fields, (field) => openScalar(field.value, text));
+    default:
+      return undefined;
   }
-  const written = text.slice(value.span.start, value.span.end);
-  return !isClosed(written);
+}
+
+function firstOf<From, To>(
+  things: readonly From[],
+  find: (thing: From) => To | undefined,
+): To | undefined {
+  for (const thing of things) {
+    const found = find(thing);
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return undefined;
 }
 
 function isClosed(written: string): boolean {
@@ -345,7 +371,7 @@ function explainIndentation(
     ({ value }) =>
       (value.kind === 'list' || value.kind === 'map') &&
       /^[[{]/.test(text.slice(value.span.start, value.span.start + 1)) &&
-      value.span.end <= fault.span.end + 1 &&
+      text.slice(fault.span.end, value.span.end).trim() === '' &&
       !/[\]}]$/.test(text.slice(value.span.start, value.span.end).trimEnd()),
   );
   if (list === undefined) {
@@ -378,8 +404,9 @@ function explainTab(fault: SyntaxFault, { fields }: YamlFrontMatter, text: strin
   const line = lineAround(text, fault.span.start);
   const indent = /^[ \t]*/.exec(text.slice(line.start, line.end))?.[0] ?? '';
   const above = fields.findLast(({ keySpan }) => keySpan.start < line.start);
-  // Below a field without a value the line is nested; below any other it is a field of its own.
-  const nested = above === undefined || above.value.span.start >= line.start;
+  // A field below one that has a value is a field of its own; any other line belongs to what is above.
+  const isField = /^\s*["']?[A-Za-z_][\w .-]*:(?:\s|$)/.test(text.slice(line.start, line.end));
+  const nested = !isField || above === undefined || above.value.span.start >= line.start;
   const place = span(line.start, line.start + Math.max(indent.length, 1));
   return {
     message: 'This line is indented with a tab, which YAML does not allow. Use spaces.',

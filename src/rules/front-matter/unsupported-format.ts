@@ -1,13 +1,13 @@
 import type { Rule } from '../rule';
 
-const names: Readonly<Record<string, string>> = {
-  coffee: 'CoffeeScript',
-  javascript: 'JavaScript',
-  js: 'JavaScript',
-  json: 'JSON',
-  toml: 'TOML',
-  ts: 'TypeScript',
-};
+const names: ReadonlyMap<string, string> = new Map([
+  ['coffee', 'CoffeeScript'],
+  ['javascript', 'JavaScript'],
+  ['js', 'JavaScript'],
+  ['json', 'JSON'],
+  ['toml', 'TOML'],
+  ['ts', 'TypeScript'],
+]);
 
 export const unsupportedFormat: Rule = {
   id: 'front-matter/unsupported-format',
@@ -45,7 +45,7 @@ that stands there; this extension never does.`,
       };
       return;
     }
-    const name = names[language.toLowerCase()] ?? language;
+    const name = names.get(language.toLowerCase()) ?? language;
     yield {
       message: `The front matter is written in ${name}, which the blog shows to readers as text. Write it as YAML between lines of three dashes.`,
       span: opening,

@@ -1,4 +1,4 @@
-import { longestBody, longestLine, type NotParsed } from '../../post/markdown';
+import { longestBody, longestLine, mostLines, type NotParsed } from '../../post/markdown';
 import { span } from '../../post/text';
 import { longestFrontMatter } from '../../post/yaml';
 import type { Rule } from '../rule';
@@ -9,7 +9,8 @@ const reasons: Readonly<Record<NotParsed, string>> = {
   'body-too-long': `The text is longer than ${kilobytes(longestBody)}`,
   'line-too-long': `A line of the text is longer than ${kilobytes(longestLine)}`,
   'too-deep': 'The text is nested too deeply',
-  'too-many-brackets': 'A paragraph of the text opens more than two thousand brackets',
+  'too-many-lines': `The text has more than ${String(mostLines / 1000)},000 lines`,
+  'too-many-marks': 'The text has paragraphs with thousands of brackets or other marks',
 };
 
 export const tooLarge: Rule = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAllEditors, extension, openUntitled, until } from '../support';
+import { activation, closeAllEditors, openUntitled } from '../support';
 
 suite('restricted mode', () => {
   teardown(closeAllEditors);
@@ -11,6 +11,6 @@ suite('restricted mode', () => {
 
   test('a Markdown document activates the extension', async () => {
     await openUntitled('# A title\n');
-    await until(() => extension().isActive, 'the extension is active');
+    await activation();
   });
 });

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAllEditors, extension, openUntitled, testUi, until } from '../support';
+import { activation, closeAllEditors, extension, openUntitled, testUi } from '../support';
 
 suite('activation', () => {
   teardown(closeAllEditors);
 
   test('a Markdown document activates the extension', async () => {
     await openUntitled('# A title\n');
-    await until(() => extension().isActive, 'the extension is active');
+    await activation();
   });
 
   test('every command of the manifest is registered', async () => {

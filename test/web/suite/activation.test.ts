@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { closeAllEditors, extension, openUntitled, testUi, until } from '../../vscode/support';
+import { activation, closeAllEditors, openUntitled, testUi } from '../../vscode/support';
 import { equal } from '../assert';
 
 suite('web extension host', () => {
@@ -12,7 +12,7 @@ suite('web extension host', () => {
 
   test('a Markdown document activates the extension', async () => {
     await openUntitled('# A title\n');
-    await until(() => extension().isActive, 'the extension is active');
+    await activation();
   });
 
   testUi('the window shows the document', async (ui) => {

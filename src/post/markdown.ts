@@ -2,156 +2,17 @@
 // reads only what changed when it knows the tree from before.
 import { TreeFragment, type ChangedRange, type Tree, type TreeCursor } from '@lezer/common';
 import { GFM, parser as commonMark } from '@lezer/markdown';
+import { effortOf, type Effort, type NotParsed } from './effort';
 import type { Block, Inline, LinkOrImage, ListItem, PlacedBlock } from './structure';
 
 const parser = commonMark.configure(GFM);
-
-/** Beyond these a body is only scanned for links: UTF-16 code units of a body and of one line. */
-export const longestBody = 300 * 1024;
-export const longestLine = 8 * 1024;
-export const mostLines = 15_000;
-/** Lists and quotes in each other; the parser and we go down by recursion. */
-const deepestNesting = 100;
-/** In about nanoseconds, for what the parser does not do in linear time. */
-const mostEffort = 100_000_000;
 
 /** What a later parse of nearly the same text needs to know about this one. */
 export interface ParsedMarkdown {
   readonly text: string;
   readonly tree: Tree;
   readonly blocks: readonly PlacedBlock[];
-}
-
-export type NotParsed =
-  'body-too-long' | 'line-too-long' | 'too-deep' | 'too-many-lines' | 'too-many-marks';
-
-/** Why a body is better not parsed, if it is not. */
-export function tooMuch(text: string): NotParsed | undefined {
-  if (text.length > longestBody) {
-    return 'body-too-long';
-  }
-  let effort = 0;
-  let paragraph = new ParagraphEffort();
-  let lines = 0;
-  for (let start = 0; start <= text.length; lines++) {
-    const newline = text.indexOf('\n', start);
-    const end = newline === -1 ? text.length : newline;
-    if (end - start > longestLine) {
-      return 'line-too-long';
-    }
-    const nesting = nestingOf(text, start);
-    if (nesting > deepestNesting) {
-      return 'too-deep';
-    }
-    effort += 200 * nesting ** 2;
-    if (nesting > 0 && startsItem(text, start)) {
-      effort += paragraph.total;
-      paragraph = new ParagraphEffort();
-    }
-    if (!paragraph.add(text, start, end)) {
-      effort += paragraph.total;
-      paragraph = new ParagraphEffort();
-    }
-    if (effort + paragraph.total > mostEffort) {
-      return 'too-many-marks';
-    }
-    start = end + 1;
-  }
-  return lines > mostLines ? 'too-many-lines' : undefined;
-}
-
-/**
- * What the parser spends on one paragraph beyond linear time: it looks for the partner of each mark
- * in all that the paragraph has of its kind, or in all of its text. The weights are measured.
- */
-class ParagraphEffort {
-  #length = 0;
-  #brackets = 0;
-  #emphasis = 0;
-  #angles = 0;
-  #backticks = 0;
-  /** What depends on single lines. */
-  #ofLines = 0;
-
-  get total(): number {
-    return (
-      8 * this.#brackets ** 2 +
-      this.#emphasis ** 2 +
-      (2 * this.#backticks + this.#angles / 4) * this.#length +
-      this.#ofLines
-    );
-  }
-
-  /** @returns whether the line belongs to the paragraph: a blank one ends it. */
-  add(text: string, start: number, end: number): boolean {
-    let blank = true;
-    let brackets = 0;
-    let semicolons = 0;
-    let spaces = 0;
-    let widest = 0;
-    let previous = 0;
-    for (let at = start; at < end; at++) {
-      const unit = text.charCodeAt(at);
-      if (unit === 32 || unit === 9) {
-        spaces += blank ? 0 : 1;
-        previous = unit;
-        continue;
-      }
-      blank = false;
-      widest = Math.max(widest, spaces);
-      spaces = 0;
-      switch (unit) {
-        case 91: // [
-          this.#brackets++;
-          break;
-        case 41: // )
-          brackets++;
-          break;
-        case 59: // ;
-          semicolons++;
-          break;
-        case 42: // *
-        case 95: // _
-        case 126: // ~
-          this.#emphasis++;
-          break;
-        case 60: // <
-          this.#angles++;
-          break;
-        case 96: // `
-          this.#backticks += previous === unit ? 0 : 1;
-          break;
-        default:
-      }
-      previous = unit;
-    }
-    if (blank) {
-      return false;
-    }
-    this.#length += end - start;
-    this.#ofLines += brackets ** 2 / 4 + 3 * semicolons ** 2 + Math.max(widest, spaces) ** 2;
-    return true;
-  }
-}
-
-const container = /[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))/y;
-
-/** How many quotes and lists a line opens or goes on with, as far as its own marks tell. */
-function nestingOf(text: string, start: number): number {
-  container.lastIndex = start;
-  let nesting = 0;
-  while (nesting <= deepestNesting && container.test(text)) {
-    nesting++;
-  }
-  return nesting;
-}
-
-const item = / {0,3}[-*+][ \t]+\S/y;
-
-/** Whether a line starts a paragraph of its own even without a blank line before it. */
-function startsItem(text: string, start: number): boolean {
-  item.lastIndex = start;
-  return item.test(text);
+  readonly effort: Effort;
 }
 
 /**
@@ -167,21 +28,18 @@ export function parseMarkdown(text: string, previous?: ParsedMarkdown): ParsedMa
   if (previous?.text === source) {
     return previous;
   }
-  const reason = tooMuch(source);
-  if (reason !== undefined) {
-    return reason;
+  const change = previous === undefined ? undefined : changedRange(previous.text, source);
+  const effort = effortOf(source, previous?.effort, change);
+  if (typeof effort === 'string') {
+    return effort;
   }
   try {
     const fragments =
-      previous === undefined
+      previous === undefined || change === undefined
         ? []
-        : TreeFragment.applyChanges(
-            TreeFragment.addTree(previous.tree),
-            [changedRange(previous.text, source)],
-            2,
-          );
+        : TreeFragment.applyChanges(TreeFragment.addTree(previous.tree), [change], 2);
     const tree = parser.parse(source, fragments);
-    return { text: source, tree, blocks: readDocument(tree, source) };
+    return { text: source, tree, blocks: readDocument(tree, source), effort };
   } catch (error) {
     if (error instanceof RangeError) {
       return 'too-deep';
@@ -478,11 +336,11 @@ class BlockReader {
         reference = this.#slice(from + 1, to - 1);
       }
     });
-    if (marks >= 2) {
-      // A bare address in the label of a link is text: links do not nest.
+    // A bare address in the label of a link is text: links do not nest. Of an image readers get text.
+    if (marks >= 2 && kind === 'link') {
       inlines.push(
         ...this.#inlines().filter(
-          (inline) => inline.end <= label.end && !(kind === 'link' && inline.kind === 'autolink'),
+          (inline) => inline.end <= label.end && inline.kind !== 'autolink',
         ),
       );
     }

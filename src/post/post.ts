@@ -8,7 +8,8 @@ import type { Field } from './fields';
 import { readFrontMatter, type FrontMatter } from './frontMatter';
 import { definitionsOf, repositoryLinksOf, type RepositoryLink } from './links';
 import { scanRepositoryLinks } from './linkScan';
-import { parseMarkdown, type NotParsed, type ParsedMarkdown } from './markdown';
+import type { NotParsed } from './effort';
+import { parseMarkdown, type ParsedMarkdown } from './markdown';
 import type { PlacedBlock } from './structure';
 import { LineIndex } from './text';
 

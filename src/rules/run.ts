@@ -53,7 +53,7 @@ function assertInside({ span: place, fixes = [], related = [] }: Finding, { text
     ...fixes.flatMap(({ edits }) => edits.map((edit) => edit.span)),
   ];
   for (const { start, end } of spans) {
-    if (start < 0 || end < start || end > text.length) {
+    if (!(start >= 0 && start <= end && end <= text.length)) {
       throw new RangeError(`It points at ${String(start)}-${String(end)}, outside the post.`);
     }
   }

@@ -134,9 +134,15 @@ export function factsOfTree(tree: Root, text: string): readonly Fact[] {
       definitions.set(node.identifier, node.url);
     }
   }
+  let behind = 0;
   for (const node of nodesOf(tree)) {
-    const start = node.position?.start.offset ?? 0;
-    const end = node.position?.end.offset ?? 0;
+    // An address that remark finds only after parsing has no place.
+    const label = visible(node);
+    const start = node.position?.start.offset ?? text.indexOf(label, behind);
+    const end = node.position?.end.offset ?? start + label.length;
+    if (node.type !== 'text') {
+      behind = isParent(node) && node.position !== undefined ? start : end;
+    }
     switch (node.type) {
       case 'heading':
         facts.add(start, end, `heading ${String(node.depth)} ${quoted(visible(node))}`);

@@ -1,4 +1,4 @@
-import { longestBody, longestLine, mostLines, type NotParsed } from '../../post/markdown';
+import { longestBody, longestLine, mostLines, type NotParsed } from '../../post/effort';
 import { span } from '../../post/text';
 import { longestFrontMatter } from '../../post/yaml';
 import type { Rule } from '../rule';

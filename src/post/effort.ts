@@ -1,0 +1,206 @@
+// What parsing a body would cost, told before it is tried: real posts stay far below the limits, and
+// what exceeds them is only scanned for links.
+
+/** Beyond these a body is only scanned for links: UTF-16 code units of a body and of one line. */
+export const longestBody = 300 * 1024;
+export const longestLine = 8 * 1024;
+export const mostLines = 15_000;
+/** Lists and quotes in each other; the parser and we go down by recursion. */
+const deepestNesting = 100;
+/** In about nanoseconds, for what the parser does not do in linear time. */
+const mostEffort = 100_000_000;
+
+export type NotParsed =
+  'body-too-long' | 'line-too-long' | 'too-deep' | 'too-many-lines' | 'too-many-marks';
+
+/** What a body costs beyond linear time, at most. */
+export interface Effort {
+  readonly total: number;
+  readonly lines: number;
+}
+
+/** Where a text differs from an earlier one, as offsets into the later. */
+interface Change {
+  readonly fromB: number;
+  readonly toB: number;
+}
+
+/**
+ * What parsing a body costs, or why it is better not parsed.
+ *
+ * @param earlier the effort of the text before `change`: what did not change costs at most that, so
+ * that only the paragraphs around the change are looked at. The verdict is the same without it.
+ */
+export function effortOf(text: string, earlier?: Effort, change?: Change): Effort | NotParsed {
+  if (text.length > longestBody) {
+    return 'body-too-long';
+  }
+  if (earlier !== undefined && change !== undefined) {
+    const start = startOfParagraph(text, change.fromB);
+    const around = measure(text, start, endOfParagraph(text, change.toB));
+    if (typeof around !== 'string') {
+      const total = earlier.total + around.total;
+      const lines = earlier.lines + around.lines;
+      if (total <= mostEffort && lines <= mostLines) {
+        return { total, lines };
+      }
+    }
+  }
+  return measure(text, 0, text.length);
+}
+
+function startOfParagraph(text: string, offset: number): number {
+  let start = text.lastIndexOf('\n', offset - 1) + 1;
+  while (start > 0 && offset > 0) {
+    const previous = start > 1 ? text.lastIndexOf('\n', start - 2) + 1 : 0;
+    if (isBlank(text, previous, start - 1)) {
+      return start;
+    }
+    start = previous;
+  }
+  return 0;
+}
+
+function endOfParagraph(text: string, offset: number): number {
+  let start = offset;
+  for (;;) {
+    const newline = text.indexOf('\n', start);
+    if (newline === -1) {
+      return text.length;
+    }
+    if (start > offset && isBlank(text, start, newline)) {
+      return newline;
+    }
+    start = newline + 1;
+  }
+}
+
+function isBlank(text: string, start: number, end: number): boolean {
+  return text.slice(start, end).trim() === '';
+}
+
+/** @param start of a line; `end` the end of one. */
+function measure(text: string, from: number, to: number): Effort | NotParsed {
+  let effort = 0;
+  let paragraph = new ParagraphEffort();
+  let lines = 0;
+  for (let start = from; start <= to; lines++) {
+    const newline = text.indexOf('\n', start);
+    const end = newline === -1 ? text.length : newline;
+    if (end - start > longestLine) {
+      return 'line-too-long';
+    }
+    const nesting = nestingOf(text, start);
+    if (nesting > deepestNesting) {
+      return 'too-deep';
+    }
+    effort += 200 * nesting ** 2;
+    if (nesting > 0 && startsItem(text, start)) {
+      effort += paragraph.total;
+      paragraph = new ParagraphEffort();
+    }
+    if (!paragraph.add(text, start, end)) {
+      effort += paragraph.total;
+      paragraph = new ParagraphEffort();
+    }
+    if (effort + paragraph.total > mostEffort) {
+      return 'too-many-marks';
+    }
+    start = end + 1;
+  }
+  return lines > mostLines ? 'too-many-lines' : { total: effort + paragraph.total, lines };
+}
+
+/**
+ * What the parser spends on one paragraph beyond linear time: it looks for the partner of each mark
+ * in all that the paragraph has of its kind, or in all of its text. The weights are measured.
+ */
+class ParagraphEffort {
+  #length = 0;
+  #brackets = 0;
+  #emphasis = 0;
+  #angles = 0;
+  #backticks = 0;
+  /** What depends on single lines. */
+  #ofLines = 0;
+
+  get total(): number {
+    return (
+      8 * this.#brackets ** 2 +
+      this.#emphasis ** 2 +
+      (2 * this.#backticks + this.#angles / 4) * this.#length +
+      this.#ofLines
+    );
+  }
+
+  /** @returns whether the line belongs to the paragraph: a blank one ends it. */
+  add(text: string, start: number, end: number): boolean {
+    let blank = true;
+    let brackets = 0;
+    let semicolons = 0;
+    let spaces = 0;
+    let widest = 0;
+    let previous = 0;
+    for (let at = start; at < end; at++) {
+      const unit = text.charCodeAt(at);
+      if (unit === 32 || unit === 9) {
+        spaces += blank ? 0 : 1;
+        previous = unit;
+        continue;
+      }
+      blank = false;
+      widest = Math.max(widest, spaces);
+      spaces = 0;
+      switch (unit) {
+        case 91: // [
+          this.#brackets++;
+          break;
+        case 41: // )
+          brackets++;
+          break;
+        case 59: // ;
+          semicolons++;
+          break;
+        case 42: // *
+        case 95: // _
+        case 126: // ~
+          this.#emphasis++;
+          break;
+        case 60: // <
+          this.#angles++;
+          break;
+        case 96: // `
+          this.#backticks += previous === unit ? 0 : 1;
+          break;
+        default:
+      }
+      previous = unit;
+    }
+    if (blank) {
+      return false;
+    }
+    this.#length += end - start;
+    this.#ofLines += brackets ** 2 / 4 + 3 * semicolons ** 2 + Math.max(widest, spaces) ** 2;
+    return true;
+  }
+}
+
+const container = /[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))/y;
+
+/** How many quotes and lists a line opens or goes on with, as far as its own marks tell. */
+function nestingOf(text: string, start: number): number {
+  container.lastIndex = start;
+  let nesting = 0;
+  while (nesting <= deepestNesting && container.test(text)) {
+    nesting++;
+  }
+  return nesting;
+}
+
+const item = / {0,3}[-*+][ \t]+\S/y;
+
+/** Whether a line starts a paragraph of its own even without a blank line before it. */
+function startsItem(text: string, start: number): boolean {
+  item.lastIndex = start;
+  return item.test(text);
+}

@@ -1,0 +1,235 @@
+// Our structure of a body comes from one parser, what a site renders from another (remark). On every
+// real post both must see the same headings, items, links, code and emphasis; where they differ, the
+// difference is listed here with its reason, and an entry that no longer differs fails, too.
+import assert from 'node:assert/strict';
+import type { Link, List, Nodes, Root, RootContent } from 'mdast';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+import { parsePost, type Post } from '../../src/post/post';
+import { definitionsOf } from '../../src/post/links';
+import { blocksOf, inlinesOf } from '../../src/post/structure';
+import { recogniseRepository } from '../../src/repositories/recognise';
+import { sharedMarkdown, sharedSuite } from '../support/corpus';
+
+type Kind = 'heading' | 'item' | 'link' | 'inline code' | 'code block' | 'emphasis' | 'strong';
+/** Kind and place, and what must be equal besides. */
+type Thing = `${Kind} ${string}`;
+
+const remark = unified().use(remarkParse).use(remarkGfm);
+
+function remarkTree(post: Post): Root {
+  // The parser of remark knows front matter only by a plug-in: spaces in its place move nothing.
+  const { text, bodyStart } = post;
+  return remark.parse(text.slice(0, bodyStart).replace(/[^\r\n]/g, ' ') + text.slice(bodyStart));
+}
+
+function place(node: Nodes, offset: 'start' | 'end'): number {
+  return node.position?.[offset].offset ?? -1;
+}
+
+/** Block spans end with what is seen; remark has the spaces behind a line in some. */
+function trimmed(text: string, start: number, end: number): string {
+  return `${String(start)}-${String(start + text.slice(start, end).trimEnd().length)}`;
+}
+
+function theirs(post: Post): readonly Thing[] {
+  const { text } = post;
+  const things: Thing[] = [];
+  const definitions = new Map<string, string>();
+  const tree = remarkTree(post);
+  visit(tree, 'definition', ({ identifier, url }) => {
+    if (!definitions.has(identifier)) {
+      definitions.set(identifier, url);
+    }
+  });
+  visit(tree, (node) => {
+    const start = place(node, 'start');
+    const at = trimmed(text, start, place(node, 'end'));
+    switch (node.type) {
+      case 'heading':
+        things.push(`heading ${at} ${String(node.depth)}`);
+        break;
+      case 'listItem':
+        things.push(`item ${at}`);
+        break;
+      case 'link':
+        things.push(`link ${at} ${node.url}`);
+        break;
+      case 'linkReference':
+        things.push(`link ${at} ${definitions.get(node.identifier) ?? ''}`);
+        break;
+      case 'inlineCode':
+        things.push(`inline code ${at}`);
+        break;
+      case 'code':
+        things.push(`code block ${at}`);
+        break;
+      case 'emphasis':
+        things.push(`emphasis ${at}`);
+        break;
+      case 'strong':
+        things.push(`strong ${at}`);
+        break;
+      default:
+    }
+  });
+  return things;
+}
+
+function ours(post: Post): readonly Thing[] {
+  const { text } = post;
+  const { start: base, blocks } = post.body();
+  const definitions = definitionsOf(blocks, base);
+  const things: Thing[] = [];
+  for (const { offset, block } of blocks) {
+    const at = base + offset;
+    const show = (node: { start: number; end: number }): string =>
+      trimmed(text, at + node.start, at + node.end);
+    for (const nested of blocksOf(block)) {
+      if (nested.kind === 'heading') {
+        things.push(`heading ${show(nested)} ${String(nested.level)}`);
+      } else if (nested.kind === 'code') {
+        things.push(`code block ${show(nested)}`);
+      } else if (nested.kind === 'list') {
+        things.push(...nested.items.map((item) => `item ${show(item)}` as const));
+      }
+    }
+    for (const inline of inlinesOf(block)) {
+      if (inline.kind === 'strong' || inline.kind === 'emphasis') {
+        things.push(`${inline.kind} ${show(inline)}`);
+      } else if (inline.kind === 'code') {
+        things.push(`inline code ${show(inline)}`);
+      } else if (inline.kind === 'autolink') {
+        things.push(`link ${show(inline)} ${inline.url}`);
+      } else if (inline.kind === 'link') {
+        const url =
+          inline.url ??
+          (inline.reference === undefined ? undefined : definitions.get(inline.reference)?.url);
+        if (url !== undefined) {
+          things.push(`link ${show(inline)} ${url}`);
+        }
+      }
+    }
+  }
+  return things;
+}
+
+/** What only one of the two sees, sorted by place: `<` only remark, `>` only we. */
+function differences(post: Post): readonly string[] {
+  const left = theirs(post);
+  const right = ours(post);
+  const [leftSet, rightSet] = [new Set<string>(left), new Set<string>(right)];
+  return [
+    ...left.filter((thing) => !rightSet.has(thing)).map((thing) => `< ${thing}`),
+    ...right.filter((thing) => !leftSet.has(thing)).map((thing) => `> ${thing}`),
+  ];
+}
+
+/** By file: how many things only one of the two sees, and why that is well so. */
+const intended: Readonly<Record<string, { readonly count: number; readonly reason: string }>> = {};
+
+sharedSuite('the structure of real posts, beside remark', () => {
+  const files = ['corpus', 'seed'].flatMap((folder) =>
+    sharedMarkdown(folder).map(({ name, text }) => ({ name: `${folder}/${name}`, text })),
+  );
+
+  test('there is much to compare', () => {
+    const things = files.flatMap(({ text }) => ours(parsePost(text)));
+    const kinds = new Map<string, number>();
+    for (const thing of things) {
+      const kind = thing.replace(/ \d.*$/s, '');
+      kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+    }
+    for (const kind of ['heading', 'item', 'link', 'inline code', 'code block', 'emphasis', 'strong']) {
+      assert.ok((kinds.get(kind) ?? 0) >= 10, `${kind}: ${String(kinds.get(kind))}`);
+    }
+  });
+
+  for (const { name, text } of files) {
+    test(`${name}${intended[name] === undefined ? ' is seen alike' : ` differs: ${intended[name].reason}`}`, () => {
+      const found = differences(parsePost(text));
+      assert.equal(found.length, intended[name]?.count ?? 0, `\n${found.join('\n')}`);
+    });
+  }
+
+  test('no file is listed that does not exist', () => {
+    for (const name of Object.keys(intended)) {
+      assert.ok(files.some((file) => file.name === name), name);
+    }
+  });
+});
+
+/** The overview as remark's tree alone tells: the first list most of whose items start with a link. */
+function overviewOf(post: Post): readonly string[] | undefined {
+  const { text } = post;
+  const tree = remarkTree(post);
+  const definitions = new Map<string, string>();
+  visit(tree, 'definition', ({ identifier, url }) => {
+    definitions.set(identifier, definitions.get(identifier) ?? url);
+  });
+  const urlOf = (node: Nodes | undefined): string | undefined =>
+    node?.type === 'link'
+      ? node.url
+      : node?.type === 'linkReference'
+        ? definitions.get(node.identifier)
+        : undefined;
+  const entry = (item: List['children'][number]): string | undefined => {
+    const [paragraph] = item.children;
+    if (paragraph?.type !== 'paragraph') {
+      return undefined;
+    }
+    let [first, second, third] = paragraph.children;
+    while ((first?.type === 'strong' || first?.type === 'emphasis') && first.children.length > 0) {
+      [first, second, third] = [first.children[0], undefined, undefined];
+    }
+    let link = first;
+    // `Name: https://…` and nothing else.
+    if (first?.type === 'text' && /(?::|[–—]| -)\s*$/.test(first.value) && third === undefined) {
+      link = /^[^:]{1,80}$/.test(first.value.replace(/\s*(?::|[–—]|-)\s*$/, '')) ? second : undefined;
+    }
+    const url = urlOf(link);
+    const repository = url === undefined ? undefined : recogniseRepository(url);
+    const label = link === undefined ? '' : textOfNode(link);
+    return repository === undefined || repository.kind === 'deep' || label.startsWith('@')
+      ? undefined
+      : `${String(link?.position?.start.offset)} ${repository.key}`;
+  };
+  for (const node of tree.children) {
+    if (node.type === 'list') {
+      const entries = node.children.map(entry).filter((found) => found !== undefined);
+      if (entries.length >= 2 && entries.length * 2 >= node.children.length) {
+        return entries;
+      }
+    }
+  }
+  assert.ok(text.length >= 0);
+  return undefined;
+}
+
+function textOfNode(node: RootContent | Link): string {
+  return 'value' in node ? node.value : 'children' in node ? node.children.map(textOfNode).join('') : '';
+}
+
+sharedSuite('the overview of real posts, beside an oracle from remark', () => {
+  const files = ['corpus', 'seed'].flatMap(sharedMarkdown);
+
+  test('some posts have one', () => {
+    assert.ok(
+      files.filter(({ text }) => parsePost(text).body().overview !== undefined).length >= 3,
+    );
+  });
+
+  for (const { name, text } of files) {
+    test(name, () => {
+      const post = parsePost(text);
+      assert.deepEqual(
+        post.body().overview?.entries.map(
+          ({ link }) => `${String(link.span.start)} ${link.repository.key}`,
+        ),
+        overviewOf(post),
+      );
+    });
+  }
+});

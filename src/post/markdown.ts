@@ -175,7 +175,13 @@ class BlockReader {
         return { kind: 'paragraph', start: this.#behindCheckbox(), end, inlines: this.#inlines() };
       case 'BulletList':
       case 'OrderedList':
-        return { kind: 'list', start, end, ordered: name === 'OrderedList', items: this.#items() };
+        return {
+          kind: 'list',
+          start: this.#behindSpace(start),
+          end,
+          ordered: name === 'OrderedList',
+          items: this.#items(),
+        };
       case 'Blockquote':
         return { kind: 'quote', start, end, blocks: this.#blocks() };
       case 'FencedCode':
@@ -201,10 +207,15 @@ class BlockReader {
         behind = to;
       }
     });
-    while (/[ \t\n]/.test(this.#slice(behind, behind + 1))) {
-      behind++;
+    return this.#behindSpace(behind);
+  }
+
+  #behindSpace(from: number): number {
+    let at = from;
+    while (/[ \t\n]/.test(this.#slice(at, at + 1))) {
+      at++;
     }
-    return behind;
+    return at;
   }
 
   #blocks(): Block[] {
@@ -222,7 +233,8 @@ class BlockReader {
     this.#children((name, start, end) => {
       if (name === 'ListItem') {
         items.push({
-          start,
+          // That of a nested one starts with its indentation.
+          start: this.#behindSpace(start),
           end: this.#trimmed(start, end),
           blocks: this.#blocks(),
         });
@@ -280,18 +292,19 @@ class BlockReader {
             start,
             end,
             destination,
-            url: this.#slice(destination.start, destination.end),
+            url: autolinkUrl(this.#slice(destination.start, destination.end)),
           });
           break;
         }
         case 'URL': {
-          const url = this.#slice(start, end);
+          const url = withoutTail(this.#slice(start, end));
+          const destination = { start, end: start + url.length };
           inlines.push({
             kind: 'autolink',
             start,
-            end,
-            destination: { start, end },
-            url: /^www\./i.test(url) ? `http://${url}` : url,
+            end: destination.end,
+            destination,
+            url: autolinkUrl(url),
           });
           break;
         }
@@ -391,6 +404,25 @@ class BlockReader {
   #slice(start: number, end: number): string {
     return this.#text.slice(this.#offset + start, this.#offset + end);
   }
+}
+
+/** The parser takes quotes and the like around an address for a part of it; sites do not. */
+function withoutTail(written: string): string {
+  let end = written.length;
+  for (let at = end - 1; at > 0 && '?!.,:*_~"\'];'.includes(written.charAt(at)); at--) {
+    if ('"\'];'.includes(written.charAt(at))) {
+      end = at;
+    }
+  }
+  return written.slice(0, end);
+}
+
+/** The address behind one that stands in the text by itself. */
+function autolinkUrl(written: string): string {
+  if (/^www\./i.test(written)) {
+    return `http://${written}`;
+  }
+  return /^[^:/]+@/.test(written) ? `mailto:${written}` : written;
 }
 
 /** As CommonMark compares labels: https://spec.commonmark.org/0.31.2/#matches */

@@ -19,7 +19,6 @@ export async function bundleContenders(outdir: string): Promise<Record<Contender
     target: 'node20.19',
     format: 'cjs',
     mainFields: ['module', 'main'],
-    alias: { 'vscode-languageserver': path.join(folder, 'languageServer.ts') },
     legalComments: 'none',
     logLevel: 'warning',
   });

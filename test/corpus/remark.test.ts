@@ -161,6 +161,74 @@ sharedSuite('the structure of real posts, beside remark', () => {
   });
 });
 
+/** Constructed Markdown, and what only one of the two sees of it. */
+const constructed: readonly (readonly [why: string, text: string, differences: readonly string[]])[] = [
+  ['lists', '- a\n  - b\n\n    c\n  1. d\n* e\n+ f\n1) g\n', []],
+  ['tasks', '- [ ] [a](b)\n- [x] *c*\n', []],
+  ['lists behind a paragraph', 'a\n- b\n- c\n', []],
+  ['headings', '# a #\n## b\n\nc\n===\nd\n---\n#e\n####### f\n', []],
+  ['headings with spaces behind', '# a  \n\n## b ##  \n', []],
+  // The indentation of code belongs to nobody.
+  [
+    'code',
+    '```\n# a\n```\n\n    # b\n\n~~~ x\n[a](b)\n~~~\n`c` ``d ` e``\n',
+    ['< code block 13-20', '> code block 17-20'],
+  ],
+  ['code that is never closed', '```\n# a\n', []],
+  ['quotes', '> # a\n> - b [c](d)\n> ```\n> e\n> ```\n', []],
+  ['emphasis', '*a **b** c* _d_ __e__ ***f*** a*b*c a_b_c **g*h*\n', []],
+  ['links', '[a](b) [c](<d e>) [f](g "h") [i]( j ) [k](l(m)n) <https://o.p> https://q.r/s. www.t.u\n', []],
+  ['references', '[a] [b][a] [c][] [d]\n\n[a]: x\n[C]: <y> "z"\n', []],
+  ['a reference before its definition in a quote', '[a]\n\n> [a]: b\n', []],
+  ['escapes', '\\# a \\*b\\* \\[c](d) \\`e\\`\n', []],
+  ['HTML', '<div>\n# a\n</div>\n\n<!-- [b](c) -->\n\nd <b>[e](f)</b>\n', []],
+  ['tables', '| a | b |\n| - | :-: |\n| [c](d) | `e` |\n', []],
+  ['a table with spaces behind', '| a | b |  \n| - | - |  \n| [c](d) | e |\n', []],
+  ['images in links', '[![a](b)](c)\n', []],
+  ['an undefined reference', '[a] [b][c] [d](e)\n', []],
+  // Our parser takes [b] for a link before it is known whether there is a definition of b.
+  ['brackets in a label', '[a [b] c](d)\n', ['< link 0-12 d']],
+  // No address for e-mail ends in a digit; nothing of ours reads one.
+  ['versions like addresses', 'name@1.2.0 a@b.c\n', ['> link 0-10 mailto:name@1.2.0']],
+  ['an address in brackets', '(https://a.b/c) https://a.b/(c) https://a.b/c)\n', []],
+  ['an address in a label', '[https://a.b](https://c.d)\n', []],
+  ['entities', '[a](b?c&amp;d) &lt;https://e.f&gt;\n', []],
+  ['a rule', 'a\n\n---\n\n***\nb\n', []],
+  ['a footnote', 'a[^1]\n\n[^1]: b [c](d)\n', []],
+  ['emoji', '\u{1F600} **a** [\u{1F600}](b)\n', []],
+  ['tabs before text', '-\ta\n\t- b\n1.\tc\n', []],
+  // Our parser counts the tab behind a bullet as one column, so that what follows is too far right.
+  [
+    'tabs before text and a blank line',
+    '-\ta\n\n\t- b\n\n\tc\n',
+    ['< item 0-13', '< item 6-9', '> item 0-3', '> code block 6-13'],
+  ],
+];
+
+suite('the structure of constructed Markdown, beside remark', () => {
+  for (const [why, text, expected] of constructed) {
+    test(why, () => {
+      for (const coat of ['', '---\ntitle: x\n---\n']) {
+        const shift = coat.length;
+        assert.deepEqual(
+          differences(parsePost(coat + text)),
+          expected.map((line) =>
+            line.replace(
+              /(\d+)-(\d+)/,
+              (_, start: string, end: string) =>
+                `${String(Number(start) + shift)}-${String(Number(end) + shift)}`,
+            ),
+          ),
+        );
+      }
+    });
+
+    test(`${why}, with CRLF`, () => {
+      assert.equal(differences(parsePost(text.replaceAll('\n', '\r\n'))).length, expected.length);
+    });
+  }
+});
+
 /** The overview as remark's tree alone tells: the first list most of whose items start with a link. */
 function overviewOf(post: Post): readonly string[] | undefined {
   const { text } = post;

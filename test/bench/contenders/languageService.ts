@@ -1,4 +1,5 @@
 import MarkdownIt from 'markdown-it';
+import { CancellationTokenSource, Emitter } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   createLanguageService,
@@ -14,7 +15,6 @@ import {
 } from 'vscode-markdown-languageservice';
 import { URI } from 'vscode-uri';
 import type { Check } from './contender';
-import { CancellationTokenSource, Emitter } from './languageServer';
 
 export const checks = Object.keys(DiagnosticCode).length;
 

@@ -1,4 +1,4 @@
-import { boldLead, headingLead, type Alias, type Lead } from './leads';
+import { boldLead, headingLead, isHandle, type Alias, type Lead } from './leads';
 import { plainText, type Definition, repositoryAt, type RepositoryLink } from './links';
 import type { AutoLink, Block, Inline, LinkOrImage, ListItem, PlacedBlock } from './structure';
 import { contains, span, type Span } from './text';
@@ -214,12 +214,14 @@ class ComponentReader {
       facts: factsOf(placed, body),
       at: base + placed.offset,
     }));
-    let overview: Overview | undefined;
-    this.#overviewIndex = this.#blocks.findIndex((block) => {
-      overview = this.#readOverview(block);
-      return overview !== undefined;
+    const lists = this.#blocks.flatMap((block, index) => {
+      const overview = this.#readOverview(block);
+      return overview === undefined ? [] : [{ overview, index }];
     });
-    this.overview = overview;
+    // A list of owners alone may be one of people, if another list names repositories.
+    const chosen = lists.find(({ overview }) => overview.entries.some(namesRepository)) ?? lists[0];
+    this.overview = chosen?.overview;
+    this.#overviewIndex = chosen?.index ?? -1;
   }
 
   /** Read on the first use, since most posts show by their links what is a component. */
@@ -240,7 +242,7 @@ class ComponentReader {
         url ?? (reference === undefined ? undefined : this.#definitions.get(reference)?.url);
       const repository = address === undefined ? undefined : repositoryAt(address);
       // `[@name](https://github.com/name)` is a person.
-      if (repository === undefined || repository.kind === 'deep' || label.startsWith('@')) {
+      if (repository === undefined || repository.kind === 'deep' || isHandle(label)) {
         continue;
       }
       const itemSpan = span(at + item.start, at + item.end);
@@ -462,6 +464,10 @@ function firstFrom(links: readonly RepositoryLink[], offset: number): number {
     }
   }
   return low;
+}
+
+function namesRepository({ link }: OverviewEntry): boolean {
+  return link.repository.kind === 'repository';
 }
 
 /** A link to a repository or owner itself: issues and files are linked for other reasons. */

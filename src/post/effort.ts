@@ -136,7 +136,8 @@ class ParagraphEffort {
   /** @returns whether the line belongs to the paragraph: a blank one ends it. */
   add(text: string, start: number, end: number): boolean {
     let blank = true;
-    let brackets = 0;
+    let closing = 0;
+    let mostClosing = 0;
     let semicolons = 0;
     let spaces = 0;
     let widest = 0;
@@ -156,7 +157,8 @@ class ParagraphEffort {
           this.#brackets++;
           break;
         case 41: // )
-          brackets++;
+          closing = previous === unit ? closing + 1 : 1;
+          mostClosing = Math.max(mostClosing, closing);
           break;
         case 59: // ;
           semicolons++;
@@ -180,7 +182,8 @@ class ParagraphEffort {
       return false;
     }
     this.#length += end - start;
-    this.#ofLines += brackets ** 2 / 4 + 3 * semicolons ** 2 + Math.max(widest, spaces) ** 2;
+    this.#ofLines +=
+      4 * mostClosing * (end - start) + 3 * semicolons ** 2 + Math.max(widest, spaces) ** 2;
     return true;
   }
 }

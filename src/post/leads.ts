@@ -27,9 +27,15 @@ const mostWords = 8;
 /** Nothing longer is looked at: marks, links and aliases need room, but no real lead this much. */
 const longestLead = 500;
 
+/** `@name` is a person; `@scope/name` is a package. */
+export function isHandle(name: string): boolean {
+  return /^@[^/]+$/.test(name);
+}
+
 function isName(name: string): boolean {
   return (
     name !== '' &&
+    !isHandle(name) &&
     name.length <= longestName &&
     name.split(' ').length <= mostWords &&
     !/[.!?;]$/.test(name) &&

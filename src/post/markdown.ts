@@ -37,9 +37,13 @@ export function parseMarkdown(text: string, previous?: ParsedMarkdown): ParsedMa
     const fragments =
       previous === undefined || change === undefined
         ? []
-        : TreeFragment.applyChanges(TreeFragment.addTree(previous.tree), [change], 2);
+        : TreeFragment.applyChanges(
+            TreeFragment.addTree(previous.tree),
+            [wholeLines(change, source)],
+            2,
+          );
     const tree = parser.parse(source, fragments);
-    return { text: source, tree, blocks: readDocument(tree, source), effort };
+    return { text: source, tree, blocks: readDocument(tree, text), effort };
   } catch (error) {
     if (error instanceof RangeError) {
       return 'too-deep';
@@ -73,6 +77,21 @@ export function changedRange(before: string, after: string): ChangedRange {
     toA: before.length - end,
     toB: after.length - end,
   };
+}
+
+/**
+ * The change with all of its lines and the two before: what a line is depends on its indentation,
+ * which the parser does not count as part of it, and where a paragraph ends may depend on whether a
+ * table starts two lines below.
+ */
+function wholeLines({ fromA, toA, fromB, toB }: ChangedRange, after: string): ChangedRange {
+  let start = fromB;
+  for (let line = 0; line < 3 && start > 0; line++) {
+    start = after.lastIndexOf('\n', start - 2) + 1;
+  }
+  const lineEnd = after.indexOf('\n', toB);
+  const end = lineEnd === -1 ? after.length : lineEnd;
+  return { fromA: fromA - (fromB - start), fromB: start, toA: toA + (end - toB), toB: end };
 }
 
 /** Comparing slices is many times faster than comparing code units one by one. */
@@ -172,7 +191,12 @@ class BlockReader {
       case 'Paragraph':
         return { kind: 'paragraph', start, end, inlines: this.#inlines() };
       case 'Task':
-        return { kind: 'paragraph', start: this.#behindCheckbox(), end, inlines: this.#inlines() };
+        return {
+          kind: 'paragraph',
+          start: Math.min(this.#behindCheckbox(), end),
+          end,
+          inlines: this.#inlines(),
+        };
       case 'BulletList':
       case 'OrderedList':
         return {
@@ -212,7 +236,7 @@ class BlockReader {
 
   #behindSpace(from: number): number {
     let at = from;
-    while (/[ \t\n]/.test(this.#slice(at, at + 1))) {
+    while (/[ \t\r\n]/.test(this.#slice(at, at + 1))) {
       at++;
     }
     return at;
@@ -249,7 +273,7 @@ class BlockReader {
     this.#children((name, from, to) => {
       if (name === 'LinkLabel') {
         label = this.#slice(from + 1, to - 1);
-      } else if (name === 'URL') {
+      } else if (name === 'URL' && to <= end) {
         destination = this.#withoutAngles(from, to);
       }
     });

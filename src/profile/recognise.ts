@@ -1,11 +1,10 @@
 import type { Post } from '../post/post';
 import type { Profile } from './profile';
 
-/** Files that stand beside posts and are none, by name without extension in lower case. */
-const neverPosts: ReadonlySet<string> = new Set([
+/** Files of a project, by name without extension in lower case: never posts, whatever is in them. */
+const projectFiles: ReadonlySet<string> = new Set([
   'agents',
   'architecture',
-  'authors',
   'changelog',
   'changes',
   'claude',
@@ -14,27 +13,40 @@ const neverPosts: ReadonlySet<string> = new Set([
   'contributors',
   'copying',
   'governance',
-  'history',
-  'install',
   'license',
   'maintainers',
-  'news',
   'notice',
   'pull_request_template',
   'readme',
+]);
+
+/** Files that often stand beside posts and are none; their own marks make them posts all the same. */
+const unlikelyPosts: ReadonlySet<string> = new Set([
+  '_index',
+  'authors',
+  'history',
+  'index',
+  'install',
+  'news',
   'security',
   'summary',
   'support',
+  'template',
+  'todo',
 ]);
 
 /** @param fileName the last segment of the file's path. */
 export function isNeverPost(fileName: string): boolean {
+  return isNamed(projectFiles, fileName);
+}
+
+function isNamed(names: ReadonlySet<string>, fileName: string): boolean {
   const name = fileName
     .replace(/\.[^.]*$/, '')
     .toLowerCase()
     .replaceAll('-', '_');
   // Translations carry their language: `readme.de`, `readme_pt_br`.
-  return neverPosts.has(name) || neverPosts.has(name.replace(/[._][a-z]{2}(?:_[a-z]{2})?$/, ''));
+  return names.has(name) || names.has(name.replace(/[._][a-z]{2}(?:_[a-z]{2})?$/, ''));
 }
 
 const marksNeeded = 2;
@@ -70,8 +82,11 @@ export function isPost(
   profile: Profile,
   neighbours: Neighbours,
 ): boolean {
+  if (isNeverPost(fileName)) {
+    return false;
+  }
   return (
-    !isNeverPost(fileName) &&
-    (carriesMarks(post, profile) || neighbours.posts * 2 > neighbours.markdownFiles)
+    carriesMarks(post, profile) ||
+    (!isNamed(unlikelyPosts, fileName) && neighbours.posts * 2 > neighbours.markdownFiles)
   );
 }

@@ -119,7 +119,7 @@ function fixAllOfRule(
       ? []
       : [
           new FixAllAction(
-            `Fix all ${String(count)} problems of ${rule}`,
+            `Fix all ${String(count)} problems of this kind (${rule})`,
             vscode.CodeActionKind.QuickFix,
             document,
             rule,

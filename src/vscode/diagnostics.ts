@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { rules } from '../rules/registry';
-import type { RuleInput } from '../rules/rule';
+import type { Problem, RuleInput } from '../rules/rule';
 import { runRules } from '../rules/run';
 import { source, toDiagnostic } from './convert';
-import { log } from './log';
+import { describe, log } from './log';
 import { isMarkdown, ruleContext, type PostDocuments } from './postDocuments';
 import { section, settingsFor } from './settings';
 
@@ -21,6 +21,7 @@ export class PostDiagnostics implements vscode.Disposable {
     body: vscode.languages.createDiagnosticCollection(`${source}-body`),
   };
   readonly #waiting = new Map<string, unknown>();
+  readonly #logged = new Set<string>();
   readonly #subscriptions: vscode.Disposable;
 
   constructor(posts: PostDocuments) {
@@ -30,7 +31,7 @@ export class PostDiagnostics implements vscode.Disposable {
       posts.onDidChange((document) => {
         const opened = !seen.has(document);
         seen.add(document);
-        if (opened || settingsFor(document).run === 'onType') {
+        if (opened || settingsFor(document).run !== 'onSave') {
           this.#check(document, 'front-matter');
           this.#checkBodyLater(document);
         }
@@ -91,15 +92,22 @@ export class PostDiagnostics implements vscode.Disposable {
       return;
     }
     const problems = runRules(rules, post, ruleContext(document), part);
-    for (const { rule, message } of problems) {
-      if (rule === 'internal/rule-failed') {
-        log.error(`${document.uri.toString()}: ${message}`);
-      }
-    }
+    this.#logFailures(document, problems);
     collection.set(
       document.uri,
       problems.map((problem) => toDiagnostic(document, problem)),
     );
+  }
+
+  /** A rule that fails does so at every change; the log tells it once per document. */
+  #logFailures({ uri }: vscode.TextDocument, problems: readonly Problem[]): void {
+    for (const { rule, message, cause } of problems) {
+      const failure = `${uri.toString()}: ${message}`;
+      if (rule === 'internal/rule-failed' && !this.#logged.has(failure)) {
+        this.#logged.add(failure);
+        log.error(`${failure}\n${describe(cause)}`);
+      }
+    }
   }
 
   #clear(uri: vscode.Uri): void {

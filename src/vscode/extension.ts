@@ -44,27 +44,25 @@ function start({ subscriptions, extensionUri }: vscode.ExtensionContext): void {
     registerSemanticTokens(posts),
     registerSnippetCommands(posts),
     new RepositoriesPanel(posts, extensionUri),
-    followActivePost(posts),
+    tellMenus(posts),
   );
   posts.start();
 }
 
-/** Keeps the context key with which menus know whether the active editor shows a post. */
-function followActivePost(posts: PostDocuments): vscode.Disposable {
-  let shown: boolean | undefined;
+/** Keeps the context key with which menus know whether a document is a post: their addresses. */
+function tellMenus(posts: PostDocuments): vscode.Disposable {
+  let told = '';
   const update = (): void => {
-    const document = vscode.window.activeTextEditor?.document;
-    const isPost = document !== undefined && posts.postOf(document) !== undefined;
-    if (isPost !== shown) {
-      shown = isPost;
+    const addresses = posts.posts.map(({ uri }) => uri.toString());
+    if (addresses.join(' ') !== told) {
+      told = addresses.join(' ');
       inBackground(
         'Context key',
-        vscode.commands.executeCommand('setContext', 'componentPosts.isPost', isPost),
+        vscode.commands.executeCommand('setContext', 'componentPosts.posts', addresses),
       );
     }
   };
   return vscode.Disposable.from(
-    vscode.window.onDidChangeActiveTextEditor(update),
     posts.onDidChange(update),
     posts.onDidRecognise(update),
     posts.onDidClose(update),

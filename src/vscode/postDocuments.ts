@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import { parsePost, type Post } from '../post/post';
 import { builtInProfile } from '../profile/builtIn';
-import { isPost, type Neighbours } from '../profile/recognise';
+import { isNeverPost, isPost, type Neighbours } from '../profile/recognise';
 import type { RuleContext } from '../rules/rule';
 import { inBackground } from './log';
-import { neighboursOf } from './neighbours';
+import { NeighbourReader } from './neighbours';
 
 /** Markdown that is no file of the author's: revisions, comments, notebook cells, chats, our pages. */
 const foreignSchemes =
-  /^(?:git.*|hg|svn|scm.*|comment|output|review|pr|gist|chat.*|search-editor|walkThrough.*|vscode-(?!remote$|vfs$|test-web$|userdata$).*|component-posts|merge-conflict.*|private)$/;
+  /^(?:git|gitfs|git-graph|gitlens(?:-git)?|hg|svn|comment|output|pr|review|search-editor|chat-editing.*|component-posts|merge-conflict\.conflict-diff|vscode-(?:notebook-cell.*|interactive.*|chat.*|copilot.*|local-history|scm|terminal)|walkThrough(?:Snippet)?)$/;
 
 interface Tracked {
   version: number;
@@ -31,6 +31,7 @@ export function fileNameOf({ uri }: vscode.TextDocument): string {
 /** The open Markdown documents as posts, each parsed once per version. */
 export class PostDocuments implements vscode.Disposable {
   readonly #tracked = new Map<string, Tracked>();
+  readonly #neighbours = new NeighbourReader();
   readonly #changed = new vscode.EventEmitter<vscode.TextDocument>();
   readonly #recognised = new vscode.EventEmitter<vscode.TextDocument>();
   readonly #closed = new vscode.EventEmitter<vscode.TextDocument>();
@@ -57,6 +58,7 @@ export class PostDocuments implements vscode.Disposable {
           this.#closed.fire(document);
         }
       }),
+      this.#neighbours,
       this.#changed,
       this.#recognised,
       this.#closed,
@@ -78,6 +80,13 @@ export class PostDocuments implements vscode.Disposable {
   /** The document as a post, whether it is recognised as one or not. */
   read(document: vscode.TextDocument): Post {
     return this.#track(document).post;
+  }
+
+  /** The open documents that are our posts. */
+  get posts(): readonly vscode.TextDocument[] {
+    return vscode.workspace.textDocuments.filter(
+      (document) => this.postOf(document) !== undefined,
+    );
   }
 
   /** The document if it is one of our posts. */
@@ -117,16 +126,16 @@ export class PostDocuments implements vscode.Disposable {
     }
     const { recognised } = this.#track(document);
     this.#changed.fire(document);
-    if (!recognised) {
+    if (!recognised && !document.isUntitled && !isNeverPost(fileNameOf(document))) {
       inBackground(`Looking at the files beside ${document.uri.toString()}`, this.#look(document));
     }
   }
 
   /** Reads the neighbours of a document that does not look like a post by itself. */
   async #look(document: vscode.TextDocument): Promise<void> {
-    const neighbours = await neighboursOf(document);
+    const neighbours = await this.#neighbours.of(document);
     const tracked = this.#tracked.get(document.uri.toString());
-    if (tracked === undefined || tracked.recognised) {
+    if (tracked === undefined || tracked.recognised || document.isClosed) {
       return;
     }
     tracked.neighbours = neighbours;

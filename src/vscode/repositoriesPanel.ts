@@ -195,18 +195,30 @@ function visibleMarkdown(): vscode.TextDocument | undefined {
     .find((document) => isMarkdown(document));
 }
 
-/** Shows a place of a post in the editor that has it already, if one does. */
+/** Shows a place of a post in the group that has it open already, if one does. */
 async function reveal(
   document: vscode.TextDocument,
   place: { readonly start: number; readonly end: number },
 ): Promise<void> {
-  const visible = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
   const range = toRange(document, place);
   const editor = await vscode.window.showTextDocument(document, {
-    viewColumn: visible?.viewColumn ?? vscode.ViewColumn.One,
+    viewColumn: columnOf(document) ?? vscode.ViewColumn.One,
     selection: range,
   });
   editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+function columnOf({ uri }: vscode.TextDocument): vscode.ViewColumn | undefined {
+  const groups = vscode.window.tabGroups.all.filter(({ tabs }) =>
+    tabs.some(
+      ({ input }) =>
+        input instanceof vscode.TabInputText && input.uri.toString() === uri.toString(),
+    ),
+  );
+  const visible = vscode.window.visibleTextEditors.find(
+    (editor) => editor.document.uri.toString() === uri.toString(),
+  );
+  return visible?.viewColumn ?? groups[0]?.viewColumn;
 }
 
 function randomNonce(): string {

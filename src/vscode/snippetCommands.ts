@@ -1,73 +1,91 @@
 import * as vscode from 'vscode';
 import snippets from '../../snippets/component-posts.code-snippets';
+import { insertionAt, type InsertedPart } from '../assist/insertion';
+import type { FrontMatter } from '../post/frontMatter';
+import { span } from '../post/text';
+import { toRange } from './convert';
+import { inBackground } from './log';
 import { isMarkdown, type PostDocuments } from './postDocuments';
 
-/** Where a snippet goes: at the top of the document, as a block of its own, or on a line of its own. */
-type Place = 'top' | 'block' | 'line';
-
-const commands: Readonly<Record<string, { readonly prefix: string; readonly place: Place }>> = {
-  insertFrontMatter: { prefix: 'post-front-matter', place: 'top' },
-  insertOverviewList: { prefix: 'overview-list', place: 'block' },
-  insertOverviewEntry: { prefix: 'overview-entry', place: 'line' },
-  insertComponentSection: { prefix: 'component-section-full', place: 'block' },
-  insertShortComponentSection: { prefix: 'component-section', place: 'block' },
-  insertDiveDeeperLine: { prefix: 'dive-deeper', place: 'block' },
-  insertWholePost: { prefix: 'component-post', place: 'top' },
+/** Each command with the prefix of its snippet; front matter goes to the top of the document. */
+const commands: Readonly<
+  Record<string, { readonly prefix: string; readonly part: InsertedPart | 'front-matter' }>
+> = {
+  insertFrontMatter: { prefix: 'post-front-matter', part: 'front-matter' },
+  insertOverviewList: { prefix: 'overview-list', part: 'block' },
+  insertOverviewEntry: { prefix: 'overview-entry', part: 'item' },
+  insertComponentSection: { prefix: 'component-section-full', part: 'block' },
+  insertShortComponentSection: { prefix: 'component-section', part: 'block' },
+  insertDiveDeeperLine: { prefix: 'dive-deeper', part: 'block' },
+  insertWholePost: { prefix: 'component-post', part: 'front-matter' },
 };
 
 export function registerSnippetCommands(posts: PostDocuments): vscode.Disposable {
   return vscode.Disposable.from(
-    ...Object.entries(commands).map(([name, { prefix, place }]) =>
+    ...Object.entries(commands).map(([name, { prefix, part }]) =>
       vscode.commands.registerCommand(`componentPosts.${name}`, async () => {
         const editor = vscode.window.activeTextEditor;
         if (editor === undefined || !isMarkdown(editor.document)) {
-          await vscode.window.showInformationMessage(
-            'Open a Markdown file first: the snippet goes where its cursor is.',
-          );
-          return;
+          inform('Open a Markdown file first: the snippet goes where its cursor is.');
+        } else if (part === 'front-matter') {
+          await insertAtTop(editor, bodyOf(prefix), posts);
+        } else {
+          await insertBelow(editor, bodyOf(prefix), part, posts);
         }
-        await insert(editor, bodyOf(prefix), place, posts);
       }),
     ),
   );
 }
 
+/** The text of a snippet, without a last line that only holds the cursor. */
 function bodyOf(prefix: string): string {
   const found = Object.values(snippets).find((snippet) => [snippet.prefix].flat().at(0) === prefix);
   if (found === undefined) {
     throw new Error(`There is no snippet ${prefix}.`);
   }
-  return [found.body].flat().join('\n');
+  return [found.body]
+    .flat()
+    .join('\n')
+    .replace(/\n\$0$/, '$0');
 }
 
-async function insert(
+/** Nobody waits for the author to close it. */
+function inform(message: string): void {
+  inBackground('Message', vscode.window.showInformationMessage(message));
+}
+
+const inTheWay: Readonly<Record<Exclude<FrontMatter['kind'], 'absent'>, string>> = {
+  yaml: 'This file has front matter already. Component Posts checks it while you type.',
+  unclosed: 'This file has front matter that is not closed. Close it with a line of three dashes.',
+  unsupported: 'This file has front matter in another format. Write it as YAML instead.',
+};
+
+async function insertAtTop(
   editor: vscode.TextEditor,
   body: string,
-  place: Place,
+  posts: PostDocuments,
+): Promise<void> {
+  const { frontMatter, text } = posts.read(editor.document);
+  if (frontMatter.kind !== 'absent') {
+    inform(inTheWay[frontMatter.kind]);
+    return;
+  }
+  const gap = /^\s*(?:[\r\n]|$)/.test(text) ? '' : '\n\n';
+  await editor.insertSnippet(new vscode.SnippetString(body + gap), new vscode.Position(0, 0));
+}
+
+async function insertBelow(
+  editor: vscode.TextEditor,
+  body: string,
+  part: InsertedPart,
   posts: PostDocuments,
 ): Promise<void> {
   const { document, selection } = editor;
-  if (place === 'top') {
-    const { frontMatter } = posts.read(document);
-    if (frontMatter.kind !== 'absent') {
-      await vscode.window.showInformationMessage(
-        'This file has front matter already. Component Posts checks it while you type.',
-      );
-      return;
-    }
-    const top = new vscode.Position(0, 0);
-    const gap = document.lineAt(0).isEmptyOrWhitespace ? '' : '\n\n';
-    await editor.insertSnippet(new vscode.SnippetString(body + gap), top);
-    return;
-  }
-  const line = document.lineAt(selection.active.line);
-  if (line.isEmptyOrWhitespace) {
-    const above = line.lineNumber > 0 ? document.lineAt(line.lineNumber - 1) : undefined;
-    const apart = place === 'block' && above?.isEmptyOrWhitespace === false ? '\n' : '';
-    await editor.insertSnippet(new vscode.SnippetString(apart + body), line.range);
-    return;
-  }
-  // Never into the middle of a sentence: below the line that the cursor is in.
-  const apart = place === 'block' ? '\n\n' : '\n';
-  await editor.insertSnippet(new vscode.SnippetString(apart + body), line.range.end);
+  const cursor = document.offsetAt(selection.active);
+  const place = insertionAt(posts.read(document), cursor, part);
+  await editor.insertSnippet(
+    new vscode.SnippetString(place.before + body + place.after),
+    toRange(document, span(place.span.start, place.span.end)),
+    { undoStopBefore: true, undoStopAfter: true, keepWhitespace: true },
+  );
 }

@@ -2,8 +2,33 @@
 import fc from 'fast-check';
 
 const word = fc.constantFrom(
-  ...['Anvil', 'bellows', 'the forge', 'Zero-OS', 'a', '2.0', 'café', '鉄', '😀', '3 * 4', 'a:b', 'a ~ b'],
-  ...['snake_case_name', '\\*', '\\[a\\]', '&amp;', '<br>', '<!-- c -->', '!', '"', "it's", '(a)', 'a \\ b'],
+  ...[
+    'Anvil',
+    'bellows',
+    'the forge',
+    'Zero-OS',
+    'a',
+    '2.0',
+    'café',
+    '鉄',
+    '😀',
+    '3 * 4',
+    'a:b',
+    'a ~ b',
+  ],
+  ...[
+    'snake_case_name',
+    '\\*',
+    '\\[a\\]',
+    '&amp;',
+    'a <br>',
+    'a <!-- c -->',
+    '!',
+    '"',
+    "it's",
+    '(a)',
+    'a \\ b',
+  ],
 );
 const url = fc.constantFrom(
   'https://github.com/acme/anvil',
@@ -35,23 +60,31 @@ const marked = fc.oneof(
   fc.tuple(words, between(['**', '*', '__', '_'], words)).map((parts) => parts.join(' ')),
 );
 
-const link = fc.oneof(
-  fc.tuple(marked, url).map(([label, to]) => `[${label}](${to})`),
-  fc
-    .tuple(marked, fc.constantFrom('ref', 'Ref', 'other', 'none'))
-    .map(([label, reference]) => `[${label}][${reference}]`),
-  fc.constantFrom(
-    ...['[ref]', '[Other][]', '![ref]', '![alt][other]', '[none]', '[^1]', '[](https://github.com/acme)'],
-    ...['[a]()', '[a](<>)', '[a] (https://github.com/acme)', '[a](<https://github.com/acme/a b>)'],
-    ...['[a]( https://github.com/acme "title" )', '[a](https://github.com/acme/a(b)c)', '[a](unclosed'],
-  ),
-);
+function linkOf(label: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  return fc.oneof(
+    fc.tuple(label, url).map(([text, to]) => `[${text}](${to})`),
+    fc
+      .tuple(label, fc.constantFrom('ref', 'Ref', 'other', 'none'))
+      .map(([text, reference]) => `[${text}][${reference}]`),
+    fc.constantFrom(
+      ...['[ref]', '[Other][]', '![ref]', '![alt][other]', '[none]', '[^1]', '[a]()', '[a](<>)'],
+      ...['[](https://github.com/acme)', '[a](<https://github.com/acme/a b>)', '[a](unclosed'],
+      ...['[a]( https://github.com/acme "title" )', '[a](https://github.com/acme/a(b)c)'],
+      '[a] (https://github.com/acme)',
+    ),
+  );
+}
+const link = linkOf(marked);
 const bare = fc.constantFrom(
-  ...['<https://github.com/acme/anvil>', 'https://github.com/acme/anvil', 'https://github.com/acme.'],
-  ...['(https://github.com/acme/anvil)', '**https://github.com/acme**', 'www.example.org/a'],
+  ...[
+    '<https://github.com/acme/anvil>',
+    'https://github.com/acme/anvil',
+    'https://github.com/acme.',
+  ],
+  ...['(https://github.com/acme/anvil)', '*https://github.com/acme* b', 'www.example.org/a'],
   ...['<a@example.org>', 'a@example.org', 'https://github.com/acme?a=b&c=d;'],
 );
-const markedLink = between(['**', '*', '__', '_', '~~'], link);
+const markedLink = between(['**', '*', '__', '_', '~~'], linkOf(words));
 
 const line = fc
   .tuple(
@@ -78,7 +111,7 @@ const leaf = fc.oneof(
     weight: 2,
     arbitrary: fc
       .tuple(
-        fc.constantFrom('# ', '## ', '### ', '###### ', ' ## ', '#  ', '#\t'),
+        fc.constantFrom('# ', '## ', '### ', '###### ', '#  ', '#\t'),
         line,
         fc.constantFrom('', '', ' ##', ' #  ', '#'),
       )
@@ -86,15 +119,17 @@ const leaf = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.tuple(paragraph, fc.constantFrom('\n===', '\n---', '\n--- ', '\n  =')).map(joined),
+    arbitrary: fc
+      .tuple(paragraph, fc.constantFrom('\n===', '\n---', '\n--- ', '\n  ='))
+      .map(joined),
   },
   {
     weight: 2,
     arbitrary: fc.constantFrom(
       '```\n- [a](https://github.com/acme/a)\n```',
       '~~~md\n**a**\n\n# b\n~~~',
-      '    indented [a](https://github.com/acme/a)\n\n    more',
-      '\tindented',
+      '## Code\n\n    indented [a](https://github.com/acme/a)\n\n    more',
+      'Code\n\n\tindented',
       '| a | b |\n| - | - |\n| [x](https://github.com/acme/x) | `y` |',
       '| a |\n|---|',
       'a | b\n:-: | -\n**x** | y | z\nw',
@@ -124,7 +159,7 @@ const { block } = fc.letrec<{ block: string; blocks: string }>((tie) => ({
   blocks: fc
     .tuple(
       fc.array(tie('block'), { minLength: 1, maxLength: 2, depthIdentifier: 'blocks' }),
-      fc.constantFrom('\n\n', '\n\n', '\n'),
+      fc.constantFrom('\n\n', '\n\n\n'),
     )
     .map(([parts, gap]) => parts.join(gap)),
   block: fc.oneof(
@@ -134,15 +169,21 @@ const { block } = fc.letrec<{ block: string; blocks: string }>((tie) => ({
       weight: 2,
       arbitrary: fc
         .tuple(
-          fc.constantFrom('- ', '* ', '+ ', '1. ', '2) ', '-   ', '-\t', '- [ ] ', '1. [x] '),
+          fc.constantFrom('- ', '* ', '+ ', '1. ', '1) ', '-   ', '- [ ] ', '1. [x] '),
           fc.array(tie('blocks'), { minLength: 1, maxLength: 3, depthIdentifier: 'blocks' }),
           fc.constantFrom('\n', '\n', '\n\n'),
           fc.constantFrom('', '', ' ', '  '),
         )
         .map(([marker, items, gap, before]) => {
-          const [bullet = ''] = /^\S+[ \t]+/.exec(marker) ?? [];
-          const rest = before + ' '.repeat(bullet === '-\t' ? 4 : bullet.length);
-          return items.map((item) => indented(item, before + marker, rest)).join(gap);
+          const [bullet = ''] = /^\S+ +/.exec(marker) ?? [];
+          const rest = before + ' '.repeat(bullet.length);
+          return items
+            .map((item) => {
+              // Only a paragraph can be a task.
+              const first = /^(?:\*[^ *]|[a-z]|`[^`])/i.test(item) ? marker : bullet;
+              return indented(item, before + first, rest);
+            })
+            .join(gap);
         }),
     },
     { weight: 1, arbitrary: tie('blocks').map((text) => text.replace(/^/gm, '> ')) },
@@ -153,7 +194,11 @@ const { block } = fc.letrec<{ block: string; blocks: string }>((tie) => ({
 export const generatedDocument: fc.Arbitrary<string> = fc
   .tuple(
     fc.array(fc.oneof({ weight: 8, arbitrary: block }, html), { minLength: 1, maxLength: 4 }),
-    fc.constantFrom('\n\n', '\n\n', '\n'),
-    fc.constantFrom('', '\n', '\n\n[ref]: https://github.com/acme/ref\n[Other]: https://github.com/o\n'),
+    fc.constantFrom('\n\n', '\n\n\n'),
+    fc.constantFrom(
+      '',
+      '\n',
+      '\n\n[ref]: https://github.com/acme/ref\n[Other]: https://github.com/o\n',
+    ),
   )
   .map(([blocks, gap, end]) => blocks.join(gap) + end);

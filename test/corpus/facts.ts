@@ -41,6 +41,11 @@ class Facts {
   }
 }
 
+/** Facts without what a reader sees, which the model tells from marks alone. */
+export function structureOf(facts: readonly Fact[]): readonly Fact[] {
+  return facts.map((fact) => fact.replace(/ ".*"(?= to <| \d+-\d+$)/s, ''));
+}
+
 function quoted(text: string): string {
   return `"${text.replace(/\s+/g, ' ').trim()}"`;
 }
@@ -128,12 +133,7 @@ export function remarkTree(text: string): Root {
 /** The facts of the same body as remark has them. */
 export function factsOfTree(tree: Root, text: string): readonly Fact[] {
   const facts = new Facts(text);
-  const definitions = new Map<string, string>();
-  for (const node of nodesOf(tree)) {
-    if (node.type === 'definition' && !definitions.has(node.identifier)) {
-      definitions.set(node.identifier, node.url);
-    }
-  }
+  const definitions = definitionsOfTree(tree);
   let behind = 0;
   for (const node of nodesOf(tree)) {
     // An address that remark finds only after parsing has no place.
@@ -185,6 +185,17 @@ export function factsOfTree(tree: Root, text: string): readonly Fact[] {
     }
   }
   return facts.found;
+}
+
+/** Addresses by label; the first one of a label counts. */
+export function definitionsOfTree(tree: Root): ReadonlyMap<string, string> {
+  const definitions = new Map<string, string>();
+  for (const node of nodesOf(tree)) {
+    if (node.type === 'definition' && !definitions.has(node.identifier)) {
+      definitions.set(node.identifier, node.url);
+    }
+  }
+  return definitions;
 }
 
 /** A node and everything below it, in the order of the text. */

@@ -152,15 +152,35 @@ sharedSuite('ugly posts', () => {
           .join(', '),
       ]),
       [
-        ['01', 'yaml', '2 information front-matter/empty-field, 2 warning front-matter/empty-field'],
+        [
+          '01',
+          'yaml',
+          '2 information front-matter/empty-field, 2 warning front-matter/empty-field',
+        ],
         ['02', 'absent', '1 warning front-matter/missing'],
         ['03', 'absent', '1 warning front-matter/missing'],
         ['04', 'absent', '1 warning front-matter/missing'],
-        ['06', 'yaml', '1 information front-matter/missing-field, 1 warning front-matter/date-invalid'],
-        ['32', 'yaml', '1 warning front-matter/missing-field, 3 information front-matter/missing-field'],
-        ['33', 'yaml', '1 warning front-matter/missing-field, 2 information front-matter/missing-field'],
+        [
+          '06',
+          'yaml',
+          '1 information front-matter/missing-field, 1 warning front-matter/date-invalid',
+        ],
+        [
+          '32',
+          'yaml',
+          '1 warning front-matter/missing-field, 3 information front-matter/missing-field',
+        ],
+        [
+          '33',
+          'yaml',
+          '1 warning front-matter/missing-field, 2 information front-matter/missing-field',
+        ],
         ['37', 'unsupported', '1 error front-matter/unsupported-format'],
-        ['40', 'yaml', '1 warning front-matter/missing-field, 3 information front-matter/missing-field'],
+        [
+          '40',
+          'yaml',
+          '1 warning front-matter/missing-field, 3 information front-matter/missing-field',
+        ],
       ],
     );
   });

@@ -142,7 +142,15 @@ sharedSuite('the structure of real posts, beside remark', () => {
       const kind = thing.replace(/ \d.*$/s, '');
       kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
     }
-    for (const kind of ['heading', 'item', 'link', 'inline code', 'code block', 'emphasis', 'strong']) {
+    for (const kind of [
+      'heading',
+      'item',
+      'link',
+      'inline code',
+      'code block',
+      'emphasis',
+      'strong',
+    ]) {
       assert.ok((kinds.get(kind) ?? 0) >= 10, `${kind}: ${String(kinds.get(kind))}`);
     }
   });
@@ -156,13 +164,20 @@ sharedSuite('the structure of real posts, beside remark', () => {
 
   test('no file is listed that does not exist', () => {
     for (const name of Object.keys(intended)) {
-      assert.ok(files.some((file) => file.name === name), name);
+      assert.ok(
+        files.some((file) => file.name === name),
+        name,
+      );
     }
   });
 });
 
 /** Constructed Markdown, and what only one of the two sees of it. */
-const constructed: readonly (readonly [why: string, text: string, differences: readonly string[]])[] = [
+const constructed: readonly (readonly [
+  why: string,
+  text: string,
+  differences: readonly string[],
+])[] = [
   ['lists', '- a\n  - b\n\n    c\n  1. d\n* e\n+ f\n1) g\n', []],
   ['tasks', '- [ ] [a](b)\n- [x] *c*\n', []],
   ['lists behind a paragraph', 'a\n- b\n- c\n', []],
@@ -177,7 +192,11 @@ const constructed: readonly (readonly [why: string, text: string, differences: r
   ['code that is never closed', '```\n# a\n', []],
   ['quotes', '> # a\n> - b [c](d)\n> ```\n> e\n> ```\n', []],
   ['emphasis', '*a **b** c* _d_ __e__ ***f*** a*b*c a_b_c **g*h*\n', []],
-  ['links', '[a](b) [c](<d e>) [f](g "h") [i]( j ) [k](l(m)n) <https://o.p> https://q.r/s. www.t.u\n', []],
+  [
+    'links',
+    '[a](b) [c](<d e>) [f](g "h") [i]( j ) [k](l(m)n) <https://o.p> https://q.r/s. www.t.u\n',
+    [],
+  ],
   ['references', '[a] [b][a] [c][] [d]\n\n[a]: x\n[C]: <y> "z"\n', []],
   ['a reference before its definition in a quote', '[a]\n\n> [a]: b\n', []],
   ['escapes', '\\# a \\*b\\* \\[c](d) \\`e\\`\n', []],
@@ -255,7 +274,9 @@ function overviewOf(post: Post): readonly string[] | undefined {
     let link = first;
     // `Name: https://…` and nothing else.
     if (first?.type === 'text' && /(?::|[–—]| -)\s*$/.test(first.value) && third === undefined) {
-      link = /^[^:]{1,80}$/.test(first.value.replace(/\s*(?::|[–—]|-)\s*$/, '')) ? second : undefined;
+      link = /^[^:]{1,80}$/.test(first.value.replace(/\s*(?::|[–—]|-)\s*$/, ''))
+        ? second
+        : undefined;
     }
     const url = urlOf(link);
     const repository = url === undefined ? undefined : recogniseRepository(url);
@@ -277,7 +298,11 @@ function overviewOf(post: Post): readonly string[] | undefined {
 }
 
 function textOfNode(node: RootContent | Link): string {
-  return 'value' in node ? node.value : 'children' in node ? node.children.map(textOfNode).join('') : '';
+  return 'value' in node
+    ? node.value
+    : 'children' in node
+      ? node.children.map(textOfNode).join('')
+      : '';
 }
 
 sharedSuite('the overview of real posts, beside an oracle from remark', () => {
@@ -293,9 +318,9 @@ sharedSuite('the overview of real posts, beside an oracle from remark', () => {
     test(name, () => {
       const post = parsePost(text);
       assert.deepEqual(
-        post.body().overview?.entries.map(
-          ({ link }) => `${String(link.span.start)} ${link.repository.key}`,
-        ),
+        post
+          .body()
+          .overview?.entries.map(({ link }) => `${String(link.span.start)} ${link.repository.key}`),
         overviewOf(post),
       );
     });

@@ -321,3 +321,25 @@ suite('the overview list', () => {
     );
   });
 });
+
+suite('which list is the overview', () => {
+  test('one that names repositories, before one of owners alone', () => {
+    const text = [
+      'Thanks to',
+      '',
+      '- [Ada](https://github.com/ada)',
+      '- [Bo](https://github.com/bo)',
+      '',
+      'The parts are',
+      '',
+      '- [Anvil](https://github.com/forge/anvil)',
+      '- [The smiths](https://github.com/smiths)',
+    ].join('\n');
+    const labels = (markdown: string): string[] | undefined =>
+      parsePost(markdown)
+        .body()
+        .overview?.entries.map(({ label }) => label);
+    assert.deepEqual(labels(text), ['Anvil', 'The smiths']);
+    assert.deepEqual(labels(text.split('\n').slice(0, 4).join('\n')), ['Ada', 'Bo']);
+  });
+});

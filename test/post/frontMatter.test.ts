@@ -240,6 +240,16 @@ suite('faults of front matter', () => {
     });
   }
 
+  test('are the same with CRLF, even where yaml itself reads them differently', () => {
+    const content = 'title: "x"\n\n\n* <y>\n- [z = z](w)\n\nOverview';
+    const show = (text: string): unknown => {
+      const { frontMatter } = parsePost(text);
+      return frontMatter.kind === 'yaml' && frontMatter.faults.map(({ code }) => code);
+    };
+    const text = `---\n${content}\n---\n`;
+    assert.deepEqual(show(withCrlf(text)), show(text));
+  });
+
   test('are many at once, but never endlessly many', () => {
     assert.ok(faults('a: @b\nc: @d').length >= 2);
     assert.ok(faults('x\n'.repeat(5_000)).length <= 20);

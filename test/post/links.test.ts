@@ -83,7 +83,7 @@ const table: readonly (readonly [why: string, text: string, expected: readonly s
   ['a comment', `<!-- [A](${at}) -->`, []],
   ['a comment in a line', `a <!-- [A](${at}) --> b`, []],
   ['an HTML block', `<div>\n[A](${at})\n</div>`, []],
-  ['an escaped bracket', `\\[A](${'https://example.org'})`, []],
+  ['an escaped bracket', '\\[A](https://example.org)', []],
   ['a space between the brackets', `[A] (https://example.org)`, []],
   [
     'an escaped address',

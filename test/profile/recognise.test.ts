@@ -59,6 +59,13 @@ suite('what a post is', () => {
     }
   });
 
+  test('files that often stand beside posts need marks of their own', () => {
+    for (const name of ['history.md', 'index.md', 'template.md', 'news.md']) {
+      assert.ok(!is('', name, { markdownFiles: 3, posts: 3 }), name);
+      assert.ok(is(marked, name), name);
+    }
+  });
+
   test('names that only contain such a word are no such file', () => {
     for (const name of [
       'news_from_the_forge.md',

@@ -173,7 +173,7 @@ export function withCrlf(text: string): string {
 }
 
 const nasty = [
-  ...'"\':-\t\0\r\n\uFEFF[](){}`*_<>#&!|%@\\~=,.x ',
+  ...Array.from('"\':-\t\0\r\n\uFEFF[](){}`*_<>#&!|%@\\~=,.x '),
   ...[
     '\uD800',
     '\uDC00',

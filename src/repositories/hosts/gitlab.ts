@@ -30,6 +30,33 @@ const reserved: ReadonlySet<string> = new Set([
   'v2',
 ]);
 
+/** Pages below a project that no project can be called: `wildcard_routes` in GitLab's path_regex.rb. */
+const projectPages: ReadonlySet<string> = new Set([
+  'badges',
+  'blame',
+  'blob',
+  'commits',
+  'edit',
+  'files',
+  'find_file',
+  'raw',
+  'tree',
+  'wikis',
+]);
+/** Pages that share their names with projects, unless a number follows. */
+const numberedPages = /^(?:commit|issues|merge_requests|milestones|pipelines|snippets)$/;
+
+/** Where the path below the project starts in an address without `/-/`, as GitLab wrote them first. */
+function startOfPages(segments: readonly string[]): number {
+  const found = segments.findIndex(
+    (segment, index) =>
+      index >= 2 &&
+      (projectPages.has(segment) ||
+        (numberedPages.test(segment) && /^(?:\d+|[\da-f]{7,40})$/.test(segments[index + 1] ?? ''))),
+  );
+  return found === -1 ? segments.length : found;
+}
+
 export const gitlab: RepositoryHost = {
   id: 'gitlab',
   label: 'GitLab',
@@ -48,7 +75,8 @@ export const gitlab: RepositoryHost = {
         : undefined;
     }
     const dash = segments.indexOf('-');
-    const path = dash === -1 ? segments : segments.slice(0, dash);
+    const end = dash === -1 ? startOfPages(segments) : dash;
+    const path = segments.slice(0, end);
     const [first] = path;
     if (first === undefined || reserved.has(first.toLowerCase())) {
       return undefined;
@@ -65,7 +93,7 @@ export const gitlab: RepositoryHost = {
     if (name === undefined) {
       return undefined;
     }
-    const detail = dash === -1 ? undefined : deepLinkDetail(segments.slice(dash + 1));
+    const detail = deepLinkDetail(segments.slice(dash === -1 ? end : end + 1));
     return {
       owner: path.slice(0, -1).join('/'),
       name,

@@ -13,7 +13,7 @@ const outdir = process.argv.find((flag) => flag.startsWith('--outdir='))?.slice(
 
 /**
  * gray-matter has an engine that evaluates code from the post, and js-yaml 3 carries three types
- * that compile it. No bundle may contain either: only the safe types and the YAML engine stay.
+ * that compile it. No bundle may contain either: only the safe types and the reader of YAML stay.
  * gray-matter also wants `fs` for reading files, which an extension leaves to VS Code.
  * @type {esbuild.Plugin}
  */
@@ -33,11 +33,8 @@ const noCodeFromPosts = {
     );
     build.onLoad({ filter: /[\\/]gray-matter[\\/]lib[\\/]engines\.js$/ }, () => ({
       contents: `
-        const yaml = require('js-yaml');
-        exports.yaml = {
-          parse: (text) => yaml.safeLoad(text),
-          stringify: (data, options) => yaml.safeDump(data, options),
-        };`,
+        const { safeLoad } = require('js-yaml/lib/js-yaml/loader');
+        exports.yaml = { parse: (text) => safeLoad(text) };`,
     }));
     build.onResolve({ filter: /^fs$/ }, ({ importer }) =>
       /[\\/]gray-matter[\\/]/.test(importer) ? { path: 'fs', namespace: 'nothing' } : undefined,

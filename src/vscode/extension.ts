@@ -49,16 +49,19 @@ function start({ subscriptions, extensionUri }: vscode.ExtensionContext): void {
   posts.start();
 }
 
-/** Keeps the context key with which menus know whether a document is a post: their addresses. */
+/**
+ * Keeps the context key with which menus know whether a document is a post: the paths of all posts.
+ * Not whole addresses, since a remote window has another scheme for a file than we have.
+ */
 function tellMenus(posts: PostDocuments): vscode.Disposable {
   let told = '';
   const update = (): void => {
-    const addresses = posts.posts.map(({ uri }) => uri.toString());
-    if (addresses.join(' ') !== told) {
-      told = addresses.join(' ');
+    const paths = posts.posts.flatMap(({ uri }) => [uri.path, uri.fsPath]);
+    if (paths.join('\n') !== told) {
+      told = paths.join('\n');
       inBackground(
         'Context key',
-        vscode.commands.executeCommand('setContext', 'componentPosts.posts', addresses),
+        vscode.commands.executeCommand('setContext', 'componentPosts.posts', paths),
       );
     }
   };

@@ -84,9 +84,7 @@ export class PostDocuments implements vscode.Disposable {
 
   /** The open documents that are our posts. */
   get posts(): readonly vscode.TextDocument[] {
-    return vscode.workspace.textDocuments.filter(
-      (document) => this.postOf(document) !== undefined,
-    );
+    return vscode.workspace.textDocuments.filter((document) => this.postOf(document) !== undefined);
   }
 
   /** The document if it is one of our posts. */

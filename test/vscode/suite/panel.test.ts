@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { clean, troubled } from '../posts';
-import { closeAllEditors, openUntitled, testUi, until } from '../support';
+import { closeAllEditors, openFile, openUntitled, testUi, until } from '../support';
 
 async function openPanel(): Promise<void> {
   await vscode.commands.executeCommand('componentPosts.showLinkedRepositories');
@@ -19,6 +19,16 @@ suite('Linked Repositories', () => {
     await ui.waitForText('Harbour = Message Bus');
     await ui.waitForText('Tide Store');
     assert.equal(vscode.window.tabGroups.all.length, 2);
+  });
+
+  testUi('opens from the title of a post, and only of a post', async (ui) => {
+    const button = '.editor-actions [aria-label*="Show Linked Repositories"]';
+    await openFile('posts/tidewater_components.md');
+    await ui.click(button);
+    await ui.waitForText('Repository on SourceHut');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await openFile('README.md');
+    await until(async () => (await ui.texts(button)).length === 0, 'the button is gone');
   });
 
   testUi('follows edits and the active post', async (ui) => {
@@ -50,6 +60,21 @@ suite('Linked Repositories', () => {
         : undefined;
     }, 'the place is selected');
     assert.match(selected, /Logbook/);
+  });
+
+  testUi('a row leads to the tab that the post has already, in whatever group', async (ui) => {
+    const { document } = await openUntitled(troubled);
+    await openPanel();
+    await ui.waitForText('Harbour = Message Bus');
+    await vscode.commands.executeCommand('workbench.action.focusSecondEditorGroup');
+    const tabs = (): number => vscode.window.tabGroups.all.flatMap((group) => group.tabs).length;
+    const before = tabs();
+    await ui.click('.part:first-of-type .group:nth-child(1) .jump');
+    await until(
+      () => vscode.window.activeTextEditor?.document === document,
+      'the post has the focus',
+    );
+    assert.equal(tabs(), before);
   });
 
   testUi('works in any Markdown file', async (ui) => {

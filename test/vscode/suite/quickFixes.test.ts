@@ -64,7 +64,11 @@ suite('quick fixes', () => {
     const found = await diagnosticsOf(document.uri);
     const slip = found.find(({ message }) => message.includes('auther'));
     assert.ok(slip);
-    await applyCodeAction(document, slip.range, 'Fix all 2 problems of front-matter/unknown-field');
+    await applyCodeAction(
+      document,
+      slip.range,
+      'Fix all 2 problems of this kind (front-matter/unknown-field)',
+    );
     assert.equal(
       document.getText(),
       twice.replace('auther', 'author').replace('post_imgae', 'post_image'),

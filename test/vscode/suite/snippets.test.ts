@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { clean } from '../posts';
-import { closeAllEditors, currentDiagnosticsOf, delay, openUntitled } from '../support';
+import { closeAllEditors, currentDiagnosticsOf, delay, openFile, openUntitled } from '../support';
 
 suite('snippets', () => {
   teardown(closeAllEditors);
@@ -30,6 +30,25 @@ suite('snippets', () => {
     const text = document.getText();
     assert.match(text, /Nothing is wrong here\.\n\n\*\*[^*]+\*\*/);
     assert.match(text, /To dive deeper/);
+  });
+
+  test('a section never lands in the front matter, where the cursor of a new editor is', async () => {
+    const { document } = await openUntitled(clean);
+    await vscode.commands.executeCommand('componentPosts.insertShortComponentSection');
+    assert.ok(document.getText().startsWith(clean.slice(0, clean.indexOf('Nothing'))));
+    assert.match(document.getText(), /\n\n\*\*[^*]+\*\*: /);
+    await delay(400);
+    assert.deepEqual(currentDiagnosticsOf(document.uri), []);
+  });
+
+  test('in a file with CRLF every line end stays one', async () => {
+    const editor = await openFile('posts/crlf_tide_tables.md');
+    const { document } = editor;
+    const end = document.lineAt(document.lineCount - 2).range.end;
+    editor.selection = new vscode.Selection(end, end);
+    await vscode.commands.executeCommand('componentPosts.insertComponentSection');
+    assert.match(document.getText(), /\r\n\r\n\*\*/);
+    assert.equal(document.getText().replace(/\r\n/g, '').includes('\n'), false);
   });
 
   test('Insert Whole Post into an empty document gives a post without problems', async () => {

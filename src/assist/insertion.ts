@@ -1,6 +1,5 @@
 import type { Post } from '../post/post';
-import { endOfLine, startOfNextLine } from '../post/fence';
-import { span, type Span } from '../post/text';
+import { endOfLine, lineAround, span, startOfNextLine, type Span } from '../post/text';
 
 /** What is inserted: Markdown that stands apart from its neighbours, or one item of a list. */
 export type InsertedPart = 'block' | 'item';
@@ -20,7 +19,9 @@ export interface Insertion {
 export function insertionAt(post: Post, offset: number, part: InsertedPart): Insertion {
   const { text, bodyStart } = post;
   const cursor = Math.max(offset, bodyStart);
-  const line = lineAround(text, cursor, bodyStart);
+  const around = lineAround(text, cursor);
+  // Front matter that ends the file may end its line, too.
+  const line = span(Math.max(around.start, bodyStart), around.end);
   if (text.slice(line.start, line.end).trim() === '') {
     return atEmptyLine(text, line, bodyStart, part);
   }
@@ -38,14 +39,6 @@ export function insertionAt(post: Post, offset: number, part: InsertedPart): Ins
     return below(text, at + (item?.end ?? block.end), 1);
   }
   return below(text, Math.max(at + block.end, line.end), 2);
-}
-
-function lineAround(text: string, offset: number, from: number): Span {
-  let start = offset;
-  while (start > from && !/[\r\n]/.test(text.charAt(start - 1))) {
-    start--;
-  }
-  return span(start, endOfLine(text, offset));
 }
 
 function atEmptyLine(text: string, line: Span, bodyStart: number, part: InsertedPart): Insertion {

@@ -1,4 +1,4 @@
-import { span, type Span } from './text';
+import { endOfLine, lineAround, span, startOfNextLine, type Span } from './text';
 
 /**
  * Where the front matter of a post is. There is no other fence detector in the product.
@@ -7,23 +7,33 @@ import { span, type Span } from './text';
  * opening fence, spaces may trail either fence, and only a line of exactly three dashes closes.
  */
 export type FenceResult =
-  | { readonly kind: 'absent'; /** Where front matter would be inserted. */ readonly at: number }
+  | {
+      readonly kind: 'absent';
+      /** Where front matter would be inserted. */
+      readonly at: number;
+      /** The line above fields that should open them; empty where the line is missing altogether. */
+      readonly almostOpening: Span | undefined;
+      /** The line below those fields that should close them, where it does not yet. */
+      readonly almostClosing: Span | undefined;
+      /** Front matter stands below a comment, where the blog finds it all the same. */
+      readonly belowComment: boolean;
+    }
   | {
       readonly kind: 'unclosed';
       /** The opening fence, its three dashes only. */
       readonly opening: Span;
       /** What follows the opening fence and still looks like fields. */
       readonly content: Span;
-      /** A line such as `...` or `----` that was probably meant to close, if there is one. */
+      /** What was probably meant to close: a line such as `...`, or dashes after the last value. */
       readonly almostClosing: Span | undefined;
     }
   | {
       readonly kind: 'unsupported';
-      /** The whole opening fence with the language behind it. */
+      /** The whole opening fence with the language after it. */
       readonly opening: Span;
       /** As written: `js`, `json`, `toml` (for `+++`). */
       readonly language: string;
-      /** The language behind the fence where removing it would help, otherwise undefined. */
+      /** The language after the fence where removing it would help, otherwise undefined. */
       readonly languageSpan: Span | undefined;
       readonly content: Span;
       readonly bodyStart: number;
@@ -39,13 +49,20 @@ export type FenceResult =
 
 const blankLines = /^\uFEFF?(?:[ \t\f\v\u00A0]*(?:\r\n|\n|\r))*/;
 const openingLine = /(-{3}|\+{3})([^\r\n]*)(\r\n|\n|\r|$)/y;
-const languageBehindFence = /^[ \t]*([A-Za-z_$][\w.$+#-]*)[ \t]*$/;
-const partOfField = /^(?:[ \t]*#|[ \t]*-[ \t]|[ \t]+\S)/;
+const languageAfterFence = /^[ \t]*([A-Za-z_$][\w.$+#-]*)[ \t]*$/;
+const continuation = /^[ \t]+\S/;
 const fieldName = /^["']?[A-Za-z_][\w:. -]*["']?$/;
+const almostFence = /^(?: {1,3}-{3}|\.{3}|-{2}|-{4,}|[\u2014\u2013]-?)[ \t]*$/;
 
-function looksLikeField(line: string): boolean {
+/** What stands after the colon of a line that is a field, otherwise undefined. */
+function valueIn(line: string): string | undefined {
   const colon = line.search(/:(?:[ \t]|$)/);
-  return partOfField.test(line) || (colon !== -1 && fieldName.test(line.slice(0, colon).trimEnd()));
+  return colon !== -1 && fieldName.test(line.slice(0, colon).trimEnd())
+    ? line
+        .slice(colon + 1)
+        .replace(/(?:^|[ \t])#.*$/, '')
+        .trim()
+    : undefined;
 }
 
 export function detectFence(text: string): FenceResult {
@@ -53,20 +70,20 @@ export function detectFence(text: string): FenceResult {
   openingLine.lastIndex = at;
   const opened = openingLine.exec(text);
   if (opened === null) {
-    return { kind: 'absent', at: text.startsWith('\uFEFF') ? 1 : 0 };
+    return absent(text, at);
   }
   const [line, dashes = '', rest = ''] = opened;
   const contentStart = at + line.length;
-  const language = dashes === '+++' ? 'toml' : languageBehindFence.exec(rest)?.[1];
+  const language = dashes === '+++' ? 'toml' : languageAfterFence.exec(rest)?.[1];
 
   if (rest.trim() !== '' && (dashes === '+++' || language === undefined)) {
     // `----`, `--- a sentence` or `+++ b`: a rule or text, not a fence.
-    return { kind: 'absent', at: text.startsWith('\uFEFF') ? 1 : 0 };
+    return absent(text, at);
   }
   const closing = findLine(text, contentStart, dashes);
   if (language !== undefined) {
     if (dashes === '+++' && closing === undefined) {
-      return { kind: 'absent', at: text.startsWith('\uFEFF') ? 1 : 0 };
+      return absent(text, at);
     }
     const languageStart = at + dashes.length;
     return {
@@ -113,47 +130,98 @@ function findLine(
   return undefined;
 }
 
+function absent(text: string, at: number): FenceResult {
+  let belowComments = at;
+  while (text.startsWith('<!--', belowComments)) {
+    const end = text.indexOf('-->', belowComments + 4);
+    belowComments = end === -1 ? text.length : end + 3 + text.slice(end + 3).search(/\S|$/);
+  }
+  return {
+    kind: 'absent',
+    at: text.startsWith('\uFEFF') ? 1 : 0,
+    ...almostFences(text, at),
+    belowComment: belowComments > at && detectFence(text.slice(belowComments)).kind === 'yaml',
+  };
+}
+
 /**
- * The lines behind an opening fence that still look like fields, so that a post whose fence is not
- * closed yet keeps its fields while the author types.
+ * Of fields that start at `at`, or a line below it, and end with a fence although none opens them.
+ * A heading that is a sentence with a colon looks alike: who knows the fields must tell.
  */
-function unclosedContent(
+function almostFences(
+  text: string,
+  at: number,
+): Pick<FenceResult & { kind: 'absent' }, 'almostOpening' | 'almostClosing'> {
+  const none = { almostOpening: undefined, almostClosing: undefined };
+  const lineEnd = endOfLine(text, at);
+  const first = text.slice(at, lineEnd);
+  const isFence = almostFence.test(first) && !first.startsWith('.');
+  const from = isFence ? startOfNextLine(text, lineEnd) : at;
+  if (valueIn(text.slice(from, endOfLine(text, from))) === undefined) {
+    return none;
+  }
+  const { content, almostClosing } = unclosedContent(text, from);
+  const closes =
+    almostClosing === undefined
+      ? findLine(text, content.end, '---')?.span.start === content.end
+      : lineAround(text, almostClosing.start).start === almostClosing.start;
+  return closes
+    ? { almostOpening: span(at, isFence ? at + first.trimEnd().length : at), almostClosing }
+    : none;
+}
+
+/**
+ * The lines after an opening fence that still look like fields, so that a post whose fence is not
+ * closed yet keeps its fields while the author types. Comments and items count only where a field
+ * follows or holds them: else they are headings and lists of the text.
+ */
+export function unclosedContent(
   text: string,
   from: number,
 ): { readonly content: Span; readonly almostClosing: Span | undefined } {
-  let at = from;
-  while (at < text.length) {
+  let end = from;
+  let holdsItems = false;
+  for (let at = from; at < text.length;) {
     const lineEnd = endOfLine(text, at);
     const line = text.slice(at, lineEnd);
-    if (/^(?:\.\.\.|-{2}|-{4,}|\u2014-?|\u2013-?)[ \t]*$/.test(line)) {
-      return {
-        content: span(from, at),
-        almostClosing: span(at, at + line.trimEnd().length),
-      };
+    const next = startOfNextLine(text, lineEnd);
+    if (almostFence.test(line)) {
+      return { content: span(from, at), almostClosing: span(at, at + line.trimEnd().length) };
     }
-    if (!looksLikeField(line)) {
+    const value = valueIn(line);
+    if (value !== undefined) {
+      holdsItems = value === '';
+    }
+    if (value !== undefined || continuation.test(line) || (holdsItems && /^-[ \t]/.test(line))) {
+      end = next;
+    } else if (!line.startsWith('#')) {
       break;
     }
-    at = startOfNextLine(text, lineEnd);
-  }
-  return { content: span(from, at), almostClosing: undefined };
-}
-
-/** The offset of the line end at or behind `from`, or the end of the text. */
-export function endOfLine(text: string, from: number): number {
-  for (let at = from; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit === 10 || unit === 13) {
-      return at;
+    // Dashes at the end of the last value were meant to stand in a line of their own.
+    if (value !== undefined && /[^-]---$/.test(value) && endOfLine(text, next) === next) {
+      const start = at + line.trimEnd().slice(0, -3).trimEnd().length;
+      return { content: span(from, next), almostClosing: span(start, lineEnd) };
     }
+    at = next;
   }
-  return text.length;
+  return { content: span(from, end), almostClosing: undefined };
 }
 
-/** The offset behind the line end that starts at `lineEnd`; the end of the text has none. */
-export function startOfNextLine(text: string, lineEnd: number): number {
-  if (text.charCodeAt(lineEnd) === 13 && text.charCodeAt(lineEnd + 1) === 10) {
-    return lineEnd + 2;
-  }
-  return lineEnd < text.length ? lineEnd + 1 : lineEnd;
+/**
+ * As `unclosedContent`, where the closing fence is rather a rule in the text and the one that was
+ * meant is missing: text stands in between, below a blank line, and no field after it.
+ */
+export function contentOfLateFence(
+  text: string,
+  { start, end }: Span,
+): ReturnType<typeof unclosedContent> | undefined {
+  const found = unclosedContent(text.slice(0, end), start);
+  const { content, almostClosing } = found;
+  const rest = text.slice((almostClosing ?? content).end, end).replace(/\r\n?/g, '\n');
+  return content.end > start &&
+    (almostClosing !== undefined || /^(?:#.*\n)*[ \t]*\n/.test(rest)) &&
+    /^[^\s#-]/m.test(rest) &&
+    !/^[a-z_][\w-]*:(?:\s|$)/m.test(rest)
+    ? found
+    : undefined;
 }

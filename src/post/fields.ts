@@ -22,7 +22,7 @@ export interface SyntaxFault {
 export type ScalarStyle = 'plain' | 'single-quoted' | 'double-quoted' | 'block';
 
 export type FieldValue =
-  /** Nothing behind the colon (an empty span where a value would go), or YAML's null. */
+  /** Nothing after the colon (an empty span where a value would go), or YAML's null. */
   | { readonly kind: 'empty'; readonly span: Span }
   | {
       readonly kind: 'scalar';
@@ -37,7 +37,12 @@ export type FieldValue =
       readonly items: readonly FieldValue[];
       readonly style: 'flow' | 'block';
     }
-  | { readonly kind: 'map'; readonly span: Span; readonly fields: readonly Field[] }
+  | {
+      readonly kind: 'map';
+      readonly span: Span;
+      readonly fields: readonly Field[];
+      readonly style: 'flow' | 'block';
+    }
   | { readonly kind: 'alias'; readonly span: Span; readonly anchor: string };
 
 export interface Field {
@@ -46,4 +51,12 @@ export interface Field {
   /** The whole lines of the field with their line end, so that removing it leaves no gap. */
   readonly entrySpan: Span;
   readonly value: FieldValue;
+}
+
+/** What front matter says. */
+export interface YamlResult {
+  readonly fields: readonly Field[];
+  readonly faults: readonly SyntaxFault[];
+  /** The fields stand in braces, so that no line can simply be added or removed. */
+  readonly inBraces: boolean;
 }

@@ -1,18 +1,14 @@
-import { detectFence } from './fence';
+import { contentOfLateFence, detectFence, type FenceResult } from './fence';
 import type { Field, SyntaxFault } from './fields';
 import type { Span } from './text';
 import { longestFrontMatter, readYaml } from './yaml';
 
 export type FrontMatter =
-  | {
-      readonly kind: 'absent';
-      /** Where front matter would be inserted: the start of the text, behind a BOM. */
-      readonly at: number;
-    }
+  | (FenceResult & { readonly kind: 'absent' })
   | {
       readonly kind: 'unclosed';
       readonly opening: Span;
-      /** The lines behind the fence that look like fields. */
+      /** The lines after the fence that look like fields. */
       readonly content: Span;
       readonly almostClosing: Span | undefined;
       readonly fields: readonly Field[];
@@ -34,6 +30,8 @@ export type FrontMatter =
       readonly faults: readonly SyntaxFault[];
       /** Larger than what is read: `fields` and `faults` are then empty. */
       readonly tooLarge: boolean;
+      /** The fields stand in braces, so that no line can simply be added or removed. */
+      readonly inBraces: boolean;
     };
 
 /** Reads the front matter at the start of a post. Never throws, whatever the text. */
@@ -55,8 +53,18 @@ export function readFrontMatter(text: string): {
     }
     case 'yaml': {
       const { bodyStart, ...rest } = fence;
-      const tooLarge = fence.content.end - fence.content.start > longestFrontMatter;
-      return { frontMatter: { ...rest, ...readYaml(text, fence.content), tooLarge }, bodyStart };
+      const { opening, content } = fence;
+      const tooLarge = content.end - content.start > longestFrontMatter;
+      const read = readYaml(text, content);
+      const late = read.faults.length > 0 ? contentOfLateFence(text, content) : undefined;
+      if (late !== undefined) {
+        const { fields } = readYaml(text, late.content);
+        return {
+          frontMatter: { kind: 'unclosed', opening, ...late, fields },
+          bodyStart: late.content.end,
+        };
+      }
+      return { frontMatter: { ...rest, ...read, tooLarge }, bodyStart };
     }
   }
 }

@@ -1,3 +1,4 @@
+import { headingWords } from './heading';
 import { plainText } from './links';
 import type { Block, Inline } from './structure';
 import { span, type Span } from './text';
@@ -110,12 +111,8 @@ export function headingLead(text: string, heading: Block & { kind: 'heading' }):
   if (firstLine.length > longestLead) {
     return undefined;
   }
-  const opening = /^#{1,6}[ \t]*/.exec(firstLine)?.[0].length ?? 0;
-  const closing = /[ \t]*(?:[ \t]#+)?[ \t]*$/.exec(firstLine)?.[0].length ?? 0;
-  const content = span(
-    heading.start + opening,
-    Math.max(heading.start + firstLine.length - closing, heading.start + opening),
-  );
+  const words = headingWords(firstLine);
+  const content = span(heading.start + words.start, heading.start + words.end);
   const named = nameAndAliases(text, content);
   return named === undefined || !isName(named.name)
     ? undefined

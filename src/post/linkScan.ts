@@ -1,6 +1,5 @@
 import { repositoryAt, type RepositoryLink } from './links';
-import { endOfLine, startOfNextLine } from './fence';
-import { span } from './text';
+import { endOfLine, span, startOfNextLine } from './text';
 
 const fence = /^ {0,3}(`{3,}|~{3,})/;
 /** Bounded, so that a line without a space cannot make it quadratic. */

@@ -61,7 +61,9 @@ class ParsedPost implements Post {
     const same =
       previous?.frontMatter.kind === 'yaml' &&
       text.startsWith(previous.text.slice(0, previous.bodyStart)) &&
-      previous.bodyStart < previous.text.length;
+      previous.bodyStart < previous.text.length &&
+      // A carriage return may have become half of a line end.
+      text.slice(previous.bodyStart - 1, previous.bodyStart + 1) !== '\r\n';
     ({ frontMatter: this.frontMatter, bodyStart: this.bodyStart } = same
       ? previous
       : readFrontMatter(text));

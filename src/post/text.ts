@@ -67,6 +67,34 @@ export function lineEndOf(text: string): LineEnd {
   return found === null ? '\n' : (found[0] as LineEnd);
 }
 
+/** The offset of the line end at or after `from`, or the end of the text. */
+export function endOfLine(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 10 || unit === 13) {
+      return at;
+    }
+  }
+  return text.length;
+}
+
+/** The offset after the line end that starts at `lineEnd`; the end of the text has none. */
+export function startOfNextLine(text: string, lineEnd: number): number {
+  if (text.charCodeAt(lineEnd) === 13 && text.charCodeAt(lineEnd + 1) === 10) {
+    return lineEnd + 2;
+  }
+  return lineEnd < text.length ? lineEnd + 1 : lineEnd;
+}
+
+/** The line around an offset, without its line end. */
+export function lineAround(text: string, offset: number): Span {
+  let start = offset;
+  while (start > 0 && !/[\r\n]/.test(text.charAt(start - 1))) {
+    start--;
+  }
+  return span(start, endOfLine(text, offset));
+}
+
 /** The only place where offsets become lines and columns. */
 export class LineIndex {
   readonly #starts: readonly number[];

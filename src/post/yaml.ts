@@ -17,35 +17,37 @@ import {
   type ParsedNode,
   type YAMLMap,
 } from 'yaml';
-import type { Field, FieldValue, ScalarStyle, SyntaxFault } from './fields';
-import { endOfLine, startOfNextLine } from './fence';
-import { span, type Span } from './text';
+import type { Field, FieldValue, ScalarStyle, SyntaxFault, YamlResult } from './fields';
+import { withCarriageReturns } from './carriageReturns';
+import { endOfLine, lineAround, span, startOfNextLine, type Span } from './text';
+import { faultCodes, findControlCharacters, firstLine, mostFaults, place } from './yamlFaults';
 
 /** UTF-16 code units of front matter that are parsed; real posts stay below 4 KB. */
 export const longestFrontMatter = 64 * 1024;
 const deepestNesting = 64;
-const mostFaults = 20;
-
-export interface YamlResult {
-  readonly fields: readonly Field[];
-  readonly faults: readonly SyntaxFault[];
-}
 
 /** Reads the YAML in `content` of `text`; every span is an offset into `text`. */
 export function readYaml(text: string, content: Span): YamlResult {
   if (content.end - content.start > longestFrontMatter) {
-    return { fields: [], faults: [] };
+    return none();
   }
+  const written = text.slice(content.start, content.end);
+  if (!written.includes('\r\n')) {
+    return readLines(text, content);
+  }
+  const lines = written.replaceAll('\r\n', '\n');
+  return withCarriageReturns(readLines(lines, span(0, lines.length)), written, content.start);
+}
+
+/** As `readYaml`, for front matter without CRLF: yaml reads some broken text differently with it. */
+function readLines(text: string, content: Span): YamlResult {
   // yaml knows no lone carriage return; a line feed in its place moves nothing.
   const source = text.slice(content.start, content.end).replace(/\r(?!\n)/g, '\n');
   const faults = findControlCharacters(source, content.start);
 
   const tokens = [...new Parser().parse(source)];
   if (exceedsDepth(tokens)) {
-    return {
-      fields: [],
-      faults: [...faults, { code: 'too-deep', span: firstLine(text, content) }],
-    };
+    return none([...faults, { code: 'too-deep', span: firstLine(text, content) }]);
   }
   const composer = new Composer({
     schema: 'failsafe',
@@ -57,7 +59,7 @@ export function readYaml(text: string, content: Span): YamlResult {
   });
   const [document, ...more] = composer.compose(tokens, true, source.length);
   if (document === undefined) {
-    return { fields: [], faults };
+    return none(faults);
   }
   for (const { code, pos } of document.errors) {
     faults.push({ code: faultCodes[code] ?? 'unexpected', span: place(text, content, pos) });
@@ -67,79 +69,59 @@ export function readYaml(text: string, content: Span): YamlResult {
     const start = content.start + second.range[0];
     faults.push({ code: 'several-documents', span: firstLine(text, span(start, content.end)) });
   }
-  faults.push(...findUnknownAliases(document, content.start));
+  faults.push(...findReferences(document, source, content.start));
   const { contents } = document;
   if (contents === null || isEmpty(contents)) {
-    return { fields: [], faults: faults.slice(0, mostFaults) };
+    return none(faults.slice(0, mostFaults));
   }
   if (!isMap(contents)) {
     faults.push({ code: 'not-fields', span: firstLine(text, content) });
-    return { fields: [], faults: faults.slice(0, mostFaults) };
+    return none(faults.slice(0, mostFaults));
   }
   const reader = new FieldReader(text, content.start);
   return {
     fields: reader.fieldsOf(contents),
     faults: faults.sort((a, b) => a.span.start - b.span.start).slice(0, mostFaults),
+    inBraces: contents.flow === true,
   };
 }
 
-/** yaml's error codes, as far as an author can do something different about each. */
-const faultCodes: Readonly<Record<string, SyntaxFault['code']>> = {
-  BAD_ALIAS: 'unknown-alias',
-  BAD_DQ_ESCAPE: 'bad-escape',
-  BAD_INDENT: 'bad-indentation',
-  BAD_SCALAR_START: 'reserved-character',
-  BLOCK_AS_IMPLICIT_KEY: 'nested-field',
-  MISSING_CHAR: 'missing-character',
-  MULTILINE_IMPLICIT_KEY: 'stray-line',
-  MULTIPLE_DOCS: 'several-documents',
-  RESOURCE_EXHAUSTION: 'too-deep',
-  TAB_AS_INDENT: 'tab-indentation',
-};
-
-/** Where to show an error: at least one character, at most to the end of its line. */
-function place(text: string, content: Span, [from, to]: readonly [number, number]): Span {
-  let start = Math.min(content.start + from, Math.max(content.end - 1, content.start));
-  if (start > content.start && text.slice(start - 1, start + 1) === '\r\n') {
-    start--;
-  }
-  const lineEnd = Math.min(endOfLine(text, start), content.end);
-  if (lineEnd === start) {
-    // At a line's end: show the last character before it instead of nothing.
-    const previous = Math.max(start - 1, content.start);
-    return span(/[\r\n]/.test(text.charAt(previous)) ? start : previous, start);
-  }
-  return span(start, Math.min(Math.max(content.start + to, start + 1), lineEnd));
+function none(faults: readonly SyntaxFault[] = []): YamlResult {
+  return { fields: [], faults, inBraces: false };
 }
 
-function firstLine(text: string, { start, end }: Span): Span {
-  return span(start, Math.min(endOfLine(text, start), end));
-}
-
-/** YAML allows none of these, and libyaml, which many site generators use, stops at the first. */
-function findControlCharacters(source: string, base: number): SyntaxFault[] {
-  const found = source.matchAll(/[\0-\x08\v\f\x0E-\x1F\x7F]/g);
-  const faults: SyntaxFault[] = [];
-  for (const { index } of found) {
-    if (faults.length === mostFaults) {
-      break;
-    }
-    faults.push({ code: 'control-character', span: span(base + index, base + index + 1) });
-  }
-  return faults;
-}
-
-/** An alias needs an anchor above it; the library itself asks for one only when it makes values. */
-function findUnknownAliases(document: Document.Parsed, base: number): SyntaxFault[] {
+/**
+ * An alias needs an anchor above it; the library itself asks for one only when it makes values.
+ * A tag of one's own stops other tools, and an anchor of nothing was meant as text.
+ */
+function findReferences(document: Document.Parsed, source: string, base: number): SyntaxFault[] {
   const anchors = new Set<string>();
   const faults: SyntaxFault[] = [];
   visit(document, {
     Node(_, node) {
-      if (!isAlias(node)) {
-        anchors.add(node.anchor ?? '');
-      } else if (!anchors.has(node.source) && node.range) {
-        const [start, end] = node.range;
-        faults.push({ code: 'unknown-alias', span: span(base + start, base + end) });
+      if (!node.range) {
+        return;
+      }
+      const [start, end] = node.range;
+      if (isAlias(node)) {
+        if (!anchors.has(node.source)) {
+          faults.push({ code: 'unknown-alias', span: span(base + start, base + end) });
+        }
+        return;
+      }
+      anchors.add(node.anchor ?? '');
+      const mark =
+        node.tag?.startsWith('!') === true
+          ? node.tag
+          : node.anchor !== undefined && isEmpty(node)
+            ? `&${node.anchor}`
+            : undefined;
+      const at = mark === undefined ? -1 : source.lastIndexOf(mark, start);
+      if (mark !== undefined && at !== -1) {
+        faults.push({
+          code: 'reserved-character',
+          span: span(base + at, base + at + mark.length),
+        });
       }
     },
   });
@@ -201,7 +183,7 @@ class FieldReader {
   #field(pair: Pair<ParsedNode, ParsedNode | null>): Field {
     const keySpan = this.#spanOf(pair.key);
     const value = this.#value(pair, keySpan);
-    const start = this.#lineStart(keySpan.start);
+    const start = Math.max(lineAround(this.#text, keySpan.start).start, this.#base);
     const end = Math.max(keySpan.end, value.span.end);
     const lineEnd = endOfLine(this.#text, end);
     const endsLine = end > 0 && /[\r\n]/.test(this.#text.charAt(end - 1));
@@ -239,14 +221,14 @@ class FieldReader {
       return { kind: 'alias', span: nodeSpan, anchor: node.source };
     }
     if (isSeq(node)) {
-      return {
-        kind: 'list',
-        span: nodeSpan,
-        style: node.flow === true ? 'flow' : 'block',
-        items: node.items.map((item) => this.#node(item)),
-      };
+      const items = node.items.map((item) => this.#node(item));
+      const style = node.flow === true ? 'flow' : 'block';
+      return { kind: 'list', span: covering(nodeSpan, items), style, items };
     }
-    return { kind: 'map', span: nodeSpan, fields: this.fieldsOf(node) };
+    const fields = this.fieldsOf(node);
+    const values = fields.map(({ value }) => value);
+    const style = node.flow === true ? 'flow' : 'block';
+    return { kind: 'map', span: covering(nodeSpan, values), style, fields };
   }
 
   /** The offset behind a field's colon and at most one space, where its value would be written. */
@@ -264,12 +246,12 @@ class FieldReader {
   #slice({ start, end }: Span): string {
     return this.#text.slice(start, end);
   }
+}
 
-  #lineStart(offset: number): number {
-    let at = offset;
-    while (at > this.#base && !/[\r\n]/.test(this.#text.charAt(at - 1))) {
-      at--;
-    }
-    return at;
-  }
+/** After errors, what is in a node may end behind it. */
+function covering(node: Span, inner: readonly { readonly span: Span }[]): Span {
+  return span(
+    node.start,
+    inner.reduce((end, { span: other }) => Math.max(end, other.end), node.end),
+  );
 }

@@ -1,7 +1,7 @@
 import type { Profile } from './profile';
 
 /**
- * The profile that needs no project file: component-overview posts as the blog software behind them
+ * The profile that needs no project file: component-overview posts as the blog software that shows them
  * reads their fields.
  */
 export const builtInProfile: Profile = {
@@ -51,7 +51,7 @@ export const builtInProfile: Profile = {
       presence: 'required',
       documentation: 'The day of publication, as `YYYY-MM-DD`. The blog sorts posts by it.',
       what: 'the day of publication',
-      fallback: 'The blog takes the current day, so that the post stays on top of all others.',
+      fallback: 'The blog takes the current day, so the post stays on top of all others.',
       example: '2026-03-09',
     },
     {

@@ -26,7 +26,3 @@ export interface Profile {
   /** Fields of which two mark a Markdown file as a post, since other blogs hardly have them. */
   readonly marks: readonly string[];
 }
-
-export function fieldSpec(profile: Profile, name: string): FieldSpec | undefined {
-  return profile.fields.find((field) => field.name === name);
-}

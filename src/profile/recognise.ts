@@ -53,14 +53,15 @@ const marksNeeded = 2;
 
 /** Whether a text carries the marks of a post, even where its front matter is broken. */
 export function carriesMarks({ text, frontMatter }: Post, profile: Profile): boolean {
-  if (frontMatter.kind === 'absent') {
-    return false;
-  }
-  const { start, end } = frontMatter.content;
   // Fields by their look alone: half-written YAML must not make a post disappear.
-  const content = text.slice(start, end);
+  let content = '';
+  if (frontMatter.kind !== 'absent') {
+    content = text.slice(frontMatter.content.start, frontMatter.content.end);
+  } else if (frontMatter.almostOpening !== undefined || frontMatter.belowComment) {
+    content = text.slice(frontMatter.at, 4_000);
+  }
   const found = profile.marks.filter((mark) =>
-    new RegExp(`^[ \\t]*["']?${mark}["']?[ \\t]*[:=]`, 'm').test(content),
+    new RegExp(`(?:^|[{,])[ \\t]*["']?${mark}["']?[ \\t]*[:=]`, 'm').test(content),
   );
   return found.length >= marksNeeded;
 }

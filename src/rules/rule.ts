@@ -36,6 +36,8 @@ export interface Finding {
   readonly severity?: Severity;
   readonly related?: readonly RelatedPlace[];
   readonly fixes?: readonly Fix[];
+  /** What a rule threw, for the log. */
+  readonly cause?: unknown;
 }
 
 /** What a rule may know besides the post. It never waits for any of it. */
@@ -78,4 +80,6 @@ export interface Problem {
   readonly span: Span;
   readonly related: readonly RelatedPlace[];
   readonly fixes: readonly Fix[];
+  /** What a rule threw, for the log. */
+  readonly cause?: unknown;
 }

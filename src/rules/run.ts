@@ -43,6 +43,7 @@ function stamp(rule: Pick<Rule, 'id' | 'severity'>, finding: Finding): Problem {
     span: finding.span,
     related: finding.related ?? [],
     fixes: finding.fixes ?? [],
+    ...('cause' in finding && { cause: finding.cause }),
   };
 }
 

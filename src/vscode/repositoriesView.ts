@@ -1,6 +1,7 @@
 // Knows posts and the view model of the panel, and nothing of VS Code, so that it is tested alone.
 import type { ComponentSection, OverviewEntry } from '../post/components';
-import { plainText, type RepositoryLink } from '../post/links';
+import { headingText } from '../post/heading';
+import type { RepositoryLink } from '../post/links';
 import { fieldOf, type Post } from '../post/post';
 import { contains, span, textOf, type Span } from '../post/text';
 import type {
@@ -50,7 +51,7 @@ export function repositoriesView(
     ...(notParsed === undefined
       ? {}
       : {
-          truncated: 'This post is too large to read in full, so that only its links are listed.',
+          truncated: 'This post is too large to read in full, so only its links are listed.',
         }),
   };
 }
@@ -109,11 +110,6 @@ function byHeading(post: Post, links: readonly RepositoryLink[]): Group[] {
         : heading,
     links: ofHeading,
   }));
-}
-
-function headingText(source: string): string {
-  const [line = ''] = source.split(/[\r\n]/, 1);
-  return plainText(line.replace(/^#{1,6}[ \t]*/, '').replace(/[ \t]+#+[ \t]*$/, ''));
 }
 
 function excerptOf(post: Post, description: Span): string {

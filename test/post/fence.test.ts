@@ -7,7 +7,11 @@ function read(text: string): string {
   const fence = detectFence(text);
   switch (fence.kind) {
     case 'absent':
-      return `absent at ${String(fence.at)}`;
+      return `absent at ${String(fence.at)}${
+        fence.almostOpening === undefined
+          ? ''
+          : ` but ${JSON.stringify(textOf(text, fence.almostOpening))}`
+      }${fence.belowComment ? ' below a comment' : ''}`;
     case 'yaml':
       assert.equal(textOf(text, fence.opening), '---');
       assert.equal(textOf(text, fence.closing), '---');
@@ -48,10 +52,24 @@ const table: readonly (readonly [why: string, text: string, expected: string])[]
   ['a BOM', '\uFEFF---\na: 1\n---\n', 'yaml "a: 1\\n" then ""'],
   ['a BOM and blank lines', '\uFEFF\n\n---\na: 1\n---\n', 'yaml "a: 1\\n" then ""'],
   ['two BOMs', '\uFEFF\uFEFF---\na: 1\n---\n', 'absent at 1'],
-  ['an indented fence', ' ---\na: 1\n---\n', 'absent at 0'],
+  ['an indented fence', ' ---\na: 1\n---\n', 'absent at 0 but " ---"'],
   ['text before the fence', 'Hello.\n---\na: 1\n---\n', 'absent at 0'],
-  ['four dashes', '----\na: 1\n----\n', 'absent at 0'],
-  ['two dashes', '--\na: 1\n--\n', 'absent at 0'],
+  ['four dashes', '----\na: 1\n----\n', 'absent at 0 but "----"'],
+  ['two dashes', '--\na: 1\n--\n', 'absent at 0 but "--"'],
+  ['four dashes and CRLF', '\r\n----\r\na: 1\r\n---\r\n', 'absent at 0 but "----"'],
+  ['four dashes above text', '----\nText.\n---\n', 'absent at 0'],
+  ['four dashes and fields without end', '----\na: 1\n\nText.\n', 'absent at 0'],
+  ['fields that nothing opens', 'a: 1\nb: 2\n---\nB', 'absent at 0 but ""'],
+  ['a heading with a colon', 'Note: this\n---\nB', 'absent at 0 but ""'],
+  ['fields and a rule further below', 'a: 1\nb: 2\n\n---\nB', 'absent at 0'],
+  ['a comment above', '<!-- a -->\n---\na: 1\n---\n', 'absent at 0 below a comment'],
+  [
+    'two comments above',
+    '<!-- a -->\n<!-- b\n-->\n\n---\na: 1\n---\n',
+    'absent at 0 below a comment',
+  ],
+  ['a comment above text', '<!-- a -->\nText\n', 'absent at 0'],
+  ['a comment that never ends', '<!-- a\n---\na: 1\n---\n', 'absent at 0'],
   ['a sentence behind the dashes', '--- it began\na: 1\n---\n', 'absent at 0'],
   ['a field behind the dashes', '--- title: x\na: 1\n---\n', 'absent at 0'],
   ['code behind the dashes', '---js;alert(1)\na: 1\n---\n', 'absent at 0'],
@@ -65,11 +83,20 @@ const table: readonly (readonly [why: string, text: string, expected: string])[]
   ['only the opening fence', '---', 'unclosed ""'],
   ['only the opening line', '---\n', 'unclosed ""'],
   ['no closing fence and CRLF', '---\r\na: 1\r\n\r\nText', 'unclosed "a: 1\\r\\n"'],
+  ['fields, comments, lists, then text', '---\na:\n  - b\n# c\nText.', 'unclosed "a:\\n  - b\\n"'],
+  ['a heading below', '---\na: 1\n# b\n\nText', 'unclosed "a: 1\\n"'],
+  ['a comment between fields', '---\na: 1\n# b\nc: 2\n', 'unclosed "a: 1\\n# b\\nc: 2\\n"'],
+  ['items below a value', '---\na: 1\n- b\n- c\n', 'unclosed "a: 1\\n"'],
+  ['items of a field', '---\na: # b\n- b\n- c\n\nB', 'unclosed "a: # b\\n- b\\n- c\\n"'],
+  ['indented closing dashes', '---\na: 1\n ---\nB', 'unclosed "a: 1\\n" but  ---'],
+  ['dashes after the last value', '---\na: 1 ---\n\nB', 'unclosed "a: 1 ---\\n" but  ---'],
   [
-    'fields, comments, lists, then text',
-    '---\na:\n  - b\n# c\nText.',
-    'unclosed "a:\\n  - b\\n# c\\n"',
+    'dashes right after the last value',
+    '---\na: 1---\r\n\r\nB',
+    'unclosed "a: 1---\\r\\n" but ---',
   ],
+  ['dashes after a value in between', '---\na: 1 ---\nb: 2\n', 'unclosed "a: 1 ---\\nb: 2\\n"'],
+  ['dashes as a value', '---\na: ---\n', 'unclosed "a: ---\\n"'],
   ['dots instead of dashes', '---\na: 1\n...\nB', 'unclosed "a: 1\\n" but ...'],
   ['four closing dashes', '---\na: 1\n----\nB', 'unclosed "a: 1\\n" but ----'],
   ['two closing dashes', '---\na: 1\n--\nB', 'unclosed "a: 1\\n" but --'],

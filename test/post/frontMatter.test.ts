@@ -209,6 +209,31 @@ suite('removing a field leaves its neighbours as they are', () => {
   }
 });
 
+suite('a closing fence that is a rule in the text', () => {
+  const kind = (text: string): string => {
+    const { frontMatter, bodyStart } = parsePost(text);
+    return `${frontMatter.kind} then ${JSON.stringify(text.slice(bodyStart))}`;
+  };
+  for (const [why, text, expected] of [
+    [
+      'text below a blank line',
+      '---\na: 1\n\nText.\n\n---\n',
+      'unclosed then "\\nText.\\n\\n---\\n"',
+    ],
+    ['a heading, too', '---\na: 1\n# b\n\nText.\n---\n', 'unclosed then "# b\\n\\nText.\\n---\\n"'],
+    ['no blank line', '---\na: 1\nText.\n---\n', 'yaml then ""'],
+    ['a heading and no blank line', '---\na: 1\n# b\nText.\n---\n', 'yaml then ""'],
+    ['a field further below', '---\na: 1\n\nText.\nb: 2\n---\n', 'yaml then ""'],
+    ['no field at all', '---\n\nText.\n---\n', 'yaml then ""'],
+    ['sound YAML', '---\na: 1\n\nText: b\n---\n', 'yaml then ""'],
+  ] as const) {
+    test(`${why}: ${expected.slice(0, 8)}`, () => {
+      assert.equal(kind(text), expected);
+      assert.equal(kind(withCrlf(text)), expected.replaceAll('\\n', '\\r\\n'));
+    });
+  }
+});
+
 suite('faults of front matter', () => {
   const faults = (content: string): readonly string[] => {
     const text = `---\n${content}\n---\n`;
@@ -233,6 +258,13 @@ suite('faults of front matter', () => {
     ['"a"', ['not-fields "\\"a\\""']],
     ['42', ['not-fields "42"']],
     ['a: 1\nstray\nb: 2', ['stray-line "stray"']],
+    ['\nSome text', ['not-fields "Some text"']],
+    ['a: !b', ['reserved-character "!b"']],
+    ['a: !b c', ['reserved-character "!b"']],
+    ['a: [b, !c d]', ['reserved-character "!c"']],
+    ['a: &b', ['reserved-character "&b"']],
+    ['a: &b c', []],
+    ['a: !!str b', []],
   ];
   for (const [content, expected] of found) {
     test(JSON.stringify(content), () => {

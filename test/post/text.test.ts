@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { headingText } from '../../src/post/heading';
 import {
   applyEdits,
   conflict,
@@ -9,6 +10,10 @@ import {
   overlaps,
   span,
   type TextEdit,
+  endOfLine,
+  lineAround,
+  startOfNextLine,
+  textOf,
 } from '../../src/post/text';
 import { outside, runs } from '../support/fuzz';
 
@@ -166,4 +171,42 @@ suite('lines and columns', () => {
       runs(300),
     );
   });
+});
+
+suite('lines', () => {
+  const text = 'one\r\ntwo\rthree\n\nfour';
+
+  test('end before their line end and start after it', () => {
+    assert.deepEqual(
+      [0, 3, 5, 9, 15, 16].map((from) => endOfLine(text, from)),
+      [3, 3, 8, 14, 15, 20],
+    );
+    assert.deepEqual(
+      [3, 8, 14, 20].map((end) => startOfNextLine(text, end)),
+      [5, 9, 15, 20],
+    );
+  });
+
+  test('are found around an offset', () => {
+    assert.deepEqual(
+      [0, 3, 6, 12, 15, 20].map((at) => textOf(text, lineAround(text, at))),
+      ['one', 'one', 'two', 'three', '', 'four'],
+    );
+  });
+});
+
+suite('the text of a heading', () => {
+  for (const [source, expected] of [
+    ['# One', 'One'],
+    ['### One *two* ###', 'One two'],
+    ['# C#', 'C#'],
+    ['One\n===', 'One'],
+    ['## [One](https://example.org)\r\nmore', 'One'],
+    ['#', ''],
+    ['', ''],
+  ] as const) {
+    test(JSON.stringify(source), () => {
+      assert.equal(headingText(source), expected);
+    });
+  }
 });

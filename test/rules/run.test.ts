@@ -38,7 +38,12 @@ suite('running rules', () => {
       context,
     );
     assert.deepEqual(
-      problems.map((problem) => [problem.rule, problem.severity, problem.span.start, problem.span.end]),
+      problems.map((problem) => [
+        problem.rule,
+        problem.severity,
+        problem.span.start,
+        problem.span.end,
+      ]),
       [
         ['test/early', 'hint', 4, 5],
         ['test/early', 'error', 4, 9],
@@ -78,10 +83,28 @@ suite('running rules', () => {
     assert.deepEqual(
       problems.map((problem) => `${problem.severity} ${problem.rule}: ${problem.message}`),
       [
-        'warning internal/rule-failed: The rule test/throws failed, so that it checked nothing here: It fell. Please report it.',
-        'warning internal/rule-failed: The rule test/throws-late failed, so that it checked nothing here: It fell later. Please report it.',
+        'warning internal/rule-failed: The rule test/throws failed, so it checked nothing here: It fell. Please report it.',
+        'warning internal/rule-failed: The rule test/throws-late failed, so it checked nothing here: It fell later. Please report it.',
         'hint test/sound: From 4.',
       ],
+    );
+  });
+
+  test('what a rule threw is kept for the log, and its words end like a sentence', () => {
+    const error = new Error('first line\n  second line');
+    const [problem] = runRules(
+      [
+        rule('test/throws', () => {
+          throw error;
+        }),
+      ],
+      post,
+      context,
+    );
+    assert.equal(problem?.cause, error);
+    assert.match(problem.message, /: first line second line\. Please report it\.$/);
+    assert.ok(
+      !('cause' in (runRules([rule('test/sound', () => [finding(4, 9)])], post, context)[0] ?? {})),
     );
   });
 
@@ -104,7 +127,10 @@ suite('running rules', () => {
     ['a negative place', finding(-1, 3)],
     ['a place that ends before it starts', finding(9, 4)],
     ['a related place', finding(4, 9, { related: [{ span: span(0, 99), message: 'There.' }] })],
-    ['an edit', finding(4, 9, { fixes: [{ title: 'Fix', edits: [{ span: span(30, 40), newText: '' }] }] })],
+    [
+      'an edit',
+      finding(4, 9, { fixes: [{ title: 'Fix', edits: [{ span: span(30, 40), newText: '' }] }] }),
+    ],
     ['a place that is no number', finding(Number.NaN, 4)],
   ] as const) {
     test(`a rule that points outside with ${why} becomes a problem`, () => {

@@ -19,13 +19,48 @@ const speaks = (text: string): readonly Problem[] =>
 
 suite('post/too-large', () => {
   const cases: readonly (readonly [why: string, within: string, beyond: string, says: RegExp])[] = [
-    ['front matter', front.replace('tags: tech', `tags: ${'a'.repeat(65_000)}`), front.replace('tags: tech', `tags: ${'a'.repeat(65_600)}`), /^The front matter is larger than 64 KB/],
-    ['a body', `${front}${'word\n\n'.repeat(7_000)}`, `${front}${'a word in a line\n'.repeat(18_100)}`, /^The text is longer than 300 KB/],
-    ['a line', `${front}${'a'.repeat(8_192)}`, `${front}${'a'.repeat(8_193)}`, /^A line of the text is longer than 8 KB/],
-    ['lines', `${front}${'a\n'.repeat(14_990)}`, `${front}${'a\n'.repeat(15_100)}`, /^The text has more than 15,000 lines/],
-    ['brackets in a paragraph', `${front}${'[a]\n'.repeat(2_000)}`, `${front}${'[a]\n'.repeat(4_000)}`, /^The text has paragraphs with thousands of brackets/],
-    ['stars in a paragraph', `${front}${'*a* \n'.repeat(2_000)}`, `${front}${'*a* \n'.repeat(6_000)}`, /^The text has paragraphs with thousands of brackets/],
-    ['nesting', `${front}${'> '.repeat(90)}a`, `${front}${'> '.repeat(101)}a`, /^The text is nested too deeply/],
+    [
+      'front matter',
+      front.replace('tags: tech', `tags: ${'a'.repeat(65_000)}`),
+      front.replace('tags: tech', `tags: ${'a'.repeat(65_600)}`),
+      /^The front matter is larger than 64 KB/,
+    ],
+    [
+      'a body',
+      `${front}${'word\n\n'.repeat(7_000)}`,
+      `${front}${'a word in a line\n'.repeat(18_100)}`,
+      /^The text is longer than 300 KB/,
+    ],
+    [
+      'a line',
+      `${front}${'a'.repeat(8_192)}`,
+      `${front}${'a'.repeat(8_193)}`,
+      /^A line of the text is longer than 8 KB/,
+    ],
+    [
+      'lines',
+      `${front}${'a\n'.repeat(14_990)}`,
+      `${front}${'a\n'.repeat(15_100)}`,
+      /^The text has more than 15,000 lines/,
+    ],
+    [
+      'brackets in a paragraph',
+      `${front}${'[a]\n'.repeat(2_000)}`,
+      `${front}${'[a]\n'.repeat(4_000)}`,
+      /^The text has paragraphs with thousands of brackets/,
+    ],
+    [
+      'stars in a paragraph',
+      `${front}${'*a* \n'.repeat(2_000)}`,
+      `${front}${'*a* \n'.repeat(6_000)}`,
+      /^The text has paragraphs with thousands of brackets/,
+    ],
+    [
+      'nesting',
+      `${front}${'> '.repeat(90)}a`,
+      `${front}${'> '.repeat(101)}a`,
+      /^The text is nested too deeply/,
+    ],
   ];
   for (const [why, within, beyond, says] of cases) {
     test(`is silent about ${why} within the limit`, () => {
@@ -41,7 +76,7 @@ suite('post/too-large', () => {
       );
       assert.match(problems[0]?.message ?? '', says);
       assert.equal(problems[0]?.severity, 'information');
-      assert.ok(textOf(beyond, problems[0]!.span).length <= 8_192);
+      assert.ok(textOf(beyond, problems[0].span).length <= 8_192);
     });
   }
 
@@ -54,7 +89,8 @@ suite('post/too-large', () => {
   test('a long list of many links is within the limits', () => {
     const items = Array.from(
       { length: 1_500 },
-      (_, i) => `- [part ${String(i)}](https://github.com/acme/part-${String(i)}) _does_ \`things\``,
+      (_, i) =>
+        `- [part ${String(i)}](https://github.com/acme/part-${String(i)}) _does_ \`things\``,
     );
     const text = `${front}\n${items.join('\n')}\n`;
     assert.deepEqual(problemsOf(text), []);

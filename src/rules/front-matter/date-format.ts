@@ -1,6 +1,8 @@
 import type { Rule } from '../rule';
+import { example } from './example';
 import { readDate } from './dates';
-import { innerSpan, isEmpty, knownFields, placeholderIn, shown } from './fields';
+import { innerSpan, knownFields } from './fields';
+import { isEmpty, placeholderIn, shown } from './values';
 
 export const dateFormat: Rule = {
   id: 'front-matter/date-format',
@@ -8,17 +10,10 @@ export const dateFormat: Rule = {
   severity: 'information',
   needs: 'front-matter',
   fix: 'automatic',
-  rationale: `The blog reads \`2018-2-2\` and \`2018-02-02\` alike, but other readers of front matter do not: most take
-the first for text and the second for a date, so that one blog has dates of two types. Dates in other
-forms, with slashes, a time or the name of a month, cannot be sorted by at all.`,
-  examples: [
-    {
-      wrong:
-        '---\ntitle: "Our stack"\nauthor: Mara\nauthor_image: mara.jpg\ntags: tech\npublished_at: 2026-3-9\npost_image: stack.jpg\n---\n',
-      right:
-        '---\ntitle: "Our stack"\nauthor: Mara\nauthor_image: mara.jpg\ntags: tech\npublished_at: 2026-03-09\npost_image: stack.jpg\n---\n',
-    },
-  ],
+  rationale: `The blog reads \`2018-2-2\` and \`2018-02-02\` alike, but most other tools take the first for text and
+the second for a date. A time is shown to readers as it is written. By dates in other forms, with
+slashes or the name of a month, the blog cannot sort.`,
+  examples: [example('2026-03-09', '2026-3-9')],
   since: '0.1.0',
   *check(post, { profile }) {
     for (const { field, spec } of knownFields(post, profile)) {
@@ -34,11 +29,14 @@ forms, with slashes, a time or the name of a month, cannot be sorted by at all.`
         continue;
       }
       const inner = innerSpan(post, value);
+      const hasTime = value.text.includes(':');
       yield {
         message: `\`${name}\` is written ${shown(value.text)}. Write it as ${read.date}: ${
-          read.sortable
-            ? 'the blog reads both, but other readers take the one for text and the other for a date.'
-            : 'the blog cannot sort by this form.'
+          !read.sortable
+            ? 'the blog cannot sort by this form.'
+            : hasTime
+              ? 'the blog shows the time to readers, and other tools read it in different ways.'
+              : 'the blog reads both, but other tools take the one for text and the other for a date.'
         }`,
         span: value.span,
         fixes:
@@ -50,7 +48,7 @@ forms, with slashes, a time or the name of a month, cannot be sorted by at all.`
                   edits: [{ span: inner, newText: read.date }],
                   preferred: true,
                   // A time of day would get lost.
-                  automatic: !value.text.includes(':'),
+                  automatic: !hasTime,
                 },
               ],
       };

@@ -1,7 +1,9 @@
 import { readAsSiteGenerator } from '../../post/grayMatter';
 import type { Rule } from '../rule';
+import { unfixableExample } from './example';
 import { readDate } from './dates';
-import { isEmpty, knownFields, placeholderIn, shown } from './fields';
+import { knownFields } from './fields';
+import { isEmpty, placeholderIn, shown } from './values';
 
 export const dateInvalid: Rule = {
   id: 'front-matter/date-invalid',
@@ -9,15 +11,9 @@ export const dateInvalid: Rule = {
   severity: 'warning',
   needs: 'front-matter',
   fix: 'none',
-  rationale: `The blog shows what is written to readers and sorts the post behind all others when it is no date.
-Other readers of front matter guess: many take the 30th of February for the 2nd of March.`,
-  examples: [
-    {
-      wrong:
-        '---\ntitle: "Our stack"\nauthor: Mara\nauthor_image: mara.jpg\ntags: tech\npublished_at: 2026-2-30\npost_image: stack.jpg\n---\n',
-      right: undefined,
-    },
-  ],
+  rationale: `The blog shows what is written to readers and sorts the post after all others when it is no date.
+Other tools guess: many take the 30th of February for the 2nd of March.`,
+  examples: [unfixableExample('2026-03-09', '2026-2-30')],
   since: '0.1.0',
   *check(post, { profile }) {
     for (const { field, spec } of knownFields(post, profile)) {
@@ -25,12 +21,12 @@ Other readers of front matter guess: many take the 30th of February for the 2nd 
       if (spec.type !== 'date' || isEmpty(value) || placeholderIn(value) !== undefined) {
         continue;
       }
-      const example = `Write it as ${spec.example}.`;
+      const howTo = `Write it as YYYY-MM-DD, for example ${spec.example}.`;
       if (value.kind === 'alias') {
         continue;
       }
       if (value.kind !== 'scalar') {
-        yield { message: `\`${name}\` is not a date. ${example}`, span: value.span };
+        yield { message: `\`${name}\` is not a date. ${howTo}`, span: value.span };
         continue;
       }
       const read = readDate(value.text);
@@ -38,7 +34,7 @@ Other readers of front matter guess: many take the 30th of February for the 2nd 
         const elsewhere = readAsSiteGenerator(post.text, post.frontMatter)?.[name];
         const taken =
           elsewhere instanceof Date && !Number.isNaN(elsewhere.getTime())
-            ? ` Other readers take it for ${elsewhere.toISOString().slice(0, 10)}.`
+            ? ` Other tools take it for ${elsewhere.toISOString().slice(0, 10)}.`
             : '';
         yield {
           message: `\`${name}\` is ${shown(value.text)}, a day that does not exist.${taken} Write an existing day.`,
@@ -46,7 +42,7 @@ Other readers of front matter guess: many take the 30th of February for the 2nd 
         };
       } else if (read.kind === 'unreadable') {
         yield {
-          message: `\`${name}\` is ${shown(value.text)}, which the blog cannot read as a date. ${example}`,
+          message: `\`${name}\` is “${shown(value.text)}”, which the blog cannot read as a date. ${howTo}`,
           span: value.span,
         };
       }

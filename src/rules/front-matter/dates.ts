@@ -2,7 +2,7 @@
 export type WrittenDate =
   /** `YYYY-MM-DD`, an existing day. */
   | { readonly kind: 'house' }
-  /** An existing day in another form; `sortable` when the blog software can read it all the same. */
+  /** An existing day in another form; `sortable` unless the blog software cannot read it. */
   | { readonly kind: 'other-form'; readonly date: string; readonly sortable: boolean }
   /** A form that can be read, of a day that no calendar has. */
   | { readonly kind: 'impossible' }
@@ -24,8 +24,11 @@ const months = [
 ];
 
 const dashed = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
-/** Year first, so that day and month cannot be confused. */
-const separated = /^(\d{4})([/.])(\d{1,2})\2(\d{1,2})$/;
+/** Year first, so that day and month cannot be confused; the dashes are those of typography. */
+const separated = /^(\d{4})([/.\u2010-\u2015\u2212])(\d{1,2})\2(\d{1,2})$/;
+const undivided = /^((?:19|20)\d{2})(\d{2})(\d{2})$/;
+const weekday =
+  /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?[ \t]+(?=\S)/i;
 const withTime =
   /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt]|[ \t]+)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?[ \t]*(?:[Zz]|[+-]\d{1,2}:?\d{2})?$/;
 const dayFirst = /^(\d{1,2})(?:st|nd|rd|th)?\.?[ \t]+([a-z]{3,9})\.?,?[ \t]+(\d{4})$/i;
@@ -44,14 +47,16 @@ export function readDate(written: string): WrittenDate {
         : { kind: 'other-form', date, sortable: true };
   }
   const slashed = separated.exec(text);
+  const joined = undivided.exec(text);
   const timed = withTime.exec(text);
-  const named = dayFirst.exec(text);
-  const american = monthFirst.exec(text);
+  const ofMonth = text.replace(weekday, '');
+  const named = dayFirst.exec(ofMonth);
+  const american = monthFirst.exec(ofMonth);
   const parts =
     slashed !== null
       ? [slashed[1], slashed[3], slashed[4]]
-      : timed !== null
-        ? [timed[1], timed[2], timed[3]]
+      : (joined ?? timed) !== null
+        ? (joined ?? timed)?.slice(1, 4)
         : named !== null
           ? [named[3], monthNumber(named[2]), named[1]]
           : american !== null
@@ -64,7 +69,7 @@ export function readDate(written: string): WrittenDate {
   const date = existingDay(year, month, day);
   return date === undefined
     ? { kind: 'impossible' }
-    : { kind: 'other-form', date, sortable: false };
+    : { kind: 'other-form', date, sortable: timed !== null };
 }
 
 function monthNumber(name: string | undefined): string | undefined {

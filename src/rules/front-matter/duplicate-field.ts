@@ -1,66 +1,94 @@
-import type { Field } from '../../post/fields';
+import type { Field, FieldValue } from '../../post/fields';
 import type { Post } from '../../post/post';
 import { textOf } from '../../post/text';
-import type { Fix, Rule } from '../rule';
-import { ownsLines, shown, soundFields } from './fields';
+import type { Finding, Fix, Rule } from '../rule';
+import { example } from './example';
+import { ownsLines, soundFields } from './fields';
+import { shown } from './values';
 
 export const duplicateField: Rule = {
   id: 'front-matter/duplicate-field',
-  summary: 'Each field stands once.',
+  summary: 'Each field appears once.',
   severity: 'warning',
   needs: 'front-matter',
   fix: 'offered, automatic for equal values',
-  rationale: `Readers of front matter disagree about a field that stands twice: some take the first value, some
+  rationale: `Tools disagree about a field that appears twice: some take the first value, some
 the last, and others stop with an error and show no post at all.`,
-  examples: [
-    {
-      wrong: '---\ntitle: "Our stack"\nauthor: Mara\nauthor: Mara\npublished_at: 2026-03-09\n---\n',
-      right: '---\ntitle: "Our stack"\nauthor: Mara\npublished_at: 2026-03-09\n---\n',
-    },
-  ],
+  examples: [example('author: Mara\n', 'author: Mara\nauthor: Mara\n')],
   since: '0.1.0',
   *check(post) {
-    const first = new Map<string, Field>();
-    for (const field of soundFields(post)) {
-      const earlier = first.get(field.name);
-      if (earlier === undefined) {
-        first.set(field.name, field);
-        continue;
-      }
-      yield {
-        message: `\`${shown(field.name)}\` stands twice, and readers of the file disagree about which counts. Keep one of them.`,
-        span: field.keySpan,
-        related: [
-          { span: earlier.keySpan, message: `\`${shown(field.name)}\` stands here first.` },
-        ],
-        fixes: fixes(post, earlier, field),
-      };
+    const sound = soundFields(post);
+    yield* repeatedIn(sound, (earlier, later) => fixes(post, earlier, later));
+    for (const { value } of sound) {
+      yield* repeatedBelow(value);
     }
   },
 };
+
+/** The same in maps inside a value, which may belong to another tool: nothing is offered there. */
+function* repeatedBelow(value: FieldValue): Generator<Finding> {
+  const inside =
+    value.kind === 'list'
+      ? value.items
+      : value.kind === 'map'
+        ? value.fields.map((field) => field.value)
+        : [];
+  if (value.kind === 'map') {
+    yield* repeatedIn(value.fields, () => []);
+  }
+  for (const inner of inside) {
+    yield* repeatedBelow(inner);
+  }
+}
+
+function* repeatedIn(
+  fields: readonly Field[],
+  fixesFor: (earlier: Field, later: Field) => Fix[],
+): Generator<Finding> {
+  const byName = new Map<string, Field[]>();
+  for (const field of fields) {
+    // Other tools merge several maps into one.
+    if (field.name !== '<<') {
+      byName.set(field.name, [...(byName.get(field.name) ?? []), field]);
+    }
+  }
+  for (const [name, [first, ...more]] of byName) {
+    if (first === undefined) {
+      continue;
+    }
+    const times = more.length === 1 ? 'twice' : `${String(more.length + 1)} times`;
+    for (const later of more) {
+      yield {
+        message: `\`${shown(name)}\` appears ${times}, and tools disagree about which counts. Keep one of them.`,
+        span: later.keySpan,
+        related: [{ span: first.keySpan, message: `\`${shown(name)}\` appears here first.` }],
+        fixes: fixesFor(first, later),
+      };
+    }
+  }
+}
 
 function fixes(post: Post, earlier: Field, later: Field): Fix[] {
   if (!ownsLines(post, earlier) || !ownsLines(post, later)) {
     return [];
   }
-  const { name } = later;
+  const name = shown(later.name);
   const removeLater = [{ span: later.entrySpan, newText: '' }];
-  const values = [earlier, later].map(({ value }) => shown(textOf(post.text, value.span)));
-  if (values[0] === values[1]) {
-    return [
-      {
-        title: `Remove the second ${name}`,
-        edits: removeLater,
-        preferred: true,
-        automatic: true,
-      },
-    ];
-  }
-  return [
-    { title: `Keep ${name}: ${values[0] ?? ''}`, edits: removeLater },
-    {
-      title: `Keep ${name}: ${values[1] ?? ''}`,
-      edits: [{ span: earlier.entrySpan, newText: '' }],
-    },
-  ];
+  const [kept = '', other = ''] = [earlier, later].map(({ value }) =>
+    shown(textOf(post.text, value.span)),
+  );
+  const line = String(post.lines.positionAt(later.keySpan.start).line + 1);
+  return kept === other
+    ? [
+        {
+          title: `Remove ${name} in line ${line}`,
+          edits: removeLater,
+          preferred: true,
+          automatic: true,
+        },
+      ]
+    : [
+        { title: `Keep ${name}: ${kept}`, edits: removeLater },
+        { title: `Keep ${name}: ${other}`, edits: [{ span: earlier.entrySpan, newText: '' }] },
+      ];
 }

@@ -1,7 +1,9 @@
 import type { Rule } from '../rule';
-import { isEmpty, knownFields, ownsLines } from './fields';
+import { example } from './example';
+import { knownFields, ownsLines } from './fields';
 import { proposedValue } from './scaffold';
-import { span, textOf } from '../../post/text';
+import { isEmpty, quoted } from './values';
+import { endOfLine, span, textOf } from '../../post/text';
 
 export const emptyField: Rule = {
   id: 'front-matter/empty-field',
@@ -11,14 +13,7 @@ export const emptyField: Rule = {
   fix: 'for title and date',
   rationale: `The blog treats an empty field like a missing one and shows something of its own instead. An empty
 \`published_at\` is the worst case: the blog takes the current day, every day anew.`,
-  examples: [
-    {
-      wrong:
-        '---\ntitle: "Our stack"\nauthor: Mara\nauthor_image: mara.jpg\ntags: tech\npublished_at:\npost_image: stack.jpg\n---\n',
-      right:
-        '---\ntitle: "Our stack"\nauthor: Mara\nauthor_image: mara.jpg\ntags: tech\npublished_at: 2026-03-09\npost_image: stack.jpg\n---\n',
-    },
-  ],
+  examples: [example(' 2026-03-09', '')],
   since: '0.1.0',
   *check(post, context) {
     for (const { field, spec } of knownFields(post, context.profile)) {
@@ -31,15 +26,37 @@ export const emptyField: Rule = {
       const gap = /\s/.test(post.text.charAt(value.span.start - 1)) ? '' : ' ';
       // That of a block ends with its line.
       const end = value.span.start + textOf(post.text, value.span).trimEnd().length;
-      const gapBehind = /[^\s,}]/.test(post.text.charAt(end)) ? ' ' : '';
+      const gapAfter = /[^\s,}]/.test(post.text.charAt(end)) ? ' ' : '';
       const fits = value.kind === 'empty' || value.kind === 'scalar';
-      yield {
-        message: `\`${field.name}\` is empty. ${spec.fallback} Write ${spec.what}.`,
-        span:
-          value.kind === 'empty' && value.span.start === value.span.end
-            ? field.keySpan
-            : value.span,
+      const isNothing = value.kind === 'empty' && value.span.start === value.span.end;
+      // `author: #mara`: no space after the number sign, so it was hardly meant as a comment.
+      const hidden = isNothing
+        ? /^[ \t]*(#[^\s#].*?)[ \t]*$/.exec(post.text.slice(end, endOfLine(post.text, end)))
+        : null;
+      const base = {
+        span: isNothing ? field.keySpan : value.span,
         severity: spec.presence === 'required' ? 'warning' : 'information',
+      } as const;
+      if (hidden !== null) {
+        const [whole, text = ''] = hidden;
+        const start = end + whole.indexOf('#');
+        yield {
+          ...base,
+          message: `\`${field.name}\` is empty: what follows # is a comment. Put it in quotes, or write ${spec.what}.`,
+          fixes: ownsLines(post, field)
+            ? [
+                {
+                  title: `Put ${text} in quotes`,
+                  edits: [{ span: span(start, start + text.length), newText: quoted(text) }],
+                },
+              ]
+            : [],
+        };
+        continue;
+      }
+      yield {
+        ...base,
+        message: `\`${field.name}\` is empty. ${spec.fallback} Write ${spec.what}.`,
         fixes:
           proposed === undefined || !fits || !ownsLines(post, field)
             ? []
@@ -47,7 +64,7 @@ export const emptyField: Rule = {
                 {
                   title: `Write ${field.name}: ${proposed}`,
                   edits: [
-                    { span: span(value.span.start, end), newText: gap + proposed + gapBehind },
+                    { span: span(value.span.start, end), newText: gap + proposed + gapAfter },
                   ],
                   preferred: true,
                 },

@@ -1,8 +1,8 @@
 import type { Rule } from '../rule';
-import { addField, hasFaults } from './fields';
-import { nearMisses } from './nearMiss';
+import { example } from './example';
 import { fieldsOf } from '../../post/post';
-import { proposedValue } from './scaffold';
+import { nearMisses } from './nearMiss';
+import { addField, proposedValue } from './scaffold';
 
 export const missingField: Rule = {
   id: 'front-matter/missing-field',
@@ -16,22 +16,19 @@ mentioned as information.
 
 The rule is silent while the front matter has a syntax error, and for a field that the post has
 under a name with a slip in it (\`front-matter/unknown-field\` speaks of that).`,
-  examples: [
-    {
-      wrong:
-        '---\ntitle: "Our stack"\nauthor: Mara\nauthor_image: mara.jpg\ntags: tech\npost_image: stack.jpg\n---\n',
-      right:
-        '---\ntitle: "Our stack"\nauthor: Mara\nauthor_image: mara.jpg\ntags: tech\npublished_at: 2026-03-09\npost_image: stack.jpg\n---\n',
-    },
-  ],
+  examples: [example('published_at: 2026-03-09\n', '')],
   since: '0.1.0',
   *check(post, context) {
     const { frontMatter } = post;
-    if (frontMatter.kind !== 'yaml' || frontMatter.tooLarge || hasFaults(post)) {
+    if (frontMatter.kind !== 'yaml' || frontMatter.tooLarge || frontMatter.faults.length > 0) {
       return;
     }
     const present = new Set(fieldsOf(post).map(({ name }) => name));
-    const meant = new Set(nearMisses(post, context.profile).map((miss) => miss.meant));
+    const meant = new Set(
+      nearMisses(post, context.profile).map(({ meant: name, distance }) =>
+        distance <= 1 ? name : '',
+      ),
+    );
     for (const spec of context.profile.fields) {
       if (spec.presence === 'optional' || present.has(spec.name) || meant.has(spec.name)) {
         continue;
@@ -39,7 +36,7 @@ under a name with a slip in it (\`front-matter/unknown-field\` speaks of that).`
       const value = proposedValue(spec, post, context);
       const edit = addField(post, context.profile, spec.name, value ?? '');
       yield {
-        message: `\`${spec.name}\` is missing. ${spec.fallback}`,
+        message: `\`${spec.name}\` is missing. ${spec.fallback} Write ${spec.what}.`,
         span: frontMatter.opening,
         severity: spec.presence === 'required' ? 'warning' : 'information',
         fixes:
@@ -49,7 +46,8 @@ under a name with a slip in it (\`front-matter/unknown-field\` speaks of that).`
                 {
                   title: value === undefined ? `Add ${spec.name}` : `Add ${spec.name}: ${value}`,
                   edits: [edit],
-                  preferred: true,
+                  // An empty field is no better than none.
+                  preferred: value !== undefined,
                 },
               ],
       };

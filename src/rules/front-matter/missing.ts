@@ -1,4 +1,5 @@
-import { lineEndOf, span } from '../../post/text';
+import { lineAround, lineEndOf, span } from '../../post/text';
+import type { Profile } from '../../profile/profile';
 import { addedFront } from './scaffold';
 import type { Rule } from '../rule';
 import { startOf } from '../run';
@@ -10,7 +11,7 @@ export const missing: Rule = {
   needs: 'front-matter',
   fix: 'offered',
   rationale: `Without front matter the blog shows the file name as title, its default author, and the current day
-as day of publication, so that the post stays on top of all others. The fix adds the fields that
+as day of publication, so the post stays on top of all others. The fix adds the fields that
 every post needs; the title is taken from the first heading.`,
   examples: [
     {
@@ -25,7 +26,34 @@ every post needs; the title is taken from the first heading.`,
     if (frontMatter.kind !== 'absent') {
       return;
     }
+    const { almostOpening, almostClosing, at, belowComment } = frontMatter;
     const lineEnd = lineEndOf(text);
+    if (belowComment) {
+      return;
+    }
+    if (
+      almostOpening !== undefined &&
+      hasKnownField(text.slice(almostOpening.end), context.profile)
+    ) {
+      const isMissing = almostOpening.start === almostOpening.end;
+      yield {
+        message: `The front matter does not open with three dashes on a line of its own. ${
+          isMissing ? 'Add that line.' : 'Write them there.'
+        }`,
+        span: isMissing ? lineAround(text, almostOpening.start) : almostOpening,
+        fixes: [
+          {
+            title: isMissing ? 'Add a line of three dashes' : 'Write three dashes here',
+            edits: [
+              { span: almostOpening, newText: isMissing ? `---${lineEnd}` : '---' },
+              ...(almostClosing === undefined ? [] : [{ span: almostClosing, newText: '---' }]),
+            ],
+            preferred: true,
+          },
+        ],
+      };
+      return;
+    }
     const gap = /^(?:\uFEFF)?[ \t]*(?:[\r\n]|$)/.test(text) ? '' : lineEnd;
     yield {
       message: 'This post has no front matter. Add it, or the blog shows the file name as title.',
@@ -35,7 +63,7 @@ every post needs; the title is taken from the first heading.`,
           title: 'Add front matter',
           edits: [
             {
-              span: span(frontMatter.at, frontMatter.at),
+              span: span(at, at),
               newText: addedFront(post, context).join(lineEnd) + lineEnd + gap,
             },
           ],
@@ -45,3 +73,9 @@ every post needs; the title is taken from the first heading.`,
     };
   },
 };
+
+/** Whether a field of the blog stands above the next fence: any other may be a sentence. */
+function hasKnownField(text: string, { fields }: Profile): boolean {
+  const [head = ''] = text.slice(0, 2_000).split(/[\r\n]---/, 1);
+  return fields.some(({ name }) => new RegExp(`^["']?${name}["']?[ \\t]*:`, 'm').test(head));
+}

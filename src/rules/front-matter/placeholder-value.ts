@@ -1,5 +1,7 @@
 import type { Rule } from '../rule';
-import { isEmpty, knownFields, placeholderIn } from './fields';
+import { unfixableExample } from './example';
+import { knownFields } from './fields';
+import { isEmpty, placeholderIn } from './values';
 
 export const placeholderValue: Rule = {
   id: 'front-matter/placeholder-value',
@@ -8,21 +10,15 @@ export const placeholderValue: Rule = {
   needs: 'front-matter',
   fix: 'none',
   rationale: `Values such as \`x\`, \`TODO\` and \`to be defined\` are shown to readers as they are: as the name of the
-author, as a picture that cannot be loaded, as a date that sorts behind all others.`,
-  examples: [
-    {
-      wrong:
-        '---\ntitle: "Our stack"\nauthor: Mara\nauthor_image: mara.jpg\ntags: tech\npublished_at: x\npost_image: stack.jpg\n---\n',
-      right: undefined,
-    },
-  ],
+author, as a picture that cannot be loaded, as a date that sorts after all others.`,
+  examples: [unfixableExample('2026-03-09', 'x')],
   since: '0.1.0',
   *check(post, { profile }) {
     for (const { field, spec } of knownFields(post, profile)) {
       const found = isEmpty(field.value) ? undefined : placeholderIn(field.value);
       if (found !== undefined) {
         yield {
-          message: `\`${field.name}\` still holds the placeholder ${found}. Write ${spec.what}.`,
+          message: `\`${field.name}\` still holds the placeholder “${found}”. Write ${spec.what}.`,
           span: field.value.span,
         };
       }

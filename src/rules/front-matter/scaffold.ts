@@ -1,7 +1,10 @@
 import type { Post } from '../../post/post';
-import type { FieldSpec } from '../../profile/profile';
+import { lineEndOf, span, textOf, type TextEdit } from '../../post/text';
+import type { FieldSpec, Profile } from '../../profile/profile';
 import type { RuleContext } from '../rule';
-import { proposedTitle, quoted } from './fields';
+import { ownsLines } from './fields';
+import { proposedTitle } from './proposedTitle';
+import { quoted } from './values';
 
 /** The lines of new front matter: the fields that every post needs, as far as they can be known. */
 export function addedFront(post: Post, context: RuleContext): readonly string[] {
@@ -28,4 +31,37 @@ export function proposedValue(
     return title === undefined ? undefined : quoted(title);
   }
   return undefined;
+}
+
+/**
+ * The edit that adds a field at its place in the order of the profile.
+ *
+ * @returns undefined where the front matter has a form that a line cannot be added to.
+ */
+export function addField(
+  post: Post,
+  profile: Profile,
+  name: string,
+  value: string,
+): TextEdit | undefined {
+  const { frontMatter, text } = post;
+  if (frontMatter.kind !== 'yaml') {
+    return undefined;
+  }
+  const { fields, content } = frontMatter;
+  if (!fields.every((field) => ownsLines(post, field))) {
+    return undefined;
+  }
+  const noComments = textOf(text, content).replace(/^[ \t]*#.*$/gm, '');
+  if (fields.length === 0 && noComments.trim() !== '') {
+    return undefined;
+  }
+  const order = profile.fields.map((field) => field.name);
+  const before = new Set(order.slice(0, order.indexOf(name)));
+  const previous = fields.findLast((field) => before.has(field.name));
+  const [first] = fields;
+  const at = previous?.entrySpan.end ?? first?.entrySpan.start ?? content.end;
+  const indent = first === undefined ? '' : text.slice(first.entrySpan.start, first.keySpan.start);
+  const line = value === '' ? `${name}:` : `${name}: ${value}`;
+  return { span: span(at, at), newText: `${indent}${line}${lineEndOf(text)}` };
 }

@@ -1,4 +1,4 @@
-import { lineEndOf, span } from '../../post/text';
+import { lineAround, lineEndOf, span } from '../../post/text';
 import type { Rule } from '../rule';
 
 export const unclosed: Rule = {
@@ -8,7 +8,7 @@ export const unclosed: Rule = {
   needs: 'front-matter',
   fix: 'offered',
   rationale: `Front matter that is opened and never closed is shown to readers as text, and no field of it counts.
-Only a line of exactly three dashes closes it: not four, not three dots, and no word behind them.`,
+Only a line of exactly three dashes closes it: not four, not three dots, and no word after them.`,
   examples: [
     {
       wrong: '---\ntitle: "Our stack"\nauthor: Mara\npublished_at: 2026-03-09\n\nText.\n',
@@ -24,11 +24,12 @@ Only a line of exactly three dashes closes it: not four, not three dots, and no 
     const lineEnd = lineEndOf(text);
     const before = /[\r\n]$/.test(text.slice(0, content.end)) ? '' : lineEnd;
     const after = content.end < text.length ? lineEnd : '';
+    const startsLine = (at: number): boolean => lineAround(text, at).start === at;
     yield {
       message:
         almostClosing === undefined
-          ? 'The front matter is never closed, so that no field of it counts. Add a line of three dashes behind its last field.'
-          : `The front matter is never closed: ${text.slice(almostClosing.start, almostClosing.end)} does not close it. Write three dashes there.`,
+          ? 'The front matter is never closed, so none of its fields count. Add a line of three dashes after its last field.'
+          : `The front matter is never closed: “${text.slice(almostClosing.start, almostClosing.end).trim()}” does not close it. Write three dashes on a line of their own.`,
       span: almostClosing ?? opening,
       related:
         almostClosing === undefined ? [] : [{ span: opening, message: 'It is opened here.' }],
@@ -36,12 +37,15 @@ Only a line of exactly three dashes closes it: not four, not three dots, and no 
         {
           title:
             almostClosing === undefined
-              ? 'Close the front matter behind its last field'
+              ? 'Close the front matter after its last field'
               : 'Write three dashes here',
           edits: [
             almostClosing === undefined
               ? { span: span(content.end, content.end), newText: `${before}---${after}` }
-              : { span: almostClosing, newText: '---' },
+              : {
+                  span: almostClosing,
+                  newText: startsLine(almostClosing.start) ? '---' : `${lineEnd}---`,
+                },
           ],
           preferred: true,
         },

@@ -1,6 +1,8 @@
+import { span, textOf } from '../../post/text';
 import type { Rule } from '../rule';
-import { shown } from './fields';
+import { example } from './example';
 import { nearMisses } from './nearMiss';
+import { shown } from './values';
 
 export const unknownField: Rule = {
   id: 'front-matter/unknown-field',
@@ -8,29 +10,24 @@ export const unknownField: Rule = {
   severity: 'information',
   needs: 'front-matter',
   fix: 'automatic',
-  rationale: `The blog ignores fields that it does not know without a word, so that a slip in a name looks like a
-missing field. Only near misses are mentioned: any other field may be there for another reader of
-the file.`,
-  examples: [
-    {
-      wrong:
-        '---\ntitle: "Our stack"\nauther: Mara\nauthor_image: mara.jpg\ntags: tech\npublished_at: 2026-03-09\npost_image: stack.jpg\n---\n',
-      right:
-        '---\ntitle: "Our stack"\nauthor: Mara\nauthor_image: mara.jpg\ntags: tech\npublished_at: 2026-03-09\npost_image: stack.jpg\n---\n',
-    },
-  ],
+  rationale: `The blog ignores fields that it does not know without a word, so a slip in a name looks like a missing
+field. Only near misses are mentioned: any other field may be there for another tool.`,
+  examples: [example('author:', 'auther:')],
   since: '0.1.0',
   *check(post, { profile }) {
-    for (const { field, meant } of nearMisses(post, profile)) {
+    for (const { field, meant, distance } of nearMisses(post, profile)) {
+      const { start, end } = field.keySpan;
+      const quote = /^["']/.test(textOf(post.text, field.keySpan)) ? 1 : 0;
+      const inner = span(start + quote, end - quote);
       yield {
         message: `The blog knows no field \`${shown(field.name)}\`. Did you mean \`${meant}\`?`,
         span: field.keySpan,
         fixes: [
           {
             title: `Rename it to ${meant}`,
-            edits: [{ span: field.keySpan, newText: meant }],
-            preferred: true,
-            automatic: true,
+            edits: [{ span: inner, newText: meant }],
+            preferred: distance <= 1,
+            automatic: distance === 0,
           },
         ],
       };

@@ -16,8 +16,8 @@ export const unsupportedFormat: Rule = {
   needs: 'front-matter',
   fix: 'for `---yaml`',
   rationale: `The blog reads YAML between \`---\` and \`---\` and nothing else: TOML between \`+++\`, or JSON and code
-behind \`---json\` or \`---js\`, are shown to readers as text. Some readers of front matter even run code
-that stands there; this extension never does.`,
+after \`---json\` or \`---js\`, are shown to readers as text. Some tools even run code that stands there;
+this extension never does.`,
   examples: [
     {
       wrong: '---yaml\ntitle: "Our stack"\nauthor_image: mara.jpg\npublished_at: 2026-03-09\n---\n',
@@ -32,7 +32,7 @@ that stands there; this extension never does.`,
     const { language, languageSpan, opening } = frontMatter;
     if (/^ya?ml$/i.test(language) && languageSpan !== undefined) {
       yield {
-        message: `The blog takes the word ${language} behind the dashes for a part of the front matter and cannot read it. Remove the word.`,
+        message: `The blog takes the word “${language}” after the dashes for a part of the front matter and cannot read it. Remove the word.`,
         span: opening,
         fixes: [
           {

@@ -9,16 +9,20 @@ export const ruleFailed: Rule & { finding(rule: string, error: unknown): Finding
   needs: 'front-matter',
   fix: 'none',
   rationale: `A rule that fails is a mistake of the extension, not of the post. Every other rule went on, so
-that the problems shown are right, but the failed rule may have missed something. Please report it
+the problems shown are right, but the failed rule may have missed something. Please report it
 with the post, or with the smallest part of it that shows the failure; the log has the details.`,
   examples: [],
   since: '0.1.0',
   check: () => [],
   finding(rule, error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    // Whatever the error says, it becomes one line that ends like a sentence.
+    const reason = (error instanceof Error ? error.message : String(error))
+      .replace(/\s+/g, ' ')
+      .replace(/[ .]*$/, '.');
     return {
-      message: `The rule ${rule} failed, so that it checked nothing here: ${reason} Please report it.`,
+      message: `The rule ${rule} failed, so it checked nothing here: ${reason} Please report it.`,
       span: span(0, 0),
+      cause: error,
     };
   },
 };

@@ -19,7 +19,7 @@ export const tooLarge: Rule = {
   severity: 'information',
   needs: 'body',
   fix: 'none',
-  rationale: `Checking must never make typing slow, so that there are limits far above what real posts need. Beyond
+  rationale: `Checking must never make typing slow, so there are limits far above what real posts need. Beyond
 them the front matter is not checked at all, and the text is only searched for links: the panel of
 linked repositories still works, but nothing is said of the overview list and the sections. An image
 that is written into the text as data is the usual reason for a line that is too long.`,
@@ -29,7 +29,7 @@ that is written into the text as data is the usual reason for a line that is too
     const { frontMatter } = post;
     if (frontMatter.kind === 'yaml' && frontMatter.tooLarge) {
       yield {
-        message: `The front matter is larger than ${kilobytes(longestFrontMatter)}, so that nothing in it was checked. Shorten it.`,
+        message: `The front matter is larger than ${kilobytes(longestFrontMatter)}, so nothing in it was checked. Shorten it.`,
         span: frontMatter.opening,
       };
     }
@@ -37,7 +37,7 @@ that is written into the text as data is the usual reason for a line that is too
     if (notParsed !== undefined) {
       const lineEnd = post.text.slice(start).search(/[\r\n]|$/);
       yield {
-        message: `${reasons[notParsed]}, so that only its links were read. Overview list and sections were not checked.`,
+        message: `${reasons[notParsed]}, so only its links were read. Overview list and sections were not checked.`,
         span: span(start, Math.min(start + lineEnd, start + longestLine)),
       };
     }

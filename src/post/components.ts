@@ -214,14 +214,22 @@ class ComponentReader {
       facts: factsOf(placed, body),
       at: base + placed.offset,
     }));
-    const lists = this.#blocks.flatMap((block, index) => {
-      const overview = this.#readOverview(block);
-      return overview === undefined ? [] : [{ overview, index }];
-    });
-    // A list of owners alone may be one of people, if another list names repositories.
-    const chosen = lists.find(({ overview }) => overview.entries.some(namesRepository)) ?? lists[0];
-    this.overview = chosen?.overview;
-    this.#overviewIndex = chosen?.index ?? -1;
+    let overview: Overview | undefined;
+    let overviewIndex = -1;
+    for (const [index, block] of this.#blocks.entries()) {
+      const list = this.#readOverview(block);
+      const decides = list?.entries.some(namesRepository) === true;
+      // A list of owners alone may be one of people, if another list names repositories.
+      if (decides || overview === undefined) {
+        overviewIndex = list === undefined ? overviewIndex : index;
+        overview = list ?? overview;
+      }
+      if (decides) {
+        break;
+      }
+    }
+    this.overview = overview;
+    this.#overviewIndex = overviewIndex;
   }
 
   /** Read on the first use, since most posts show by their links what is a component. */

@@ -1,6 +1,8 @@
 // What parsing a body would cost, told before it is tried: real posts stay far below the limits, and
 // what exceeds them is only scanned for links.
 
+import type { ChangedRange } from './change';
+
 /** Beyond these a body is only scanned for links: UTF-16 code units of a body and of one line. */
 export const longestBody = 300 * 1024;
 export const longestLine = 8 * 1024;
@@ -13,40 +15,51 @@ const mostEffort = 100_000_000;
 export type NotParsed =
   'body-too-long' | 'line-too-long' | 'too-deep' | 'too-many-lines' | 'too-many-marks';
 
-/** What a body costs beyond linear time, at most. */
+/** What a body costs beyond linear time. */
 export interface Effort {
   readonly total: number;
   readonly lines: number;
 }
 
-/** Where a text differs from an earlier one, as offsets into the later. */
-interface Change {
-  readonly fromB: number;
-  readonly toB: number;
+/** A text that was measured before. */
+interface Measured {
+  readonly text: string;
+  readonly effort: Effort;
 }
 
 /**
  * What parsing a body costs, or why it is better not parsed.
  *
- * @param earlier the effort of the text before `change`: what did not change costs at most that, so
- * that only the paragraphs around the change are looked at. The verdict is the same without it.
+ * @param earlier what the body was before `change`: only the paragraphs around the change are then
+ * measured, before and after. The result is the same without it.
  */
-export function effortOf(text: string, earlier?: Effort, change?: Change): Effort | NotParsed {
+export function effortOf(
+  text: string,
+  earlier?: Measured,
+  change?: ChangedRange,
+): Effort | NotParsed {
   if (text.length > longestBody) {
     return 'body-too-long';
   }
-  if (earlier !== undefined && change !== undefined) {
-    const start = startOfParagraph(text, change.fromB);
-    const around = measure(text, start, endOfParagraph(text, change.toB));
-    if (typeof around !== 'string') {
-      const total = earlier.total + around.total;
-      const lines = earlier.lines + around.lines;
-      if (total <= mostEffort && lines <= mostLines) {
-        return { total, lines };
-      }
-    }
+  if (earlier === undefined || change === undefined) {
+    return measure(text, 0, text.length);
   }
-  return measure(text, 0, text.length);
+  const start = startOfParagraph(text, change.fromB);
+  const end = endOfParagraph(text, change.toB);
+  const before = measure(earlier.text, start, end - change.toB + change.toA);
+  const after = measure(text, start, end);
+  if (typeof before === 'string' || typeof after === 'string') {
+    return measure(text, 0, text.length);
+  }
+  const effort = {
+    total: earlier.effort.total - before.total + after.total,
+    lines: earlier.effort.lines - before.lines + after.lines,
+  };
+  return verdict(effort) ?? effort;
+}
+
+function verdict({ total, lines }: Effort): NotParsed | undefined {
+  return total > mostEffort ? 'too-many-marks' : lines > mostLines ? 'too-many-lines' : undefined;
 }
 
 function startOfParagraph(text: string, offset: number): number {
@@ -108,7 +121,8 @@ function measure(text: string, from: number, to: number): Effort | NotParsed {
     }
     start = end + 1;
   }
-  return lines > mostLines ? 'too-many-lines' : { total: effort + paragraph.total, lines };
+  const measured = { total: effort + paragraph.total, lines };
+  return verdict(measured) ?? measured;
 }
 
 /**

@@ -1,7 +1,8 @@
 // The only importer of @lezer/markdown, which gives the structure of a body with exact spans and
 // reads only what changed when it knows the tree from before.
-import { TreeFragment, type ChangedRange, type Tree, type TreeCursor } from '@lezer/common';
+import { TreeFragment, type Tree, type TreeCursor } from '@lezer/common';
 import { GFM, parser as commonMark } from '@lezer/markdown';
+import { changedRange, type ChangedRange } from './change';
 import { effortOf, type Effort, type NotParsed } from './effort';
 import type { Block, Inline, LinkOrImage, ListItem, PlacedBlock } from './structure';
 
@@ -29,7 +30,7 @@ export function parseMarkdown(text: string, previous?: ParsedMarkdown): ParsedMa
     return previous;
   }
   const change = previous === undefined ? undefined : changedRange(previous.text, source);
-  const effort = effortOf(source, previous?.effort, change);
+  const effort = effortOf(source, previous, change);
   if (typeof effort === 'string') {
     return effort;
   }
@@ -66,19 +67,6 @@ function closeDelimiterRows(text: string): string {
   });
 }
 
-/** The smallest range outside which both texts are equal. */
-export function changedRange(before: string, after: string): ChangedRange {
-  const shorter = Math.min(before.length, after.length);
-  const start = commonPrefix(before, after, shorter);
-  const end = commonSuffix(before, after, shorter - start);
-  return {
-    fromA: start,
-    fromB: start,
-    toA: before.length - end,
-    toB: after.length - end,
-  };
-}
-
 /**
  * The change with all of its lines and the two before: what a line is depends on its indentation,
  * which the parser does not count as part of it, and where a paragraph ends may depend on whether a
@@ -92,41 +80,6 @@ function wholeLines({ fromA, toA, fromB, toB }: ChangedRange, after: string): Ch
   const lineEnd = after.indexOf('\n', toB);
   const end = lineEnd === -1 ? after.length : lineEnd;
   return { fromA: fromA - (fromB - start), fromB: start, toA: toA + (end - toB), toB: end };
-}
-
-/** Comparing slices is many times faster than comparing code units one by one. */
-const sliceLength = 1024;
-
-function commonPrefix(a: string, b: string, most: number): number {
-  let at = 0;
-  while (
-    at + sliceLength <= most &&
-    a.slice(at, at + sliceLength) === b.slice(at, at + sliceLength)
-  ) {
-    at += sliceLength;
-  }
-  while (at < most && a.charCodeAt(at) === b.charCodeAt(at)) {
-    at++;
-  }
-  return at;
-}
-
-function commonSuffix(a: string, b: string, most: number): number {
-  let length = 0;
-  while (
-    length + sliceLength <= most &&
-    a.slice(a.length - length - sliceLength, a.length - length) ===
-      b.slice(b.length - length - sliceLength, b.length - length)
-  ) {
-    length += sliceLength;
-  }
-  while (
-    length < most &&
-    a.charCodeAt(a.length - length - 1) === b.charCodeAt(b.length - length - 1)
-  ) {
-    length++;
-  }
-  return length;
 }
 
 /** The parser hands out the very same tree for a block that did not change, wherever it moved. */

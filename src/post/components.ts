@@ -427,9 +427,7 @@ class ComponentReader {
     const bullets: Span[] = [];
     const links: RepositoryLink[] = [];
     for (const block of blocks) {
-      for (const bullet of block.facts.bullets) {
-        bullets.push(span(block.at + bullet.start, block.at + bullet.end));
-      }
+      bullets.push(...placedBullets(block));
       links.push(...block.links);
     }
     const description =
@@ -472,6 +470,24 @@ function firstFrom(links: readonly RepositoryLink[], offset: number): number {
     }
   }
   return low;
+}
+
+/** What stands before a change stays where it was, and so do its bullets. */
+const bulletsByBlock = new WeakMap<
+  Block,
+  { readonly at: number; readonly spans: readonly Span[] }
+>();
+
+function placedBullets({ placed, facts, at }: PlacedFacts): readonly Span[] {
+  if (facts.bullets.length === 0) {
+    return facts.bullets;
+  }
+  let known = bulletsByBlock.get(placed.block);
+  if (known?.at !== at) {
+    known = { at, spans: facts.bullets.map(({ start, end }) => span(at + start, at + end)) };
+    bulletsByBlock.set(placed.block, known);
+  }
+  return known.spans;
 }
 
 function namesRepository({ link }: OverviewEntry): boolean {

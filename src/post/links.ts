@@ -76,6 +76,18 @@ export function repositoryAt(url: string): RepositoryReference | undefined {
   return reference;
 }
 
+interface PlacedLinks {
+  readonly at: number;
+  readonly definitions: ReadonlyMap<string, Definition>;
+  readonly links: readonly RepositoryLink[];
+}
+
+/** What stands before a change stays where it was, and so do its links. */
+const placedLinks = new WeakMap<Block, PlacedLinks>();
+
+/** Of a body without any: always the same, so that its links can be told to be. */
+export const noDefinitions: ReadonlyMap<string, Definition> = new Map();
+
 /**
  * The links of one block to repositories and their owners, in the order of the text. A reference
  * without a definition is text.
@@ -87,10 +99,14 @@ export function repositoryLinksOf(
   body: string,
   base: number,
   definitions: ReadonlyMap<string, Definition>,
-): RepositoryLink[] {
+): readonly RepositoryLink[] {
+  const at = base + placed.offset;
+  const known = placedLinks.get(placed.block);
+  if (known?.at === at && known.definitions === definitions) {
+    return known.links;
+  }
   const links: RepositoryLink[] = [];
   for (const link of linksInBlock(placed, body)) {
-    const at = base + placed.offset;
     const definition = link.reference === undefined ? undefined : definitions.get(link.reference);
     const url = link.url ?? definition?.url;
     const repository =
@@ -108,6 +124,7 @@ export function repositoryLinksOf(
       });
     }
   }
+  placedLinks.set(placed.block, { at, definitions, links });
   return links;
 }
 

@@ -6,7 +6,7 @@ import {
 } from './components';
 import type { Field } from './fields';
 import { readFrontMatter, type FrontMatter } from './frontMatter';
-import { definitionsOf, repositoryLinksOf, type RepositoryLink } from './links';
+import { definitionsOf, noDefinitions, repositoryLinksOf, type RepositoryLink } from './links';
 import { scanRepositoryLinks } from './linkScan';
 import type { NotParsed } from './effort';
 import { parseMarkdown, type ParsedMarkdown } from './markdown';
@@ -99,9 +99,7 @@ class ParsedPost implements Post {
     }
     this.#markdown = parsed;
     const { blocks } = parsed;
-    const definitions: ReturnType<typeof definitionsOf> = text.includes(']:')
-      ? definitionsOf(blocks, start)
-      : new Map();
+    const definitions = text.includes(']:') ? definitionsOf(blocks, start) : noDefinitions;
     const links: RepositoryLink[] = [];
     const withLinks: BlockWithLinks[] = blocks.map((placed) => {
       const ofBlock = repositoryLinksOf(placed, text, start, definitions);

@@ -1,5 +1,5 @@
 import type { PathReference, RepositoryHost } from '../reference';
-import { deepLinkDetail, repositoryName } from './paths';
+import { referenceBelow } from './paths';
 
 const workspacePattern = /^[a-z\d_][\w-]*$/i;
 const reserved: ReadonlySet<string> = new Set([
@@ -27,11 +27,6 @@ export const bitbucket: RepositoryHost = {
     if (second === undefined || (second === 'workspace' && rest[0] !== undefined)) {
       return { owner: first };
     }
-    const name = repositoryName(second);
-    if (name === undefined) {
-      return undefined;
-    }
-    const detail = deepLinkDetail(rest);
-    return { owner: first, name, ...(detail === undefined ? {} : { detail }) };
+    return referenceBelow(first, second, rest);
   },
 };

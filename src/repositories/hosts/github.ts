@@ -1,6 +1,6 @@
 import reservedNames from 'github-reserved-names/reserved-names.json';
 import type { PathReference, RepositoryHost } from '../reference';
-import { deepLinkDetail, repositoryName } from './paths';
+import { referenceBelow } from './paths';
 
 /** Letters, digits and single hyphens; `_` stands in the names of managed accounts. */
 const loginPattern = /^[a-z\d](?:[a-z\d]|[-_](?=[a-z\d]))*$/i;
@@ -32,11 +32,6 @@ export const github: RepositoryHost = {
     if (second === undefined) {
       return { owner: first };
     }
-    const name = repositoryName(second);
-    if (name === undefined) {
-      return undefined;
-    }
-    const detail = deepLinkDetail(rest);
-    return { owner: first, name, ...(detail === undefined ? {} : { detail }) };
+    return referenceBelow(first, second, rest);
   },
 };

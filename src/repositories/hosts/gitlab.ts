@@ -1,5 +1,5 @@
 import type { PathReference, RepositoryHost } from '../reference';
-import { deepLinkDetail, repositoryName } from './paths';
+import { referenceBelow } from './paths';
 
 const groupPattern = /^[\w][\w.-]*$/;
 
@@ -89,15 +89,10 @@ export const gitlab: RepositoryHost = {
       return { owner: first };
     }
     // A URL cannot tell a subgroup from a project; the last segment is almost always a project.
-    const name = repositoryName(last);
-    if (name === undefined) {
-      return undefined;
-    }
-    const detail = deepLinkDetail(segments.slice(dash === -1 ? end : end + 1));
-    return {
-      owner: path.slice(0, -1).join('/'),
-      name,
-      ...(detail === undefined ? {} : { detail }),
-    };
+    return referenceBelow(
+      path.slice(0, -1).join('/'),
+      last,
+      segments.slice(dash === -1 ? end : end + 1),
+    );
   },
 };

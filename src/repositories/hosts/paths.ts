@@ -1,3 +1,5 @@
+import type { PathReference } from '../reference';
+
 const namePattern = /^[\w.-]{1,100}$/;
 
 /** The name of a repository as a path segment gives it, without `.git`; undefined for no name. */
@@ -50,4 +52,18 @@ export function deepLinkDetail(segments: readonly string[]): string | undefined 
     return `${page === 'tree' ? 'folder' : 'file'} ${(path.length === 0 ? rest : path).join('/')}`;
   }
   return `${singular.get(page) ?? page} ${page === 'commit' ? first.slice(0, 10) : rest.join('/')}`;
+}
+
+/** A repository or a page below it, where the path behind the owner is laid out as on GitHub. */
+export function referenceBelow(
+  owner: string,
+  segment: string,
+  rest: readonly string[],
+): PathReference | undefined {
+  const name = repositoryName(segment);
+  if (name === undefined) {
+    return undefined;
+  }
+  const detail = deepLinkDetail(rest);
+  return { owner, name, ...(detail === undefined ? {} : { detail }) };
 }

@@ -1,5 +1,5 @@
 import type { PathReference, RepositoryHost } from '../reference';
-import { deepLinkDetail, repositoryName } from './paths';
+import { referenceBelow } from './paths';
 
 const ownerPattern = /^~[a-z_][\w-]*$/i;
 
@@ -14,11 +14,6 @@ export const sourcehut: RepositoryHost = {
     if (second === undefined) {
       return { owner: first };
     }
-    const name = repositoryName(second);
-    if (name === undefined) {
-      return undefined;
-    }
-    const detail = deepLinkDetail(rest);
-    return { owner: first, name, ...(detail === undefined ? {} : { detail }) };
+    return referenceBelow(first, second, rest);
   },
 };

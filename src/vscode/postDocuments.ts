@@ -15,9 +15,9 @@ interface Tracked {
   post: Post;
   /** Once a document counted as a post it stays one while it is open. */
   recognised: boolean;
-  neighbours: Neighbours;
 }
 
+/** What a document says by itself; its neighbours are asked once, when it is opened. */
 const noNeighbours: Neighbours = { markdownFiles: 0, posts: 0 };
 
 export function isMarkdown({ languageId, uri }: vscode.TextDocument): boolean {
@@ -103,14 +103,12 @@ export class PostDocuments implements vscode.Disposable {
       return known;
     }
     const post = parsePost(document.getText(), known?.post);
-    const neighbours = known?.neighbours ?? noNeighbours;
     const tracked = {
       version: document.version,
       post,
-      neighbours,
       recognised:
         known?.recognised === true ||
-        isPost(post, fileNameOf(document), builtInProfile, neighbours),
+        isPost(post, fileNameOf(document), builtInProfile, noNeighbours),
     };
     if (!document.isClosed) {
       this.#tracked.set(key, tracked);
@@ -136,7 +134,6 @@ export class PostDocuments implements vscode.Disposable {
     if (tracked === undefined || tracked.recognised || document.isClosed) {
       return;
     }
-    tracked.neighbours = neighbours;
     tracked.recognised = isPost(tracked.post, fileNameOf(document), builtInProfile, neighbours);
     if (tracked.recognised) {
       this.#recognised.fire(document);

@@ -1,21 +1,13 @@
-/** What a field holds. */
-export type FieldType = 'text' | 'date' | 'tags' | 'image';
+import type { FieldSpec } from './fieldType';
 
-/** Whether a post can do without a field. */
-export type Presence = 'required' | 'recommended' | 'optional';
+/** How the front matter of a post may be written. */
+export type FrontMatterFormat = 'yaml' | 'toml' | 'json';
 
-/** One front-matter field as a blog expects it. Names and documentation are shown to authors. */
-export interface FieldSpec {
-  readonly name: string;
-  readonly type: FieldType;
-  readonly presence: Presence;
-  /** What the field means, as Markdown; one or two sentences. */
-  readonly documentation: string;
-  /** What to write, to follow "Write": `the name of the author`. */
-  readonly what: string;
-  /** What the blog does when the field is missing or empty; one sentence. */
-  readonly fallback: string;
-  readonly example: string;
+/** How the address of a post comes about. */
+export interface AddressForm {
+  readonly from: 'title' | 'file-name';
+  /** What stands before the name of the post: `blog/`. */
+  readonly prefix: string;
 }
 
 /** What a blog expects of its posts. */
@@ -25,4 +17,7 @@ export interface Profile {
   readonly fields: readonly FieldSpec[];
   /** Fields of which two mark a Markdown file as a post, since other blogs hardly have them. */
   readonly marks: readonly string[];
+  /** What the blog reads; anything else is shown to readers as text. */
+  readonly formats: readonly FrontMatterFormat[];
+  readonly address: AddressForm;
 }

@@ -1,26 +1,15 @@
 import type { Post } from '../post/post';
-import type { Span, TextEdit } from '../post/text';
+import type { Fix } from '../post/fix';
+import type { Span } from '../post/text';
+import type { KnownValues } from '../profile/knownValues';
 import type { Profile } from '../profile/profile';
+import type { Severity, SeverityChoice } from '../profile/severity';
 
-/**
- * error: the site breaks or the post cannot be read. warning: a reader will see something broken or
- * missing. information: worth knowing. hint: style.
- */
-export type Severity = 'error' | 'warning' | 'information' | 'hint';
+export type { Fix } from '../post/fix';
+export type { Severity } from '../profile/severity';
 
 /** The part of a post that a rule reads; the front matter is checked at every change. */
 export type RuleInput = 'front-matter' | 'body';
-
-export interface Fix {
-  /** Starts with a verb and says the result; plain text. */
-  readonly title: string;
-  /** Minimal and free of overlap; everything outside them stays as it is. */
-  readonly edits: readonly TextEdit[];
-  /** The one right answer; at most one fix of a finding is. */
-  readonly preferred?: boolean;
-  /** Safe enough to be applied unseen, by fix-all and on save. Preferred fixes only. */
-  readonly automatic?: boolean;
-}
 
 export interface RelatedPlace {
   readonly span: Span;
@@ -36,17 +25,30 @@ export interface Finding {
   readonly severity?: Severity;
   readonly related?: readonly RelatedPlace[];
   readonly fixes?: readonly Fix[];
+  /** What the finding is about, where a profile says so: "Explain Problem" leads there. */
+  readonly about?: About;
+  /** What else made the rule speak, a sentence each: the posts and files that were compared. */
+  readonly evidence?: readonly string[];
   /** What a rule threw, for the log. */
   readonly cause?: unknown;
+}
+
+/** A field of a profile, and the option of it that a finding rests on. */
+export interface About {
+  readonly field: string;
+  /** As in a project file: `maximumLength`. */
+  readonly option?: string;
 }
 
 /** What a rule may know besides the post. It never waits for any of it. */
 export interface RuleContext {
   readonly profile: Profile;
-  /** The current day as `YYYY-MM-DD`, in the author's time zone. */
-  readonly today: string;
+  /** What is known around the post: the day, other posts, files. */
+  readonly known: KnownValues;
   /** The last segment of the post's path; `undefined` for a document that was never saved. */
   readonly fileName: string | undefined;
+  /** Where the blog wants another severity than a rule's own. */
+  readonly severities?: ReadonlyMap<string, SeverityChoice> | undefined;
 }
 
 export interface RuleExample {
@@ -80,6 +82,8 @@ export interface Problem {
   readonly span: Span;
   readonly related: readonly RelatedPlace[];
   readonly fixes: readonly Fix[];
+  readonly about?: About;
+  readonly evidence?: readonly string[];
   /** What a rule threw, for the log. */
   readonly cause?: unknown;
 }

@@ -43,6 +43,8 @@ function stamp(rule: Pick<Rule, 'id' | 'severity'>, finding: Finding): Problem {
     span: finding.span,
     related: finding.related ?? [],
     fixes: finding.fixes ?? [],
+    ...(finding.about !== undefined && { about: finding.about }),
+    ...(finding.evidence !== undefined && { evidence: finding.evidence }),
     ...('cause' in finding && { cause: finding.cause }),
   };
 }

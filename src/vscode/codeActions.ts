@@ -5,7 +5,7 @@ import type { Problem } from '../rules/rule';
 import { rules } from '../rules/registry';
 import { runRules } from '../rules/run';
 import { source, toDiagnostic, toRange, toWorkspaceEdit } from './convert';
-import { ruleContext, type PostDocuments } from './postDocuments';
+import type { PostDocuments } from './postDocuments';
 import { settingsFor } from './settings';
 
 const fixAllKind = vscode.CodeActionKind.SourceFixAll.append('component-posts');
@@ -79,7 +79,7 @@ export class PostCodeActions implements vscode.CodeActionProvider {
   }
 
   #problems(document: vscode.TextDocument, post: Post): Problem[] {
-    return runRules(rules, post, ruleContext(document));
+    return runRules(rules, post, this.#posts.contextOf(document));
   }
 }
 

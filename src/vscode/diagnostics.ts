@@ -4,7 +4,7 @@ import type { Problem, RuleInput } from '../rules/rule';
 import { runRules } from '../rules/run';
 import { source, toDiagnostic } from './convert';
 import { describe, log } from './log';
-import { isMarkdown, ruleContext, type PostDocuments } from './postDocuments';
+import { isMarkdown, type PostDocuments } from './postDocuments';
 import { section, settingsFor } from './settings';
 
 /** Milliseconds of rest before the body is checked; the front matter is checked at once. */
@@ -37,6 +37,9 @@ export class PostDiagnostics implements vscode.Disposable {
         }
       }),
       posts.onDidRecognise((document) => {
+        this.#checkNow(document);
+      }),
+      posts.onDidOutdate((document) => {
         this.#checkNow(document);
       }),
       posts.onDidClose((document) => {
@@ -91,7 +94,7 @@ export class PostDiagnostics implements vscode.Disposable {
       collection.delete(document.uri);
       return;
     }
-    const problems = runRules(rules, post, ruleContext(document), part);
+    const problems = runRules(rules, post, this.#posts.contextOf(document), part);
     this.#logFailures(document, problems);
     collection.set(
       document.uri,

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { PostCodeActions } from './codeActions';
 import { PostDiagnostics } from './diagnostics';
+import { noKnowledge } from './knowledge';
 import { describe, inBackground, log } from './log';
+import { builtInPolicies } from './policies';
 import { PostDocuments } from './postDocuments';
 import { RepositoriesPanel } from './repositoriesPanel';
 import { registerRuleDocuments } from './ruleDocuments';
@@ -31,7 +33,7 @@ export function activate(context: vscode.ExtensionContext): void {
 }
 
 function start({ subscriptions, extensionUri }: vscode.ExtensionContext): void {
-  const posts = new PostDocuments();
+  const posts = new PostDocuments(builtInPolicies, noKnowledge);
   subscriptions.push(
     posts,
     new PostDiagnostics(posts),

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import { parsePost, type Post } from '../post/post';
-import { builtInProfile } from '../profile/builtIn';
+import type { PostPolicy } from '../profile/policy';
 import { isNeverPost, isPost, type Neighbours } from '../profile/recognise';
 import type { RuleContext } from '../rules/rule';
+import type { Knowledge } from './knowledge';
 import { inBackground } from './log';
 import { NeighbourReader } from './neighbours';
+import type { PostPolicies } from './policies';
 
 /** Markdown that is no file of the author's: revisions, comments, notebook cells, chats, our pages. */
 const foreignSchemes =
@@ -35,6 +37,9 @@ export class PostDocuments implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<vscode.TextDocument>();
   readonly #recognised = new vscode.EventEmitter<vscode.TextDocument>();
   readonly #closed = new vscode.EventEmitter<vscode.TextDocument>();
+  readonly #outdated = new vscode.EventEmitter<vscode.TextDocument>();
+  readonly #policies: PostPolicies;
+  readonly #knowledge: Knowledge;
   readonly #subscriptions: vscode.Disposable;
 
   /** A Markdown document was opened, or its text changed. */
@@ -42,8 +47,12 @@ export class PostDocuments implements vscode.Disposable {
   /** A Markdown document that was open already turned out to be a post. */
   readonly onDidRecognise = this.#recognised.event;
   readonly onDidClose = this.#closed.event;
+  /** The text of a post is as it was, but what is known around it, or asked of it, has changed. */
+  readonly onDidOutdate = this.#outdated.event;
 
-  constructor() {
+  constructor(policies: PostPolicies, knowledge: Knowledge) {
+    this.#policies = policies;
+    this.#knowledge = knowledge;
     this.#subscriptions = vscode.Disposable.from(
       vscode.workspace.onDidOpenTextDocument((document) => {
         this.#open(document);
@@ -58,10 +67,17 @@ export class PostDocuments implements vscode.Disposable {
           this.#closed.fire(document);
         }
       }),
+      policies.onDidChange(() => {
+        this.#recogniseAnew();
+      }),
+      knowledge.onDidChange(() => {
+        this.#outdate();
+      }),
       this.#neighbours,
       this.#changed,
       this.#recognised,
       this.#closed,
+      this.#outdated,
     );
   }
 
@@ -93,7 +109,23 @@ export class PostDocuments implements vscode.Disposable {
       return undefined;
     }
     const { recognised, post } = this.#track(document);
-    return recognised ? post : undefined;
+    return (this.policyOf(document).isPost ?? recognised) ? post : undefined;
+  }
+
+  /** What the blog expects of a document, whether it is a post or not. */
+  policyOf({ uri }: vscode.TextDocument): PostPolicy {
+    return this.#policies.policyOf(uri);
+  }
+
+  /** What the rules and the assistance may know besides the post. */
+  contextOf(document: vscode.TextDocument): RuleContext {
+    const policy = this.policyOf(document);
+    return {
+      profile: policy.profile,
+      known: this.#knowledge.knownFor(document, policy),
+      fileName: document.isUntitled ? undefined : fileNameOf(document),
+      severities: policy.severities,
+    };
   }
 
   #track(document: vscode.TextDocument): Tracked {
@@ -108,7 +140,7 @@ export class PostDocuments implements vscode.Disposable {
       post,
       recognised:
         known?.recognised === true ||
-        isPost(post, fileNameOf(document), builtInProfile, noNeighbours),
+        isPost(post, fileNameOf(document), this.policyOf(document).profile, noNeighbours),
     };
     if (!document.isClosed) {
       this.#tracked.set(key, tracked);
@@ -127,6 +159,21 @@ export class PostDocuments implements vscode.Disposable {
     }
   }
 
+  /** A project file may have made posts of documents, or the other way round. */
+  #recogniseAnew(): void {
+    for (const document of vscode.workspace.textDocuments.filter(isMarkdown)) {
+      this.#tracked.delete(document.uri.toString());
+      this.#open(document);
+      this.#outdated.fire(document);
+    }
+  }
+
+  #outdate(): void {
+    for (const document of this.posts) {
+      this.#outdated.fire(document);
+    }
+  }
+
   /** Reads the neighbours of a document that does not look like a post by itself. */
   async #look(document: vscode.TextDocument): Promise<void> {
     const neighbours = await this.#neighbours.of(document);
@@ -134,20 +181,14 @@ export class PostDocuments implements vscode.Disposable {
     if (tracked === undefined || tracked.recognised || document.isClosed) {
       return;
     }
-    tracked.recognised = isPost(tracked.post, fileNameOf(document), builtInProfile, neighbours);
+    tracked.recognised = isPost(
+      tracked.post,
+      fileNameOf(document),
+      this.policyOf(document).profile,
+      neighbours,
+    );
     if (tracked.recognised) {
       this.#recognised.fire(document);
     }
   }
-}
-
-/** What the rules may know besides the post. */
-export function ruleContext(document: vscode.TextDocument): RuleContext {
-  const now = new Date();
-  const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
-  return {
-    profile: builtInProfile,
-    today: day.map((part) => String(part).padStart(2, '0')).join('-'),
-    fileName: document.isUntitled ? undefined : fileNameOf(document),
-  };
 }

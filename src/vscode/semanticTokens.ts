@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { semanticTokens, tokenTypes } from '../assist/semanticTokens';
-import { builtInProfile } from '../profile/builtIn';
 import { toRange } from './convert';
 import type { PostDocuments } from './postDocuments';
 
@@ -14,6 +13,9 @@ export function registerSemanticTokens(posts: PostDocuments): vscode.Disposable 
     posts.onDidRecognise(() => {
       changed.fire();
     }),
+    posts.onDidOutdate(() => {
+      changed.fire();
+    }),
     vscode.languages.registerDocumentSemanticTokensProvider(
       { language: 'markdown' },
       {
@@ -24,7 +26,7 @@ export function registerSemanticTokens(posts: PostDocuments): vscode.Disposable 
             return undefined;
           }
           const builder = new vscode.SemanticTokensBuilder(legend);
-          for (const { span, type } of semanticTokens(post, builtInProfile)) {
+          for (const { span, type } of semanticTokens(post, posts.policyOf(document).profile)) {
             for (const range of lines(document, toRange(document, span))) {
               builder.push(range, type);
             }

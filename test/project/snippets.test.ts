@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { parsePost } from '../../src/post/post';
+import { onlyToday } from '../../src/profile/knownValues';
 import { builtInProfile } from '../../src/profile/builtIn';
 import { rules } from '../../src/rules/registry';
 import { runRules } from '../../src/rules/run';
@@ -16,7 +17,11 @@ const snippets = Object.entries(
   JSON.parse(read('snippets/component-posts.code-snippets')) as Record<string, Snippet>,
 );
 const variables = { date: '2026-03-09', fileNameBase: '2026-3-9-our_new-stack' };
-const context = { profile: builtInProfile, today: '2026-03-09', fileName: 'our_new-stack.md' };
+const context = {
+  profile: builtInProfile,
+  known: onlyToday('2026-03-09'),
+  fileName: 'our_new-stack.md',
+};
 const frontMatter = [
   '---',
   'title: "Our stack"',

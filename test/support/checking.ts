@@ -1,5 +1,6 @@
 import { parsePost } from '../../src/post/post';
 import { builtInProfile } from '../../src/profile/builtIn';
+import { onlyToday } from '../../src/profile/knownValues';
 import { rules } from '../../src/rules/registry';
 import type { Problem, RuleContext } from '../../src/rules/rule';
 import { runRules } from '../../src/rules/run';
@@ -7,7 +8,7 @@ import { runRules } from '../../src/rules/run';
 /** A day that no fixture writes otherwise. */
 export const context: RuleContext = {
   profile: builtInProfile,
-  today: '2026-11-22',
+  known: onlyToday('2026-11-22'),
   fileName: 'what-our-stack-is-made-of.md',
 };
 

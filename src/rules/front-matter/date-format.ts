@@ -1,8 +1,8 @@
 import type { Rule } from '../rule';
 import { example } from './example';
-import { readDate } from './dates';
+import { readDate } from '../../profile/dates';
 import { innerSpan, knownFields } from './fields';
-import { isEmpty, placeholderIn, shown } from './values';
+import { isEmpty, placeholderIn, shown } from '../../profile/values';
 
 export const dateFormat: Rule = {
   id: 'front-matter/date-format',

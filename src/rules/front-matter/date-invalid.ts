@@ -1,9 +1,9 @@
 import { readAsSiteGenerator } from '../../post/grayMatter';
 import type { Rule } from '../rule';
 import { unfixableExample } from './example';
-import { readDate } from './dates';
+import { readDate } from '../../profile/dates';
 import { knownFields } from './fields';
-import { isEmpty, placeholderIn, shown } from './values';
+import { isEmpty, placeholderIn, shown } from '../../profile/values';
 
 export const dateInvalid: Rule = {
   id: 'front-matter/date-invalid',

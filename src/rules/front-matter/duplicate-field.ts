@@ -4,7 +4,7 @@ import { textOf } from '../../post/text';
 import type { Finding, Fix, Rule } from '../rule';
 import { example } from './example';
 import { ownsLines, soundFields } from './fields';
-import { shown } from './values';
+import { shown } from '../../profile/values';
 
 export const duplicateField: Rule = {
   id: 'front-matter/duplicate-field',

@@ -2,7 +2,7 @@ import type { Rule } from '../rule';
 import { example } from './example';
 import { knownFields, ownsLines } from './fields';
 import { proposedValue } from './scaffold';
-import { isEmpty, quoted } from './values';
+import { isEmpty, quoted } from '../../profile/values';
 import { endOfLine, span, textOf } from '../../post/text';
 
 export const emptyField: Rule = {

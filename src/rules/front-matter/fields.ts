@@ -1,7 +1,8 @@
 import { fieldsOf, type Post } from '../../post/post';
 import type { Field, FieldValue } from '../../post/fields';
 import { span, textOf, type Span } from '../../post/text';
-import type { FieldSpec, Profile } from '../../profile/profile';
+import type { FieldSpec } from '../../profile/fieldType';
+import type { Profile } from '../../profile/profile';
 
 /**
  * The fields that are safe to judge: those above the first syntax error, and none of front matter

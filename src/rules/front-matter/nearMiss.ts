@@ -2,7 +2,7 @@ import type { Field } from '../../post/fields';
 import type { Post } from '../../post/post';
 import type { Profile } from '../../profile/profile';
 import { soundFields } from './fields';
-import { fits } from './values';
+import { fits } from '../../profile/values';
 
 export interface NearMiss {
   readonly field: Field;

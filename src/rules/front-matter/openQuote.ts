@@ -2,7 +2,7 @@ import type { FieldValue } from '../../post/fields';
 import { endOfLine, span, textOf } from '../../post/text';
 import type { Explained, YamlFrontMatter } from './explained';
 import { isClosed } from './syntaxLines';
-import { shown } from './values';
+import { shown } from '../../profile/values';
 
 /** A value whose opening quote is never closed on its line, so that it swallows what follows. */
 export function openQuote(

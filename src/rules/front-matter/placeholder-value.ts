@@ -1,7 +1,7 @@
 import type { Rule } from '../rule';
 import { unfixableExample } from './example';
 import { knownFields } from './fields';
-import { isEmpty, placeholderIn } from './values';
+import { isEmpty, placeholderIn } from '../../profile/values';
 
 export const placeholderValue: Rule = {
   id: 'front-matter/placeholder-value',

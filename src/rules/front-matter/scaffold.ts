@@ -1,10 +1,11 @@
 import type { Post } from '../../post/post';
 import { lineEndOf, span, textOf, type TextEdit } from '../../post/text';
-import type { FieldSpec, Profile } from '../../profile/profile';
+import type { FieldSpec } from '../../profile/fieldType';
+import type { Profile } from '../../profile/profile';
 import type { RuleContext } from '../rule';
 import { ownsLines } from './fields';
 import { proposedTitle } from './proposedTitle';
-import { quoted } from './values';
+import { quoted } from '../../profile/values';
 
 /** The lines of new front matter: the fields that every post needs, as far as they can be known. */
 export function addedFront(post: Post, context: RuleContext): readonly string[] {
@@ -21,10 +22,10 @@ export function addedFront(post: Post, context: RuleContext): readonly string[] 
 export function proposedValue(
   spec: FieldSpec,
   post: Post,
-  { today, fileName, profile }: RuleContext,
+  { known, fileName, profile }: RuleContext,
 ): string | undefined {
   if (spec.type === 'date') {
-    return today;
+    return known.today;
   }
   if (spec.name === profile.fields[0]?.name && spec.type === 'text') {
     const title = proposedTitle(post, fileName);

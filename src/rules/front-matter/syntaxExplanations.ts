@@ -4,7 +4,7 @@ import type { Explained, YamlFrontMatter } from './explained';
 import { fieldLineAt, isClosed, quoteFixes, requoteFixes, type FieldLine } from './syntaxLines';
 import { openQuote } from './openQuote';
 import { explainIndentation, explainTab } from './syntaxIndentation';
-import { shown } from './values';
+import { shown } from '../../profile/values';
 
 /** Values that were meant as text: `[Draft] News`, `- News`, `? News`, `> News`. */
 const startsLikeOther = /^(?:\[[^\],]*\]|\{[^},]*\})[ \t]*[^\s#]|^[-?][ \t]+\S|^[|>]/;

@@ -1,7 +1,7 @@
 import type { SyntaxFault } from '../../post/fields';
 import { endOfLine, lineAround, span, startOfNextLine } from '../../post/text';
 import type { Explained, YamlFrontMatter } from './explained';
-import { shown } from './values';
+import { shown } from '../../profile/values';
 
 export function explainIndentation(
   fault: SyntaxFault,

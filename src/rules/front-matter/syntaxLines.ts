@@ -1,6 +1,6 @@
 import { lineAround, span, startOfNextLine, type Span } from '../../post/text';
 import type { Fix } from '../rule';
-import { quoted } from './values';
+import { quoted } from '../../profile/values';
 
 /** A line `key: value` that the mistake stands in, whatever YAML made of it. */
 export interface FieldLine {

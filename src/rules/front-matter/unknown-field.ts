@@ -2,7 +2,7 @@ import { span, textOf } from '../../post/text';
 import type { Rule } from '../rule';
 import { example } from './example';
 import { nearMisses } from './nearMiss';
-import { shown } from './values';
+import { shown } from '../../profile/values';
 
 export const unknownField: Rule = {
   id: 'front-matter/unknown-field',

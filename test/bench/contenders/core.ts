@@ -1,4 +1,5 @@
 import { parsePost, type Post } from '../../../src/post/post';
+import { onlyToday } from '../../../src/profile/knownValues';
 import { builtInProfile } from '../../../src/profile/builtIn';
 import { rules } from '../../../src/rules/registry';
 import type { RuleContext } from '../../../src/rules/rule';
@@ -11,7 +12,7 @@ export const checks = rules.length;
 
 const context: RuleContext = {
   profile: builtInProfile,
-  today: '2026-03-09',
+  known: onlyToday('2026-03-09'),
   fileName: 'stack.md',
 };
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readDate } from '../../src/rules/front-matter/dates';
+import { readDate } from '../../src/profile/dates';
 import { editDistance } from '../../src/rules/front-matter/nearMiss';
 
 function read(written: string): string {

@@ -1,5 +1,4 @@
-import type { FieldValue } from '../../post/fields';
-import type { FieldType } from '../../profile/profile';
+import type { FieldValue } from '../post/fields';
 import { readDate } from './dates';
 
 /** Values that authors leave until they know better. */
@@ -29,7 +28,7 @@ export function isEmpty(value: FieldValue): boolean {
 }
 
 /** Whether a value can be meant for a field of a type. */
-export function fits(type: FieldType, value: FieldValue): boolean {
+export function fits(type: string, value: FieldValue): boolean {
   if (value.kind === 'scalar') {
     return type === 'date'
       ? readDate(value.text).kind !== 'unreadable' || placeholderIn(value) !== undefined

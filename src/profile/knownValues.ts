@@ -1,0 +1,62 @@
+/** A value that posts of the blog use. */
+export interface UsedValue {
+  readonly text: string;
+  /** In how many posts. */
+  readonly uses: number;
+}
+
+/** A file that a field may name. */
+export interface KnownFile {
+  readonly uri: string;
+  /** In bytes; undefined while nobody has looked. */
+  readonly bytes?: number | undefined;
+  /** What its first bytes say; undefined while nobody has looked, `unreadable` where they say nothing. */
+  readonly picture?: Picture | 'unreadable' | undefined;
+}
+
+export interface Picture {
+  /** `png`, `jpg`, `webp` and so on, as the first bytes tell, whatever the file is called. */
+  readonly format: string;
+  /** In pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A folder in which a field looks for files, with everything that is in it. */
+export interface KnownFolder {
+  /** As the profile has it: `assets/images`; `.` is the folder of the post. */
+  readonly root: string;
+  readonly uri: string;
+  /** By path below the folder, with forward slashes, in the spelling of the disk. */
+  readonly files: ReadonlyMap<string, KnownFile>;
+}
+
+/**
+ * What is known around a post. Rules and assistance ask and never wait: what is not known (yet) is
+ * absent, and never makes a problem.
+ */
+export interface KnownValues {
+  /** The current day as `YYYY-MM-DD`, in the author's time zone. */
+  readonly today: string;
+  /** The values that the other posts of the blog give a field, most used first. */
+  valuesOf(field: string): readonly UsedValue[];
+  /** The values that other posts give `other` where their `field` has this value, most used first. */
+  companionsOf(field: string, value: string, other: string): readonly UsedValue[];
+  /**
+   * The folders of `roots` that exist, listed in full.
+   *
+   * @returns undefined while a folder that may exist is not listed, so that nothing can be called
+   * missing; an empty list where no such folder is in sight.
+   */
+  folders(roots: readonly string[]): readonly KnownFolder[] | undefined;
+}
+
+/** Nothing but the day is known: a post alone, or an index that is not built yet. */
+export function onlyToday(today: string): KnownValues {
+  return {
+    today,
+    valuesOf: () => [],
+    companionsOf: () => [],
+    folders: () => undefined,
+  };
+}

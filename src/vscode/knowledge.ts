@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+import { onlyToday, type KnownValues } from '../profile/knownValues';
+import type { PostPolicy } from '../profile/policy';
+
+/** Who knows what is around a document: other posts, files. */
+export interface Knowledge {
+  /** As it is known now; never waits. What is missing is looked up, and `onDidChange` tells. */
+  knownFor(document: vscode.TextDocument, policy: PostPolicy): KnownValues;
+  /** What is known of the open documents may be more now. */
+  readonly onDidChange: vscode.Event<void>;
+}
+
+/** The current day as `YYYY-MM-DD`, in the author's time zone. */
+export function currentDay(): string {
+  const now = new Date();
+  const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
+  return day.map((part) => String(part).padStart(2, '0')).join('-');
+}
+
+/** Nothing but the day. */
+export const noKnowledge: Knowledge = {
+  knownFor: () => onlyToday(currentDay()),
+  onDidChange: () => new vscode.Disposable(() => undefined),
+};

@@ -1,8 +1,20 @@
+import type { Position } from '../post/text';
+
 /** A value that posts of the blog use. */
 export interface UsedValue {
   readonly text: string;
   /** In how many posts. */
   readonly uses: number;
+}
+
+/** Where another post uses a value. */
+export interface KnownPlace {
+  readonly uri: string;
+  /** Of the post, if it has one. */
+  readonly title: string | undefined;
+  /** Of the value itself, without quotes. */
+  readonly start: Position;
+  readonly end: Position;
 }
 
 /** A file that a field may name. */
@@ -42,6 +54,8 @@ export interface KnownValues {
   valuesOf(field: string): readonly UsedValue[];
   /** The values that other posts give `other` where their `field` has this value, most used first. */
   companionsOf(field: string, value: string, other: string): readonly UsedValue[];
+  /** Where other posts give a field this value, newest post first. */
+  placesOf(field: string, value: string): readonly KnownPlace[];
   /**
    * The folders of `roots` that exist, listed in full.
    *
@@ -57,6 +71,7 @@ export function onlyToday(today: string): KnownValues {
     today,
     valuesOf: () => [],
     companionsOf: () => [],
+    placesOf: () => [],
     folders: () => undefined,
   };
 }

@@ -1,6 +1,6 @@
 import type { GenericSchema, ObjectEntries } from 'valibot';
 import type { Field, FieldValue } from '../post/fields';
-import type { Fix } from '../post/fix';
+import type { Fix } from './fix';
 import type { Span } from '../post/text';
 import type { KnownValues } from './knownValues';
 

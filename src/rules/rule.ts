@@ -1,11 +1,11 @@
 import type { Post } from '../post/post';
-import type { Fix } from '../post/fix';
+import type { Fix } from '../profile/fix';
 import type { Span } from '../post/text';
 import type { KnownValues } from '../profile/knownValues';
 import type { Profile } from '../profile/profile';
 import type { Severity, SeverityChoice } from '../profile/severity';
 
-export type { Fix } from '../post/fix';
+export type { Fix } from '../profile/fix';
 export type { Severity } from '../profile/severity';
 
 /** The part of a post that a rule reads; the front matter is checked at every change. */

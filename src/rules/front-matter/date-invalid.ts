@@ -1,5 +1,6 @@
 import { readAsSiteGenerator } from '../../post/grayMatter';
 import type { Rule } from '../rule';
+import { curlyQuoted } from './curlyQuotes';
 import { unfixableExample } from './example';
 import { readDate } from '../../profile/dates';
 import { knownFields } from './fields';
@@ -22,7 +23,8 @@ Other tools guess: many take the 30th of February for the 2nd of March.`,
         continue;
       }
       const howTo = `Write it as YYYY-MM-DD, for example ${spec.example}.`;
-      if (value.kind === 'alias') {
+      // Of a date in curly quotes the rule about those speaks.
+      if (value.kind === 'alias' || curlyQuoted(post, value) !== undefined) {
         continue;
       }
       if (value.kind !== 'scalar') {

@@ -32,6 +32,8 @@ const pure = {
 /** One importer per parser, so that its guard cannot be bypassed. */
 const guarded = [
   ['^yaml$', 'src/post/yaml.ts', 'Unguarded, it lets a hostile post end the process.'],
+  ['^toml-eslint-parser$', 'src/post/toml.ts', 'Unguarded, it goes down any depth by recursion.'],
+  ['^jsonc-parser$', 'src/post/json.ts', 'Unguarded, it goes down any depth by recursion.'],
   ['^@lezer/', 'src/post/markdown.ts', 'Its trees stay behind our own structure.'],
   ['^gray-matter$', 'src/post/grayMatter.ts', 'Unguarded, it runs code from the post.'],
   ['^unified$', 'src/preview/markdown.ts', 'It belongs to the webview and would slow activation.'],
@@ -116,9 +118,13 @@ export default tseslint.config(
     },
   },
   ...order.map((room) => restrict([`src/${room}/**/*.ts`], [...patternsOf(room), ...parsers()])),
-  ...['src/post/yaml.ts', 'src/post/markdown.ts', 'src/post/grayMatter.ts'].map((file) =>
-    restrict([file], [...patternsOf('post'), ...parsers(file)]),
-  ),
+  ...[
+    'src/post/yaml.ts',
+    'src/post/toml.ts',
+    'src/post/json.ts',
+    'src/post/markdown.ts',
+    'src/post/grayMatter.ts',
+  ].map((file) => restrict([file], [...patternsOf('post'), ...parsers(file)])),
   restrict(
     ['src/preview/**/*.ts'],
     [

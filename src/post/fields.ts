@@ -60,3 +60,19 @@ export interface YamlResult {
   /** The fields stand in braces, so that no line can simply be added or removed. */
   readonly inBraces: boolean;
 }
+
+/** What is wrong with front matter that is no YAML; the first mistake only, the rest is not read. */
+export interface OtherFault {
+  readonly code:
+    | 'duplicate-field'
+    | 'missing-comma'
+    | 'missing-value'
+    | 'not-fields'
+    | 'too-deep'
+    | 'unclosed-group'
+    | 'unclosed-text'
+    | 'unexpected';
+  readonly span: Span;
+}
+
+export type OtherResult = { readonly fields: readonly Field[] } | { readonly fault: OtherFault };

@@ -1,10 +1,11 @@
 import type { Rule } from '../rule';
 import { example } from './example';
+import { faultIn } from './otherFormats';
 import { syntaxFindings } from './syntaxFindings';
 
 export const syntax: Rule = {
   id: 'front-matter/syntax',
-  summary: 'Front matter is YAML that every tool can read.',
+  summary: 'Front matter can be read by every tool.',
   severity: 'error',
   needs: 'front-matter',
   fix: 'mostly, often automatic',
@@ -12,8 +13,13 @@ export const syntax: Rule = {
 nothing: no title, no author, no date. Typical mistakes are a quote or bracket that is never closed, a
 tab before a field, no space after a colon, and a value that starts with a character that YAML
 reserves. The most frequent one, a colon in a value, has a rule of its own:
-\`front-matter/unquoted-colon\`.`,
+\`front-matter/unquoted-colon\`.
+
+Where the blog reads TOML or JSON, the first mistake in it is shown; those formats are never edited.`,
   examples: [example('author: Mara', 'author: @mara')],
   since: '0.1.0',
-  check: (post) => syntaxFindings(post, 'syntax'),
+  check: (post, { profile }) =>
+    post.frontMatter.kind === 'unsupported'
+      ? faultIn(post.frontMatter, profile)
+      : syntaxFindings(post, 'syntax'),
 };

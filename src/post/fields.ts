@@ -1,4 +1,4 @@
-import type { Span } from './text';
+import { span, textOf, type Span } from './text';
 
 /** What is wrong with the YAML at a place; the rule `front-matter/syntax` has the words for each. */
 export interface SyntaxFault {
@@ -61,18 +61,13 @@ export interface YamlResult {
   readonly inBraces: boolean;
 }
 
-/** What is wrong with front matter that is no YAML; the first mistake only, the rest is not read. */
-export interface OtherFault {
-  readonly code:
-    | 'duplicate-field'
-    | 'missing-comma'
-    | 'missing-value'
-    | 'not-fields'
-    | 'too-deep'
-    | 'unclosed-group'
-    | 'unclosed-text'
-    | 'unexpected';
-  readonly span: Span;
+/** Where a value stands without its quotes; undefined for values over several lines. */
+export function unquotedSpan(text: string, value: FieldValue): Span | undefined {
+  if (value.kind !== 'scalar' || value.style === 'block') {
+    return undefined;
+  }
+  if (/[\r\n]/.test(textOf(text, value.span))) {
+    return undefined;
+  }
+  return value.style === 'plain' ? value.span : span(value.span.start + 1, value.span.end - 1);
 }
-
-export type OtherResult = { readonly fields: readonly Field[] } | { readonly fault: OtherFault };

@@ -4,8 +4,9 @@
 // parsed.
 import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import { entrySpan } from './entrySpan';
-import type { Field, FieldValue, OtherFault, OtherResult } from './fields';
+import type { Field, FieldValue } from './fields';
 import { tooDeepAt } from './nesting';
+import type { OtherFault, OtherResult } from './otherFault';
 import { span, type Span } from './text';
 
 /** Reads the JSON in `content` of `text`, with or without braces around; spans are offsets into `text`. */

@@ -1,5 +1,6 @@
-import type { Field, OtherFault } from './fields';
+import type { Field } from './fields';
 import { readJson } from './json';
+import type { OtherFault } from './otherFault';
 import type { Span } from './text';
 import { readToml } from './toml';
 import { longestFrontMatter } from './yaml';

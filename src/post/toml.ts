@@ -4,8 +4,9 @@
 // the caller, its depth is told before it is parsed, and whatever is thrown becomes a fault.
 import { parseTOML, ParseError, type AST } from 'toml-eslint-parser';
 import { entrySpan } from './entrySpan';
-import type { Field, FieldValue, OtherFault, OtherResult } from './fields';
+import type { Field, FieldValue } from './fields';
 import { deepestNesting, tooDeepAt } from './nesting';
+import type { OtherFault, OtherResult } from './otherFault';
 import { endOfLine, span, type Span } from './text';
 
 /** Reads the TOML in `content` of `text`; every span is an offset into `text`. */

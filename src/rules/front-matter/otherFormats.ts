@@ -1,4 +1,4 @@
-import type { OtherFault } from '../../post/fields';
+import type { OtherFault } from '../../post/otherFault';
 import type { FrontMatter } from '../../post/frontMatter';
 import type { FieldSpec } from '../../profile/fieldType';
 import type { FrontMatterFormat, Profile } from '../../profile/profile';

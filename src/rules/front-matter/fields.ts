@@ -1,6 +1,6 @@
 import { fieldsOf, type Post } from '../../post/post';
-import type { Field, FieldValue } from '../../post/fields';
-import { span, textOf, type Span } from '../../post/text';
+import { unquotedSpan, type Field, type FieldValue } from '../../post/fields';
+import { textOf, type Span } from '../../post/text';
 import type { FieldSpec } from '../../profile/fieldType';
 import type { Profile } from '../../profile/profile';
 
@@ -50,11 +50,5 @@ export function ownsLines({ text, frontMatter }: Post, { entrySpan, keySpan }: F
 
 /** Where a value stands without its quotes; undefined for values over several lines. */
 export function innerSpan({ text }: Post, value: FieldValue): Span | undefined {
-  if (value.kind !== 'scalar' || value.style === 'block') {
-    return undefined;
-  }
-  if (/[\r\n]/.test(textOf(text, value.span))) {
-    return undefined;
-  }
-  return value.style === 'plain' ? value.span : span(value.span.start + 1, value.span.end - 1);
+  return unquotedSpan(text, value);
 }

@@ -2,7 +2,10 @@ import type { Field } from '../../post/fields';
 import type { Post } from '../../post/post';
 import type { Profile } from '../../profile/profile';
 import { soundFields } from './fields';
+import { editDistance } from '../../profile/editDistance';
 import { fits } from '../../profile/values';
+
+export { editDistance } from '../../profile/editDistance';
 
 export interface NearMiss {
   readonly field: Field;
@@ -61,24 +64,4 @@ function distanceOf(written: string, known: string): number {
 
 function lettersOf(word: string): string {
   return Array.from(word).sort().join('');
-}
-
-/** Insertions, deletions, replacements and swaps of neighbours between two short words. */
-export function editDistance(a: string, b: string): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
-      }
-      row.push(cost);
-    }
-    beforeLast = last;
-    last = row;
-  }
-  return last[b.length] ?? 0;
 }

@@ -1,3 +1,5 @@
+import { readDate } from '../profile/dates';
+import { rootsOf } from '../profile/fieldTypes/files';
 import { imageType, type ImageSpec } from '../profile/fieldTypes/image';
 import type { KnownFolder, KnownValues } from '../profile/knownValues';
 import type { PostPolicy } from '../profile/policy';
@@ -235,6 +237,7 @@ export class LiveIndex {
         : undefined;
     return {
       today,
+      fileDay: dayInName(uri),
       ...this.#index.knownFor(uri, blog),
       folders: (roots) => this.#foldersFor(uri, policy, roots),
     };
@@ -306,7 +309,7 @@ export class LiveIndex {
       const policy = this.#workspace.policyOf(uri);
       for (const spec of imageFields(policy.profile)) {
         for (const { text } of usedElements(head, policy.profile, spec.name)) {
-          const folders = this.#foldersFor(uri, policy, spec.roots) ?? [];
+          const folders = this.#foldersFor(uri, policy, rootsOf(spec)) ?? [];
           const file = folders.map(({ files }) => files.get(text)).find((found) => found);
           if (file !== undefined) {
             named.push(file.uri);
@@ -331,6 +334,11 @@ export class LiveIndex {
   }
 }
 
+function dayInName(uri: string): string | undefined {
+  const [day] = /^\d{4}-\d{2}-\d{2}(?!\d)/.exec(fileNameIn(uri)) ?? [];
+  return day !== undefined && readDate(day).kind === 'house' ? day : undefined;
+}
+
 function imageFields({ fields }: Profile): readonly ImageSpec[] {
   return fields.filter((spec) => imageType.isTypeOf(spec));
 }
@@ -341,7 +349,7 @@ const rootsByProfile = new WeakMap<Profile, readonly string[]>();
 function imageRoots(profile: Profile): readonly string[] {
   let roots = rootsByProfile.get(profile);
   if (roots === undefined) {
-    const all = imageFields(profile).flatMap((spec) => spec.roots);
+    const all = imageFields(profile).flatMap(rootsOf);
     roots = [...new Set(all)].filter((root) => /[^./]/.test(root) && !root.startsWith('..'));
     rootsByProfile.set(profile, roots);
   }

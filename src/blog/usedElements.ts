@@ -1,9 +1,9 @@
 import type { Field, FieldValue } from '../post/fields';
 import { fieldsOf, type Post } from '../post/post';
 import { span, type Span } from '../post/text';
-import { readDate } from '../profile/dates';
 import type { Element, FieldSpec } from '../profile/fieldType';
 import { typeOf } from '../profile/fieldTypes';
+import { dateFormsOf, dayIn } from '../profile/fieldTypes/date';
 import type { Profile } from '../profile/profile';
 import { placeholderIn } from '../profile/values';
 
@@ -51,7 +51,7 @@ function trustedFields(post: Post): readonly Field[] {
     : fields.filter(({ entrySpan }) => entrySpan.end <= fault.span.start);
 }
 
-/** The texts of a value of no particular type: itself, or the items of a list. */
+/** The texts of a value whose type has no parts: itself, or the items of a list. */
 function scalarsOf(value: FieldValue): readonly Element[] {
   switch (value.kind) {
     case 'scalar':
@@ -70,11 +70,8 @@ function withoutQuotes({ span: place, style }: FieldValue & { readonly kind: 'sc
 }
 
 function isFilled({ text, span: place }: Element, spec: FieldSpec | undefined): boolean {
-  return (
-    text !== '' &&
-    spec?.placeholders?.includes(text) !== true &&
-    placeholderIn({ kind: 'scalar', text, span: place, style: 'plain' }) === undefined
-  );
+  const value: FieldValue = { kind: 'scalar', text, span: place, style: 'plain' };
+  return text !== '' && placeholderIn(value, spec) === undefined;
 }
 
 /** The headline of a post, if it has one. */
@@ -84,16 +81,11 @@ export function titleOf(post: Post, profile: Profile): string | undefined {
 
 /** The day of a post as `YYYY-MM-DD`, by the first of its fields that holds a date. */
 export function dateOf(post: Post, profile: Profile): string | undefined {
-  for (const { name, type } of profile.fields) {
-    if (type === 'date' || type === 'date-time') {
-      const written = usedElements(post, profile, name)[0]?.text;
-      const read = written === undefined ? undefined : readDate(written);
-      if (read?.kind === 'house') {
-        return written;
-      }
-      if (read?.kind === 'other-form') {
-        return read.date;
-      }
+  for (const spec of profile.fields) {
+    const field = dateFormsOf(spec) === undefined ? undefined : findField(post, spec.name, spec);
+    const day = field === undefined ? undefined : dayIn(field.value, spec);
+    if (day !== undefined) {
+      return day;
     }
   }
   return undefined;

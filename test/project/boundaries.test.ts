@@ -14,6 +14,7 @@ const guarded: readonly (readonly [RegExp, string])[] = [
   [/^@lezer\//, 'src/post/markdown.ts'],
   [/^gray-matter(?:\/|$)/, 'src/post/grayMatter.ts'],
   [/^image-size(?:\/|$)/, 'src/blog/pictures.ts'],
+  [/^safe-regex2$/, 'src/profile/project/expressions.ts'],
   [/^(?:unified|remark-|rehype-)/, 'src/preview/markdown.ts'],
 ];
 

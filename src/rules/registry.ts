@@ -1,3 +1,4 @@
+import { curlyQuotes } from './front-matter/curly-quotes';
 import { dateFormat } from './front-matter/date-format';
 import { dateInvalid } from './front-matter/date-invalid';
 import { duplicateField } from './front-matter/duplicate-field';
@@ -8,6 +9,7 @@ import { placeholderValue } from './front-matter/placeholder-value';
 import { syntax } from './front-matter/syntax';
 import { unclosed } from './front-matter/unclosed';
 import { unknownField } from './front-matter/unknown-field';
+import { unquotedColon } from './front-matter/unquoted-colon';
 import { unsupportedFormat } from './front-matter/unsupported-format';
 import { ruleFailed } from './internal/rule-failed';
 import { tooLarge } from './post/too-large';
@@ -19,6 +21,8 @@ export const rules: readonly Rule[] = [
   unclosed,
   unsupportedFormat,
   syntax,
+  unquotedColon,
+  curlyQuotes,
   duplicateField,
   missingField,
   emptyField,

@@ -54,6 +54,9 @@ const value = fc.constantFrom(
   '!tag x',
   '%a',
   'a\n\tb',
+  '“Our stack: its parts”',
+  '‘it’s here’',
+  '“C #2”',
 );
 const key = fc.constantFrom(
   'title',

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerAssistance } from './assistance';
 import { PostCodeActions } from './codeActions';
 import { PostDiagnostics } from './diagnostics';
 import { noKnowledge } from './knowledge';
@@ -9,6 +10,7 @@ import { RepositoriesPanel } from './repositoriesPanel';
 import { registerRuleDocuments } from './ruleDocuments';
 import { registerSemanticTokens } from './semanticTokens';
 import { registerSnippetCommands } from './snippetCommands';
+import { PostStatus } from './status';
 
 export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
@@ -42,6 +44,8 @@ function start({ subscriptions, extensionUri }: vscode.ExtensionContext): void {
       new PostCodeActions(posts),
       PostCodeActions.metadata,
     ),
+    registerAssistance(posts),
+    new PostStatus(posts),
     registerRuleDocuments(),
     registerSemanticTokens(posts),
     registerSnippetCommands(posts),

@@ -1,5 +1,6 @@
 import type { Post } from '../../post/post';
 import { lineEndOf, span, textOf, type TextEdit } from '../../post/text';
+import { dayInFileName } from '../../profile/dates';
 import type { FieldSpec } from '../../profile/fieldType';
 import type { Profile } from '../../profile/profile';
 import type { RuleContext } from '../rule';
@@ -7,8 +8,23 @@ import { ownsLines } from './fields';
 import { proposedTitle } from './proposedTitle';
 import { quoted } from '../../profile/values';
 
+/**
+ * New front matter for a post without any, apart from its text.
+ *
+ * @param at where it goes.
+ */
+export function addFrontMatter(post: Post, at: number, context: RuleContext): TextEdit {
+  const { text } = post;
+  const lineEnd = lineEndOf(text);
+  const gap = /^(?:\uFEFF)?[ \t]*(?:[\r\n]|$)/.test(text) ? '' : lineEnd;
+  return {
+    span: span(at, at),
+    newText: addedFront(post, context).join(lineEnd) + lineEnd + gap,
+  };
+}
+
 /** The lines of new front matter: the fields that every post needs, as far as they can be known. */
-export function addedFront(post: Post, context: RuleContext): readonly string[] {
+function addedFront(post: Post, context: RuleContext): readonly string[] {
   const fields = context.profile.fields
     .filter(({ presence }) => presence === 'required')
     .map((spec) => {
@@ -25,7 +41,7 @@ export function proposedValue(
   { known, fileName, profile }: RuleContext,
 ): string | undefined {
   if (spec.type === 'date') {
-    return known.today;
+    return dayInFileName(fileName) ?? known.today;
   }
   if (spec.name === profile.fields[0]?.name && spec.type === 'text') {
     const title = proposedTitle(post, fileName);

@@ -11,6 +11,7 @@ import { unknownField } from './front-matter/unknown-field';
 import { unsupportedFormat } from './front-matter/unsupported-format';
 import { ruleFailed } from './internal/rule-failed';
 import { tooLarge } from './post/too-large';
+import { unusedSilence } from './post/unused-silence';
 import type { Rule } from './rule';
 
 /** Every rule, for the editor and the command line alike. */
@@ -27,6 +28,7 @@ export const rules: readonly Rule[] = [
   dateFormat,
   dateInvalid,
   tooLarge,
+  unusedSilence,
   ruleFailed,
 ];
 

@@ -184,3 +184,11 @@ export function outside(text: string, edits: readonly TextEdit[]): string {
   }
   return rest + text.slice(at);
 }
+
+/** Posts in every coat, some of them mutated: line feeds, CRLF, behind a byte order mark. */
+export const coatedPost = fc
+  .tuple(generatedPost, fc.array(mutation, { maxLength: 3 }), fc.nat(3))
+  .map(([text, mutations, coat]) => {
+    const mutated = mutations.reduce(mutate, text);
+    return coat === 1 ? withCrlf(mutated) : coat === 2 ? `\uFEFF${mutated}` : mutated;
+  });

@@ -34,6 +34,12 @@ const guarded = [
   ['^yaml$', 'src/post/yaml.ts', 'Unguarded, it lets a hostile post end the process.'],
   ['^@lezer/', 'src/post/markdown.ts', 'Its trees stay behind our own structure.'],
   ['^gray-matter$', 'src/post/grayMatter.ts', 'Unguarded, it runs code from the post.'],
+  ['^image-size$', 'src/blog/pictures.ts', 'It throws on broken files and hangs on hostile ones.'],
+  [
+    '^safe-regex2$',
+    'src/profile/project/expressions.ts',
+    'It is one of several checks that a pattern needs, and they belong together.',
+  ],
   ['^unified$', 'src/preview/markdown.ts', 'It belongs to the webview and would slow activation.'],
   ['^remark-', 'src/preview/markdown.ts', 'It belongs to the webview and would slow activation.'],
   ['^rehype-', 'src/preview/markdown.ts', 'It belongs to the webview and would slow activation.'],
@@ -118,6 +124,11 @@ export default tseslint.config(
   ...order.map((room) => restrict([`src/${room}/**/*.ts`], [...patternsOf(room), ...parsers()])),
   ...['src/post/yaml.ts', 'src/post/markdown.ts', 'src/post/grayMatter.ts'].map((file) =>
     restrict([file], [...patternsOf('post'), ...parsers(file)]),
+  ),
+  restrict(['src/blog/pictures.ts'], [...patternsOf('blog'), ...parsers('src/blog/pictures.ts')]),
+  restrict(
+    ['src/profile/project/expressions.ts'],
+    [...patternsOf('profile'), ...parsers('src/profile/project/expressions.ts')],
   ),
   restrict(
     ['src/preview/**/*.ts'],

@@ -1,4 +1,4 @@
-import type { Span } from './text';
+import { span, textOf, type Span } from './text';
 
 /** What is wrong with the YAML at a place; the rule `front-matter/syntax` has the words for each. */
 export interface SyntaxFault {
@@ -59,4 +59,15 @@ export interface YamlResult {
   readonly faults: readonly SyntaxFault[];
   /** The fields stand in braces, so that no line can simply be added or removed. */
   readonly inBraces: boolean;
+}
+
+/** Where a value stands without its quotes; undefined for values over several lines. */
+export function unquotedSpan(text: string, value: FieldValue): Span | undefined {
+  if (value.kind !== 'scalar' || value.style === 'block') {
+    return undefined;
+  }
+  if (/[\r\n]/.test(textOf(text, value.span))) {
+    return undefined;
+  }
+  return value.style === 'plain' ? value.span : span(value.span.start + 1, value.span.end - 1);
 }

@@ -1,5 +1,6 @@
 import { dateType } from './fieldTypes/date';
 import { imageType } from './fieldTypes/image';
+import { personType } from './fieldTypes/person';
 import { tagsType } from './fieldTypes/tags';
 import { textType } from './fieldTypes/text';
 import type { Profile } from './profile';
@@ -23,13 +24,14 @@ export const builtInProfile: Profile = {
       fallback: 'The blog shows the file name instead.',
       example: '"What our stack is made of"',
     }),
-    textType.field({
+    personType.field({
       name: 'author',
       presence: 'required',
       documentation: 'Who wrote the post, as readers see it.',
       what: 'the name of the author',
       fallback: 'The blog names its default author instead.',
       example: 'Mara',
+      image: 'author_image',
     }),
     imageType.field({
       name: 'author_image',
@@ -48,6 +50,7 @@ export const builtInProfile: Profile = {
       what: 'one or more topics',
       fallback: 'Readers cannot find the post by topic.',
       example: 'tech, open source',
+      form: 'comma',
     }),
     dateType.field({
       name: 'published_at',
@@ -56,6 +59,7 @@ export const builtInProfile: Profile = {
       what: 'the day of publication',
       fallback: 'The blog takes the current day, so the post stays on top of all others.',
       example: '2026-03-09',
+      form: 'YYYY-MM-DD',
     }),
     imageType.field({
       name: 'post_image',

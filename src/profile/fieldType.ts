@@ -3,6 +3,7 @@ import type { Field, FieldValue } from '../post/fields';
 import type { Fix } from './fix';
 import type { Span } from '../post/text';
 import type { KnownValues } from './knownValues';
+import type { Severity } from './severity';
 
 /** Whether a post can do without a field. */
 export type Presence = 'required' | 'recommended' | 'optional';
@@ -18,10 +19,11 @@ export interface FieldSpec {
   readonly presence: Presence;
   /** What the field means, as Markdown; one or two sentences. */
   readonly documentation: string;
-  /** What to write, to follow "Write": `the name of the author`. */
+  /** What to write, to follow "Write": `the name of the author`. Empty where the type says enough. */
   readonly what: string;
   /** What the blog does when the field is missing or empty; one sentence, or nothing. */
   readonly fallback: string;
+  /** A value as it is written in a post; empty where nobody gave one. */
   readonly example: string;
   /** Other names under which the blog reads the same field. */
   readonly aliases?: readonly string[] | undefined;
@@ -56,6 +58,10 @@ export interface Misfit {
   /** One or two sentences: what is so, then what to do. */
   readonly message: string;
   readonly fixes?: readonly Fix[];
+  /** Where a warning would be too loud. */
+  readonly severity?: Severity;
+  /** The option of the field that it rests on: `values`. */
+  readonly option?: string;
 }
 
 /** A part of a value that means something by itself, such as one of several tags. */
@@ -97,17 +103,23 @@ export interface FieldType<Spec extends FieldSpec = FieldSpec> {
   readonly name: string;
   /** What such a field holds; one sentence, for the schema and for hovers. */
   readonly summary: string;
+  /** What to write, to follow "Write", where a field does not say it: `the name of a picture file`. */
+  readonly what: string;
   /**
    * What a project file may say of such a field beside what it may say of every one.
    *
    * @param anyField the schema of fields themselves, for types that hold other fields.
    */
   options(anyField: GenericSchema): ObjectEntries;
-  /** What is wrong with the form of a value that is neither empty nor a placeholder. */
+  /**
+   * What is wrong with the kind of a value that is neither empty nor a placeholder, for the rule
+   * `front-matter/field-type`. What a rule of its own speaks of (dates, addresses, pictures, tags) is
+   * not repeated here, and neither is what is inside of the value: that is asked for one by one.
+   */
   check(value: FieldValue, spec: Spec, context: ReadingContext): readonly Misfit[];
   /** The parts that count, are completed and are looked up one by one; the value itself if absent. */
   elements?(value: FieldValue, spec: Spec, text: string): readonly Element[];
-  /** Values worth offering, best first. */
+  /** Values worth offering, best first, none twice. */
   suggest?(spec: Spec, known: KnownValues): Iterable<Suggestion>;
   /** What a value means, beside what is said of every field. */
   explain?(field: Field, spec: Spec, context: ReadingContext): Explanation;

@@ -50,6 +50,8 @@ export interface KnownFolder {
 export interface KnownValues {
   /** The current day as `YYYY-MM-DD`, in the author's time zone. */
   readonly today: string;
+  /** The day that the name of the post's file starts with, as `YYYY-MM-DD`. */
+  readonly fileDay?: string | undefined;
   /** The values that the other posts of the blog give a field, most used first. */
   valuesOf(field: string): readonly UsedValue[];
   /** The values that other posts give `other` where their `field` has this value, most used first. */

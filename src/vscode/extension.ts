@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import { BlogKnowledge } from './blogIndex';
 import { PostCodeActions } from './codeActions';
 import { PostDiagnostics } from './diagnostics';
-import { noKnowledge } from './knowledge';
+import type { Knowledge } from './knowledge';
 import { describe, inBackground, log } from './log';
 import { builtInPolicies } from './policies';
 import { PostDocuments } from './postDocuments';
@@ -10,7 +11,13 @@ import { registerRuleDocuments } from './ruleDocuments';
 import { registerSemanticTokens } from './semanticTokens';
 import { registerSnippetCommands } from './snippetCommands';
 
-export function activate(context: vscode.ExtensionContext): void {
+/** What tests of the extension may ask beside what anyone can see. */
+export interface TestAccess {
+  readonly knowledge: Knowledge;
+}
+
+/** Answers nothing but to tests: the extension has no interface for others. */
+export function activate(context: vscode.ExtensionContext): TestAccess | undefined {
   context.subscriptions.push(
     log,
     vscode.commands.registerCommand('componentPosts.showLog', () => {
@@ -18,7 +25,8 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   try {
-    start(context);
+    const access = start(context);
+    return context.extensionMode === vscode.ExtensionMode.Test ? access : undefined;
   } catch (error) {
     // VS Code itself stays silent about an extension that cannot start.
     log.error(`Component Posts could not start: ${describe(error)}`);
@@ -32,9 +40,11 @@ export function activate(context: vscode.ExtensionContext): void {
   }
 }
 
-function start({ subscriptions, extensionUri }: vscode.ExtensionContext): void {
-  const posts = new PostDocuments(builtInPolicies, noKnowledge);
+function start({ subscriptions, extensionUri }: vscode.ExtensionContext): TestAccess {
+  const knowledge = new BlogKnowledge(builtInPolicies);
+  const posts = new PostDocuments(builtInPolicies, knowledge);
   subscriptions.push(
+    knowledge,
     posts,
     new PostDiagnostics(posts),
     vscode.languages.registerCodeActionsProvider(
@@ -49,6 +59,7 @@ function start({ subscriptions, extensionUri }: vscode.ExtensionContext): void {
     tellMenus(posts),
   );
   posts.start();
+  return { knowledge };
 }
 
 /**

@@ -9,6 +9,7 @@ import { applyEdits } from '../../src/post/text';
 import { rules } from '../../src/rules/registry';
 import type { Problem } from '../../src/rules/rule';
 import { runRules } from '../../src/rules/run';
+import { knownFrom, profileWith } from '../support/blog';
 import { context, problemsOf } from '../support/checking';
 import { root } from '../support/corpus';
 import {
@@ -38,8 +39,13 @@ const fixtures: ReadonlyMap<string, Fixture> = new Map(
 
 const update = process.env['UPDATE_FIXTURES'] === '1';
 
-function check({ options: { fileName } }: Fixture, text: string): readonly Problem[] {
-  return problemsOf(text, fileName === undefined ? {} : { fileName });
+function check({ options }: Fixture, text: string): readonly Problem[] {
+  const { fileName, profile, known } = options;
+  return problemsOf(text, {
+    ...(fileName !== undefined && { fileName }),
+    ...(profile !== undefined && { profile: profileWith(profile) }),
+    ...(known !== undefined && { known: knownFrom(known, context.known.today) }),
+  });
 }
 
 function assertFixture(fixture: Fixture, coat: (text: string) => string): void {

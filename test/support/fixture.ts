@@ -16,10 +16,15 @@
 // Pictures of control characters (U+2400 and on) stand for the characters themselves.
 import { applyEdits, LineIndex } from '../../src/post/text';
 import type { Fix, Problem } from '../../src/rules/rule';
+import type { FieldChanges, KnownOptions } from './blog';
 
 export interface FixtureOptions {
   /** Of the post; what the rules are told when it is given. */
   readonly fileName?: string;
+  /** What the blog expects beside what the built-in profile does. */
+  readonly profile?: FieldChanges;
+  /** What is known around the post. */
+  readonly known?: KnownOptions;
   /** Why the fixture exists, for readers. */
   readonly why?: string;
 }

@@ -1,8 +1,11 @@
 import type { Field } from '../../post/fields';
 import type { Post } from '../../post/post';
 import type { Profile } from '../../profile/profile';
-import { soundFields } from './fields';
+import { isAmong, soundFields, specOf } from './fields';
+import { editDistance } from '../../profile/spelling';
 import { fits } from '../../profile/values';
+
+export { editDistance } from '../../profile/spelling';
 
 export interface NearMiss {
   readonly field: Field;
@@ -18,11 +21,12 @@ const ownWords: ReadonlySet<string> = new Set(['authors', 'tile', 'titles', 'las
 /** Unknown fields whose name is nearly that of a known one which the post lacks. */
 export function nearMisses(post: Post, profile: Profile): readonly NearMiss[] {
   const fields = soundFields(post);
-  const present = new Set(fields.map(({ name }) => name));
-  const absent = profile.fields.filter(({ name }) => !present.has(name));
+  const absent = profile.fields.filter(
+    (spec) => spec.deprecated === undefined && !isAmong(fields, spec),
+  );
   const misses = new Map<string, NearMiss>();
   for (const field of fields) {
-    if (profile.fields.some(({ name }) => name === field.name) || ownWords.has(field.name)) {
+    if (specOf(profile.fields, field.name) !== undefined || ownWords.has(field.name)) {
       continue;
     }
     const [nearest] = absent
@@ -61,24 +65,4 @@ function distanceOf(written: string, known: string): number {
 
 function lettersOf(word: string): string {
   return Array.from(word).sort().join('');
-}
-
-/** Insertions, deletions, replacements and swaps of neighbours between two short words. */
-export function editDistance(a: string, b: string): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
-      }
-      row.push(cost);
-    }
-    beforeLast = last;
-    last = row;
-  }
-  return last[b.length] ?? 0;
 }

@@ -1,0 +1,167 @@
+// Forms of dates in a notation that is common for them: `YYYY-MM-DD`, `D MMMM YYYY`,
+// `YYYY-MM-DDTHH:mm:ssZ`. Whatever is no token stands for itself.
+import { daysIn, monthNames } from './days';
+
+/** A day, and a time of day where one is written; each part as digits, padded. */
+export interface Moment {
+  readonly year: string;
+  readonly month: string;
+  readonly day: string;
+  readonly hour?: string | undefined;
+  readonly minute?: string | undefined;
+  readonly second?: string | undefined;
+  /** As written: `Z`, `+02:00`. */
+  readonly zone?: string | undefined;
+}
+
+/** The day of a moment as `YYYY-MM-DD`. */
+export function dayOf({ year, month, day }: Moment): string {
+  return `${year}-${month}-${day}`;
+}
+
+const token = /YYYY|M{1,4}|DD?|HH?|mm|ss|Z/g;
+
+/** What text may stand for each token; digits are read padded or not. */
+const readings: Readonly<Record<string, readonly [part: keyof Moment, pattern: string]>> = {
+  YYYY: ['year', '\\d{4}'],
+  MMMM: ['month', '[A-Za-z]{3,9}'],
+  MMM: ['month', '[A-Za-z]{3,9}'],
+  MM: ['month', '\\d{1,2}'],
+  M: ['month', '\\d{1,2}'],
+  DD: ['day', '\\d{1,2}'],
+  D: ['day', '\\d{1,2}'],
+  HH: ['hour', '\\d{1,2}'],
+  H: ['hour', '\\d{1,2}'],
+  mm: ['minute', '\\d{2}'],
+  ss: ['second', '\\d{2}(?:\\.\\d+)?'],
+  Z: ['zone', '[Zz]|[+-]\\d{1,2}:?\\d{2}'],
+};
+
+/** What is missing or too much in a form, as a sentence; undefined for a sound one. */
+export function faultOfForm(form: string): string | undefined {
+  const parts = tokensOf(form).map((name) => readings[name]?.[0]);
+  for (const [part, how] of [
+    ['year', 'YYYY'],
+    ['month', 'MM, M, MMM or MMMM'],
+    ['day', 'DD or D'],
+  ] as const) {
+    if (!parts.includes(part)) {
+      return `The form says nothing of the ${part}. Write ${how} where it stands.`;
+    }
+  }
+  return new Set(parts).size < parts.length ? 'A part stands twice in the form.' : undefined;
+}
+
+function tokensOf(form: string): readonly string[] {
+  return form.match(token) ?? [];
+}
+
+/** Whether a form tells the time of day. */
+export function hasTime(form: string): boolean {
+  return form.includes('H');
+}
+
+const patterns = new Map<string, { readonly regex: RegExp; readonly parts: (keyof Moment)[] }>();
+
+function patternOf(form: string): { readonly regex: RegExp; readonly parts: (keyof Moment)[] } {
+  const known = patterns.get(form);
+  if (known !== undefined) {
+    return known;
+  }
+  const parts: (keyof Moment)[] = [];
+  let source = '';
+  let end = 0;
+  for (const { 0: name, index } of form.matchAll(token)) {
+    const [part, pattern] = readings[name] ?? ['year', name];
+    parts.push(part);
+    source += `${escaped(form.slice(end, index))}(${pattern})`;
+    end = index + name.length;
+  }
+  const made = { regex: new RegExp(`^${source}${escaped(form.slice(end))}$`), parts };
+  patterns.set(form, made);
+  return made;
+}
+
+function escaped(literal: string): string {
+  return literal.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}
+
+/**
+ * Reads a text that has a form, but for padding and the case of names.
+ *
+ * @returns undefined where it has another form, `impossible` for a day that no calendar has.
+ */
+export function readForm(text: string, form: string): Moment | 'impossible' | undefined {
+  const { regex, parts } = patternOf(form);
+  const found = regex.exec(text);
+  if (found === null) {
+    return undefined;
+  }
+  const read: Partial<Record<keyof Moment, string>> = {};
+  for (const [index, part] of parts.entries()) {
+    read[part] = found[index + 1] ?? '';
+  }
+  const month = /^\d+$/.test(read.month ?? '') ? read.month : monthNumber(read.month);
+  if (month === undefined) {
+    return undefined;
+  }
+  return existing({ ...read, month });
+}
+
+/** The number of a month by its English name or the first three letters of that. */
+export function monthNumber(name: string | undefined): string | undefined {
+  const wanted = name?.toLowerCase() ?? '';
+  const index = monthNames
+    .map((month) => month.toLowerCase())
+    .findIndex((month) => month === wanted || month.slice(0, 3) === wanted);
+  return index === -1 ? (wanted === 'sept' ? '9' : undefined) : String(index + 1);
+}
+
+/** A moment with its parts padded; `impossible` where no calendar or clock has it. */
+export function existing(parts: {
+  readonly [Part in keyof Moment]?: string | undefined;
+}): Moment | 'impossible' {
+  const { year = '', month = '', day = '', hour, minute, second, zone } = parts;
+  const last = daysIn(Number(year), Number(month));
+  const isDay = last !== undefined && Number(day) >= 1 && Number(day) <= last;
+  const isTime = Number(hour ?? 0) < 24 && Number(minute ?? 0) < 60 && Number(second ?? 0) < 61;
+  return isDay && isTime
+    ? {
+        year,
+        month: month.padStart(2, '0'),
+        day: day.padStart(2, '0'),
+        ...(hour !== undefined && { hour: hour.padStart(2, '0') }),
+        ...(minute !== undefined && { minute }),
+        ...(second !== undefined && { second }),
+        ...(zone !== undefined && { zone }),
+      }
+    : 'impossible';
+}
+
+/** A moment in a form; undefined where the form tells of a time or zone that nobody knows. */
+export function writeDate(moment: Moment, form: string): string | undefined {
+  let missing = 0;
+  const written = form.replace(token, (name) => {
+    const part = readings[name]?.[0] ?? 'year';
+    const value =
+      moment[part] ?? (part === 'second' && moment.hour !== undefined ? '00' : undefined);
+    missing += value === undefined ? 1 : 0;
+    return value === undefined ? '' : spelled(value, name);
+  });
+  return missing === 0 ? written : undefined;
+}
+
+function spelled(value: string, name: string): string {
+  switch (name) {
+    case 'MMMM':
+      return monthNames[Number(value) - 1] ?? value;
+    case 'MMM':
+      return (monthNames[Number(value) - 1] ?? value).slice(0, 3);
+    case 'M':
+    case 'D':
+    case 'H':
+      return String(Number(value));
+    default:
+      return value;
+  }
+}

@@ -1,0 +1,90 @@
+// A blog other than the built-in one, said in a few words of JSON: what it expects, what it knows.
+import { builtInProfile } from '../../src/profile/builtIn';
+import type { FieldSpec } from '../../src/profile/fieldType';
+import {
+  onlyToday,
+  type KnownFile,
+  type KnownFolder,
+  type KnownValues,
+  type UsedValue,
+} from '../../src/profile/knownValues';
+import type { Profile } from '../../src/profile/profile';
+
+/** By name: merged into the field of the built-in profile, or added behind it; null takes it away. */
+export type FieldChanges = Readonly<Record<string, Readonly<Record<string, unknown>> | null>>;
+
+/** A value with the number of other posts that use it. */
+type Uses = readonly (readonly [text: string, uses: number])[];
+
+export interface KnownOptions {
+  /** By field. */
+  readonly values?: Readonly<Record<string, Uses>>;
+  /** By field, its value, and the other field. */
+  readonly companions?: Readonly<
+    Record<string, Readonly<Record<string, Readonly<Record<string, Uses>>>>>
+  >;
+  /** The folders that exist, by root, with the paths of what is in them; other roots do not exist. */
+  readonly folders?: Readonly<
+    Record<string, readonly (string | ({ readonly name: string } & Omit<KnownFile, 'uri'>))[]>
+  >;
+}
+
+/** A field of which nothing is said but its name and type. */
+export function plainField(name: string, type = 'text'): FieldSpec {
+  return {
+    name,
+    type,
+    presence: 'optional',
+    documentation: '',
+    what: '',
+    fallback: '',
+    example: '',
+  };
+}
+
+export function profileWith(changes: FieldChanges): Profile {
+  const old = builtInProfile.fields.map(({ name }) => name);
+  const fields = [...old, ...Object.keys(changes).filter((name) => !old.includes(name))];
+  return {
+    ...builtInProfile,
+    fields: fields.flatMap((name) => {
+      const spec = builtInProfile.fields.find((field) => field.name === name) ?? plainField(name);
+      const change = changes[name];
+      return change === null ? [] : [{ ...spec, ...change }];
+    }),
+  };
+}
+
+export function knownFrom(
+  { values = {}, companions = {}, folders }: KnownOptions,
+  today: string,
+): KnownValues {
+  const used = (uses: Uses = []): readonly UsedValue[] =>
+    uses.map(([text, count]) => ({ text, uses: count }));
+  return {
+    ...onlyToday(today),
+    valuesOf: (field) => used(values[field]),
+    companionsOf: (field, value, other) => used(companions[field]?.[value]?.[other]),
+    folders: (roots) =>
+      folders === undefined
+        ? undefined
+        : roots.flatMap((root) => {
+            const names = folders[root];
+            return names === undefined ? [] : [folderOf(root, names)];
+          }),
+  };
+}
+
+function folderOf(root: string, names: NonNullable<KnownOptions['folders']>[string]): KnownFolder {
+  const uri = `file:///blog/${root}`;
+  return {
+    root,
+    uri,
+    files: new Map(
+      names.map((file) => {
+        const { name, ...rest } = typeof file === 'string' ? { name: file } : file;
+        return [name, { uri: `${uri}/${name}`, ...rest }];
+      }),
+    ),
+  };
+}

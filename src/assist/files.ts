@@ -1,6 +1,6 @@
 import type { FieldSpec } from '../profile/fieldType';
 import { fileType } from '../profile/fieldTypes/file';
-import { filesIn, type FoundFile } from '../profile/fieldTypes/files';
+import { filesIn, rootsOf, type FoundFile } from '../profile/fieldTypes/files';
 import { imageType } from '../profile/fieldTypes/image';
 import type { KnownValues } from '../profile/knownValues';
 
@@ -8,7 +8,7 @@ import type { KnownValues } from '../profile/knownValues';
 export function fileOf(value: string, spec: FieldSpec, known: KnownValues): FoundFile | undefined {
   const name = value.trim();
   return imageType.isTypeOf(spec) || fileType.isTypeOf(spec)
-    ? filesIn(spec.roots, [], known).get(name)
+    ? filesIn(rootsOf(spec), [], known).get(name)
     : undefined;
 }
 

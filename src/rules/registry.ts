@@ -13,6 +13,7 @@ import { unquotedColon } from './front-matter/unquoted-colon';
 import { unsupportedFormat } from './front-matter/unsupported-format';
 import { ruleFailed } from './internal/rule-failed';
 import { tooLarge } from './post/too-large';
+import { unusedSilence } from './post/unused-silence';
 import type { Rule } from './rule';
 
 /** Every rule, for the editor and the command line alike. */
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   dateFormat,
   dateInvalid,
   tooLarge,
+  unusedSilence,
   ruleFailed,
 ];
 

@@ -1,8 +1,13 @@
+import { authorImageMismatch } from './front-matter/author-image-mismatch';
 import { curlyQuotes } from './front-matter/curly-quotes';
 import { dateFormat } from './front-matter/date-format';
 import { dateInvalid } from './front-matter/date-invalid';
 import { duplicateField } from './front-matter/duplicate-field';
 import { emptyField } from './front-matter/empty-field';
+import { imageFormat } from './front-matter/image-format';
+import { imageMissing } from './front-matter/image-missing';
+import { imageSize } from './front-matter/image-size';
+import { imageUnportableName } from './front-matter/image-unportable-name';
 import { missing } from './front-matter/missing';
 import { missingField } from './front-matter/missing-field';
 import { placeholderValue } from './front-matter/placeholder-value';
@@ -29,6 +34,11 @@ export const rules: readonly Rule[] = [
   emptyField,
   placeholderValue,
   unknownField,
+  imageMissing,
+  imageFormat,
+  imageSize,
+  imageUnportableName,
+  authorImageMismatch,
   dateFormat,
   dateInvalid,
   tooLarge,

@@ -7,6 +7,9 @@ import { example } from './example';
 import { knownFields } from './fields';
 import { syntaxFindings } from './syntaxFindings';
 
+/** Of values that readers see as they are; by others something is looked up, and it is not found. */
+const shownAsText: ReadonlySet<string> = new Set(['text', 'multiline', 'person']);
+
 export const curlyQuotes: Rule = {
   id: 'front-matter/curly-quotes',
   summary: 'The quotes around a value are straight ones.',
@@ -25,8 +28,7 @@ were no quotes at all. A quotation that readers shall see keeps its quotes insid
     for (const { field, spec } of knownFields(post, profile)) {
       const values = field.value.kind === 'list' ? field.value.items : [field.value];
       for (const value of values) {
-        // What is said of text is not enough of a value that something is looked up by.
-        yield* inValue(post, field, value, spec.type !== 'text');
+        yield* inValue(post, field, value, !shownAsText.has(spec.type));
       }
     }
   },

@@ -9,6 +9,7 @@ import {
   isMap,
   isScalar,
   isSeq,
+  Lexer,
   Parser,
   visit,
   type CST,
@@ -20,7 +21,7 @@ import {
 import { entrySpan } from './entrySpan';
 import type { Field, FieldValue, ScalarStyle, SyntaxFault, YamlResult } from './fields';
 import { withCarriageReturns } from './carriageReturns';
-import { span, type Span } from './text';
+import { span, textOf, type Span } from './text';
 import { faultCodes, findControlCharacters, firstLine, mostFaults, place } from './yamlFaults';
 
 /** UTF-16 code units of front matter that are parsed; real posts stay below 4 KB. */
@@ -38,6 +39,36 @@ export function readYaml(text: string, content: Span): YamlResult {
   }
   const lines = written.replaceAll('\r\n', '\n');
   return withCarriageReturns(readLines(lines, span(0, lines.length)), written, content.start);
+}
+
+/** Tokens that the lexer adds: the start of a document, of a scalar's source, the end of broken brackets. */
+const marks: ReadonlySet<string> = new Set(['\x02', '\x1F', '\x18']);
+
+/**
+ * Where comments stand in the YAML in `content`, from their number sign to the last character of
+ * their line that is no space: what looks like a comment inside a value is none.
+ */
+export function commentsIn(text: string, content: Span): Span[] {
+  if (content.end - content.start > longestFrontMatter) {
+    return [];
+  }
+  // A space in place of a carriage return moves nothing and ends no token elsewhere.
+  const source = textOf(text, content).replaceAll('\r\n', ' \n').replaceAll('\r', '\n');
+  const comments: Span[] = [];
+  let at = content.start;
+  let isSource = false;
+  for (const token of new Lexer().lex(source)) {
+    if (!isSource && marks.has(token)) {
+      isSource = token === '\x1F';
+      continue;
+    }
+    if (!isSource && token.startsWith('#')) {
+      comments.push(span(at, at + token.trimEnd().length));
+    }
+    isSource = false;
+    at += token.length;
+  }
+  return comments;
 }
 
 /** As `readYaml`, for front matter without CRLF: yaml reads some broken text differently with it. */

@@ -20,6 +20,7 @@ import { unquotedColon } from './front-matter/unquoted-colon';
 import { unsupportedFormat } from './front-matter/unsupported-format';
 import { ruleFailed } from './internal/rule-failed';
 import { tooLarge } from './post/too-large';
+import { unusedSilence } from './post/unused-silence';
 import type { Rule } from './rule';
 
 /** Every rule, for the editor and the command line alike. */
@@ -45,6 +46,7 @@ export const rules: readonly Rule[] = [
   dateInvalid,
   titleHeadingDuplicate,
   tooLarge,
+  unusedSilence,
   ruleFailed,
 ];
 

@@ -1,6 +1,6 @@
 import { array, boolean, description, optional, pipe, regex, string } from 'valibot';
 import type { FieldSpec } from '../fieldType';
-import { editDistance } from '../editDistance';
+import { editDistance } from '../spelling';
 import { choice } from '../wording';
 import { defineFieldType } from './define';
 import { notOneText } from './kind';

@@ -1,6 +1,8 @@
 import type { OtherFault } from '../../post/otherFault';
 import type { FrontMatter } from '../../post/frontMatter';
 import type { FieldSpec } from '../../profile/fieldType';
+import { adviceOf } from '../../profile/fieldTypes';
+import { sentences } from '../../profile/wording';
 import type { FrontMatterFormat, Profile } from '../../profile/profile';
 import type { Finding } from '../rule';
 
@@ -31,12 +33,13 @@ export function readFormat({ formats: [first = 'yaml'] }: Profile): string {
 export function absentFields({ fields }: OtherFormat, profile: Profile): readonly FieldSpec[] {
   const present = new Set(fields.map(({ name }) => name));
   return profile.fields.filter(
-    ({ name, aliases = [] }) => ![name, ...aliases].some((other) => present.has(other)),
+    ({ name, aliases = [], deprecated }) =>
+      deprecated === undefined && ![name, ...aliases].some((other) => present.has(other)),
   );
 }
 
 /** Which fields are missing in front matter that only its keys are known of. */
-export function* missingIn(frontMatter: OtherFormat, profile: Profile): Generator<Finding> {
+export function* missingInOther(frontMatter: OtherFormat, profile: Profile): Generator<Finding> {
   const { format, fault, tooLarge, opening } = frontMatter;
   if (format === undefined || fault !== undefined || tooLarge) {
     return;
@@ -44,10 +47,11 @@ export function* missingIn(frontMatter: OtherFormat, profile: Profile): Generato
   const absent = absentFields(frontMatter, profile);
   const required = absent.filter(({ presence }) => presence === 'required');
   if (isRead(profile, format)) {
-    for (const { name, presence, fallback, what } of absent) {
+    for (const spec of absent) {
+      const { name, presence, fallback } = spec;
       if (presence !== 'optional') {
         yield {
-          message: `\`${name}\` is missing. ${fallback} Write ${what}.`,
+          message: sentences(`\`${name}\` is missing`, fallback, adviceOf(spec)),
           span: opening,
           severity: presence === 'required' ? 'warning' : 'information',
           about: { field: name, option: 'presence' },

@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import { BlogKnowledge } from './blogIndex';
 import { PostCodeActions } from './codeActions';
 import { PostDiagnostics } from './diagnostics';
+import { registerExplanations } from './explainProblem';
 import type { Knowledge } from './knowledge';
 import { describe, inBackground, log } from './log';
 import { builtInPolicies } from './policies';
 import { PostDocuments } from './postDocuments';
 import { RepositoriesPanel } from './repositoriesPanel';
-import { registerRuleDocuments } from './ruleDocuments';
 import { registerSemanticTokens } from './semanticTokens';
 import { registerSnippetCommands } from './snippetCommands';
 
@@ -52,7 +52,7 @@ function start({ subscriptions, extensionUri }: vscode.ExtensionContext): TestAc
       new PostCodeActions(posts),
       PostCodeActions.metadata,
     ),
-    registerRuleDocuments(),
+    registerExplanations(posts),
     registerSemanticTokens(posts),
     registerSnippetCommands(posts),
     new RepositoriesPanel(posts, extensionUri),

@@ -8,7 +8,7 @@ import {
   type TextEdit,
 } from '../../post/text';
 import { shown } from '../../profile/values';
-import { editDistance } from '../front-matter/nearMiss';
+import { editDistance } from '../../profile/spelling';
 import type { Finding, Fix, Rule } from '../rule';
 import {
   silencingForms,

@@ -18,9 +18,10 @@ import {
   type ParsedNode,
   type YAMLMap,
 } from 'yaml';
+import { entrySpan } from './entrySpan';
 import type { Field, FieldValue, ScalarStyle, SyntaxFault, YamlResult } from './fields';
 import { withCarriageReturns } from './carriageReturns';
-import { endOfLine, lineAround, span, startOfNextLine, textOf, type Span } from './text';
+import { span, textOf, type Span } from './text';
 import { faultCodes, findControlCharacters, firstLine, mostFaults, place } from './yamlFaults';
 
 /** UTF-16 code units of front matter that are parsed; real posts stay below 4 KB. */
@@ -109,7 +110,7 @@ function readLines(text: string, content: Span): YamlResult {
     faults.push({ code: 'not-fields', span: firstLine(text, content) });
     return none(faults.slice(0, mostFaults));
   }
-  const reader = new FieldReader(text, content.start);
+  const reader = new FieldReader(text, content);
   return {
     fields: reader.fieldsOf(contents),
     faults: faults.sort((a, b) => a.span.start - b.span.start).slice(0, mostFaults),
@@ -200,11 +201,13 @@ const styles: Readonly<Record<string, ScalarStyle>> = {
 
 class FieldReader {
   readonly #text: string;
+  readonly #content: Span;
   readonly #base: number;
 
-  constructor(text: string, base: number) {
+  constructor(text: string, content: Span) {
     this.#text = text;
-    this.#base = base;
+    this.#content = content;
+    this.#base = content.start;
   }
 
   fieldsOf(map: YAMLMap.Parsed): Field[] {
@@ -214,14 +217,10 @@ class FieldReader {
   #field(pair: Pair<ParsedNode, ParsedNode | null>): Field {
     const keySpan = this.#spanOf(pair.key);
     const value = this.#value(pair, keySpan);
-    const start = Math.max(lineAround(this.#text, keySpan.start).start, this.#base);
-    const end = Math.max(keySpan.end, value.span.end);
-    const lineEnd = endOfLine(this.#text, end);
-    const endsLine = end > 0 && /[\r\n]/.test(this.#text.charAt(end - 1));
     return {
       name: isScalar(pair.key) ? String(pair.key.value) : this.#slice(keySpan),
       keySpan,
-      entrySpan: span(start, endsLine ? end : startOfNextLine(this.#text, lineEnd)),
+      entrySpan: entrySpan(this.#text, this.#content, keySpan, value.span),
       value,
     };
   }

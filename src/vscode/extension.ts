@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerAssistance } from './assistance';
 import { BlogKnowledge } from './blogIndex';
 import { PostCodeActions } from './codeActions';
 import { PostDiagnostics } from './diagnostics';
@@ -10,6 +11,7 @@ import { PostDocuments } from './postDocuments';
 import { RepositoriesPanel } from './repositoriesPanel';
 import { registerSemanticTokens } from './semanticTokens';
 import { registerSnippetCommands } from './snippetCommands';
+import { PostStatus } from './status';
 
 /** What tests of the extension may ask beside what anyone can see. */
 export interface TestAccess {
@@ -52,6 +54,8 @@ function start({ subscriptions, extensionUri }: vscode.ExtensionContext): TestAc
       new PostCodeActions(posts),
       PostCodeActions.metadata,
     ),
+    registerAssistance(posts),
+    new PostStatus(posts),
     registerExplanations(posts),
     registerSemanticTokens(posts),
     registerSnippetCommands(posts),

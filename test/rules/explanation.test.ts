@@ -71,7 +71,7 @@ suite('explaining a problem', () => {
   });
 
   test('says what it rests on: the field and its option, who set them, the evidence', () => {
-    assert.ok(page().includes('is in force. No project file is above this post.'));
+    assert.match(page(), /profile “Component posts”.* No project file is above this post\.\n/);
     const about = { field: 'author_image', option: 'roots' };
     const shown = page({
       about,
@@ -83,8 +83,9 @@ suite('explaining a problem', () => {
         'The field `author_image`, `roots` `["assets/images"]`, of the profile “Component posts”: as Component Posts has it built in.',
       ),
     );
-    assert.ok(
-      shown.includes('- Two posts of Mara use another one.\n- Line 2: The title stands here.'),
+    assert.match(
+      shown,
+      /\n- Two posts of Mara use another one\.\n- Line 2: The title stands here\.\n/,
     );
     assert.ok(
       page({ about }, { saidAt: { label: 'p.json, line 9', link: 'file:///p.json#L9' } }).includes(

@@ -4,7 +4,7 @@ import type { FieldSpec } from '../../profile/fieldType';
 import { listType } from '../../profile/fieldTypes/list';
 import { objectType } from '../../profile/fieldTypes/object';
 import type { Profile } from '../../profile/profile';
-import { knownFields } from './fields';
+import { soundFields, specOf } from './fields';
 
 /** One value that the profile says something of: of a field, of an item, of a field inside a field. */
 export interface LeafValue {
@@ -16,8 +16,11 @@ export interface LeafValue {
 
 /** The single values of the known fields; items of tags and lists one by one. */
 export function* leafValues(post: Post, profile: Profile): Generator<LeafValue> {
-  for (const { field, spec } of knownFields(post, profile)) {
-    yield* leavesOf(field.name, spec, field.value);
+  for (const { name, value } of soundFields(post)) {
+    const spec = specOf(profile.fields, name);
+    if (spec !== undefined) {
+      yield* leavesOf(name, spec, value);
+    }
   }
 }
 
@@ -29,7 +32,7 @@ function* leavesOf(name: string, spec: FieldSpec, value: FieldValue): Generator<
     }
   } else if (value.kind === 'map' && objectType.isTypeOf(spec)) {
     for (const inner of value.fields) {
-      const found = spec.fields.find((other) => other.name === inner.name);
+      const found = specOf(spec.fields, inner.name);
       if (found !== undefined) {
         yield* leavesOf(`${name}.${inner.name}`, found, inner.value);
       }

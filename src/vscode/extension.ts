@@ -3,12 +3,12 @@ import { registerAssistance } from './assistance';
 import { BlogKnowledge } from './blogIndex';
 import { PostCodeActions } from './codeActions';
 import { PostDiagnostics } from './diagnostics';
+import { registerExplanations } from './explainProblem';
 import type { Knowledge } from './knowledge';
 import { describe, inBackground, log } from './log';
 import { builtInPolicies } from './policies';
 import { PostDocuments } from './postDocuments';
 import { RepositoriesPanel } from './repositoriesPanel';
-import { registerRuleDocuments } from './ruleDocuments';
 import { registerSemanticTokens } from './semanticTokens';
 import { registerSnippetCommands } from './snippetCommands';
 import { PostStatus } from './status';
@@ -56,7 +56,7 @@ function start({ subscriptions, extensionUri }: vscode.ExtensionContext): TestAc
     ),
     registerAssistance(posts),
     new PostStatus(posts),
-    registerRuleDocuments(),
+    registerExplanations(posts),
     registerSemanticTokens(posts),
     registerSnippetCommands(posts),
     new RepositoriesPanel(posts, extensionUri),

@@ -3,8 +3,8 @@ import { PostCodeActions } from './codeActions';
 import { PostDiagnostics } from './diagnostics';
 import { noKnowledge } from './knowledge';
 import { describe, inBackground, log } from './log';
-import { builtInPolicies } from './policies';
 import { PostDocuments } from './postDocuments';
+import { ProjectFiles } from './projectFiles';
 import { RepositoriesPanel } from './repositoriesPanel';
 import { registerRuleDocuments } from './ruleDocuments';
 import { registerSemanticTokens } from './semanticTokens';
@@ -33,8 +33,10 @@ export function activate(context: vscode.ExtensionContext): void {
 }
 
 function start({ subscriptions, extensionUri }: vscode.ExtensionContext): void {
-  const posts = new PostDocuments(builtInPolicies, noKnowledge);
+  const projectFiles = new ProjectFiles();
+  const posts = new PostDocuments(projectFiles, noKnowledge);
   subscriptions.push(
+    projectFiles,
     posts,
     new PostDiagnostics(posts),
     vscode.languages.registerCodeActionsProvider(

@@ -13,6 +13,9 @@ const guarded: readonly (readonly [RegExp, string])[] = [
   [/^yaml(?:\/|$)/, 'src/post/yaml.ts'],
   [/^@lezer\//, 'src/post/markdown.ts'],
   [/^gray-matter(?:\/|$)/, 'src/post/grayMatter.ts'],
+  [/^jsonc-parser(?:\/|$)/, 'src/profile/project/jsonc.ts'],
+  [/^picomatch(?:\/|$)/, 'src/profile/project/globs.ts'],
+  [/^safe-regex2(?:\/|$)/, 'src/profile/project/expressions.ts'],
   [/^(?:unified|remark-|rehype-)/, 'src/preview/markdown.ts'],
 ];
 

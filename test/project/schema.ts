@@ -2,7 +2,6 @@
 // schemas with which the file is read. Where it could only repeat what the extension says better
 // (unknown names and values), it completes and does not judge.
 import { toJsonSchema, type JsonSchema } from '@valibot/to-json-schema';
-import type { GenericSchema } from 'valibot';
 import { builtInProfile } from '../../src/profile/builtIn';
 import { commonOptions } from '../../src/profile/fieldTypes/common';
 import {

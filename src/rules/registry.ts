@@ -2,6 +2,17 @@ import { dateFormat } from './front-matter/date-format';
 import { dateInvalid } from './front-matter/date-invalid';
 import { duplicateField } from './front-matter/duplicate-field';
 import { emptyField } from './front-matter/empty-field';
+import { dateFuture } from './front-matter/date-future';
+import { fieldDeprecated } from './front-matter/field-deprecated';
+import { fieldLength } from './front-matter/field-length';
+import { fieldOrder } from './front-matter/field-order';
+import { fieldPattern } from './front-matter/field-pattern';
+import { fieldType } from './front-matter/field-type';
+import { tagDuplicate } from './front-matter/tag-duplicate';
+import { tagEmpty } from './front-matter/tag-empty';
+import { tagUnknown } from './front-matter/tag-unknown';
+import { tagsShape } from './front-matter/tags-shape';
+import { urlInvalid } from './front-matter/url-invalid';
 import { missing } from './front-matter/missing';
 import { missingField } from './front-matter/missing-field';
 import { placeholderValue } from './front-matter/placeholder-value';
@@ -26,6 +37,17 @@ export const rules: readonly Rule[] = [
   unknownField,
   dateFormat,
   dateInvalid,
+  dateFuture,
+  fieldType,
+  fieldLength,
+  fieldPattern,
+  fieldDeprecated,
+  fieldOrder,
+  tagsShape,
+  tagDuplicate,
+  tagEmpty,
+  tagUnknown,
+  urlInvalid,
   tooLarge,
   ruleFailed,
 ];

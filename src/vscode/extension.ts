@@ -3,12 +3,12 @@ import { registerAssistance } from './assistance';
 import { BlogKnowledge } from './blogIndex';
 import { PostCodeActions } from './codeActions';
 import { PostDiagnostics } from './diagnostics';
+import { registerExplanations } from './explainProblem';
 import type { Knowledge } from './knowledge';
 import { describe, inBackground, log } from './log';
 import { PostDocuments } from './postDocuments';
 import { ProjectFiles } from './projectFiles';
 import { RepositoriesPanel } from './repositoriesPanel';
-import { registerRuleDocuments } from './ruleDocuments';
 import { registerSemanticTokens } from './semanticTokens';
 import { registerSnippetCommands } from './snippetCommands';
 import { PostStatus } from './status';
@@ -58,7 +58,7 @@ function start({ subscriptions, extensionUri }: vscode.ExtensionContext): TestAc
     ),
     registerAssistance(posts),
     new PostStatus(posts),
-    registerRuleDocuments(),
+    registerExplanations(posts),
     registerSemanticTokens(posts),
     registerSnippetCommands(posts),
     new RepositoriesPanel(posts, extensionUri),

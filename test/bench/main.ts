@@ -9,6 +9,8 @@ import { bundleContenders, type ContenderName } from './bundle';
 import { measureColdStart } from './coldStart';
 import type { Contender } from './contenders/contender';
 import type * as core from './contenders/core';
+import type * as frontMatterReaders from './contenders/frontMatter';
+import { frontMatterRows } from './frontMatter';
 import { generatePost } from './generate';
 import { measureTyping, type, type Typing } from './keystroke';
 import { asJson, asTable, milliseconds, type Report, type Row } from './report';
@@ -51,6 +53,16 @@ async function measureAll(folder: string): Promise<Report> {
   ] as const) {
     const { rows: ofTyping, note } = await keystrokeRows(measure, ours, peers, typing, targets);
     rows.push(...ofTyping);
+    notes.push(note);
+  }
+
+  const readers = load(bundles.frontMatter) as typeof frontMatterReaders;
+  for (const [measure, text, limit, batch] of [
+    ['front matter, 4 KB', small, 1, 20],
+    ['front matter, 1 MB', flat(generatePost(1024 * kilobyte, 3)), 10, 2],
+  ] as const) {
+    const { rows: ofFront, note } = frontMatterRows(measure, text, limit, batch, ours, readers);
+    rows.push(...ofFront);
     notes.push(note);
   }
 

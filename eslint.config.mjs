@@ -34,6 +34,7 @@ const guarded = [
   ['^yaml$', 'src/post/yaml.ts', 'Unguarded, it lets a hostile post end the process.'],
   ['^@lezer/', 'src/post/markdown.ts', 'Its trees stay behind our own structure.'],
   ['^gray-matter$', 'src/post/grayMatter.ts', 'Unguarded, it runs code from the post.'],
+  ['^image-size$', 'src/blog/pictures.ts', 'It throws on broken files and hangs on hostile ones.'],
   [
     '^safe-regex2$',
     'src/profile/project/expressions.ts',
@@ -124,6 +125,7 @@ export default tseslint.config(
   ...['src/post/yaml.ts', 'src/post/markdown.ts', 'src/post/grayMatter.ts'].map((file) =>
     restrict([file], [...patternsOf('post'), ...parsers(file)]),
   ),
+  restrict(['src/blog/pictures.ts'], [...patternsOf('blog'), ...parsers('src/blog/pictures.ts')]),
   restrict(
     ['src/profile/project/expressions.ts'],
     [...patternsOf('profile'), ...parsers('src/profile/project/expressions.ts')],

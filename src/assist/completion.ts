@@ -7,7 +7,8 @@ import type { KnownValues } from '../profile/knownValues';
 import type { Profile } from '../profile/profile';
 import { isFilled } from '../profile/values';
 import { code } from '../profile/wording';
-import { placeAt, specFor, type NamePlace, type ValuePlace } from './cursor';
+import { specOf } from '../rules/front-matter/fields';
+import { placeAt, type NamePlace, type ValuePlace } from './cursor';
 import { describeField, kindOf } from './describe';
 import type { FieldLine } from './frontLines';
 import { fileOf } from './files';
@@ -70,10 +71,10 @@ function names(
   offset: number,
   { known }: CompletionContext,
 ): Completion[] {
-  const specs = { fields: place.specs };
-  const taken = new Set(place.others.map(({ name }) => specFor(specs, name)?.name));
+  const taken = new Set(place.others.map(({ name }) => specOf(place.specs, name)?.name));
   const order = place.specs.map(({ name }) => name);
-  const placeOf = ({ name }: FieldLine): number => order.indexOf(specFor(specs, name)?.name ?? '');
+  const placeOf = ({ name }: FieldLine): number =>
+    order.indexOf(specOf(place.specs, name)?.name ?? '');
   const before = Math.max(-1, ...place.others.slice(0, place.above).map(placeOf));
   const behind = place.others
     .slice(place.above)
@@ -177,7 +178,7 @@ function documentationOf(
   edit: TextEdit | undefined,
   { profile, known }: CompletionContext,
 ): string[] {
-  const other = companion === undefined ? undefined : specFor(profile, companion.field);
+  const other = companion === undefined ? undefined : specOf(profile.fields, companion.field);
   const portrait =
     companion === undefined || other === undefined
       ? undefined
@@ -266,7 +267,7 @@ function companionEdit(
     return undefined;
   }
   const { text } = post;
-  const spec = specFor(profile, companion.field);
+  const spec = specOf(profile.fields, companion.field);
   const own = place.fields.findLast(({ keySpan }) => keySpan.start < place.word.start);
   if (spec === undefined || own === undefined) {
     return undefined;
@@ -274,7 +275,7 @@ function companionEdit(
   const value = isPlainText(companion.value)
     ? companion.value
     : `"${inQuotes(companion.value, '"') ?? ''}"`;
-  const there = place.fields.filter((field) => specFor(profile, field.name) === spec);
+  const there = place.fields.filter((field) => specOf(profile.fields, field.name) === spec);
   const [line, second] = there;
   if (line !== undefined) {
     const vacant = second === undefined ? vacantSpan(text, line, spec) : undefined;
@@ -291,7 +292,8 @@ function companionEdit(
   const order = profile.fields.map(({ name }) => name);
   const earlier = new Set(order.slice(0, order.indexOf(spec.name)));
   const previous = place.fields.findLast(
-    ({ name, parent }) => parent === undefined && earlier.has(specFor(profile, name)?.name ?? ''),
+    ({ name, parent }) =>
+      parent === undefined && earlier.has(specOf(profile.fields, name)?.name ?? ''),
   );
   const at = previous?.end ?? own.end;
   const isLineStart = /[\r\n]/.test(text.charAt(at - 1));

@@ -5,6 +5,7 @@ import { listType } from '../profile/fieldTypes/list';
 import { objectType } from '../profile/fieldTypes/object';
 import { tagsType } from '../profile/fieldTypes/tags';
 import type { Profile } from '../profile/profile';
+import { specOf } from '../rules/front-matter/fields';
 import { linesAround, readFieldLines, type FieldLine } from './frontLines';
 
 export type Quote = '' | '"' | "'";
@@ -85,7 +86,7 @@ export function placeAt(post: Post, profile: Profile, offset: number): Place | u
           specs: specsBelow(profile, here.parent),
           others: fields.filter((field) => field !== here && field.parent === here.parent),
         })
-      : valueAt(text, here, offset, fields, specOf(profile, here));
+      : valueAt(text, here, offset, fields, specFor(profile, here));
   }
   const owner = fields.findLast(({ keySpan }) => keySpan.start < line.start);
   if (owner !== undefined) {
@@ -94,7 +95,7 @@ export function placeAt(post: Post, profile: Profile, offset: number): Place | u
       return item;
     }
     if (isInBrackets(text, owner, offset)) {
-      return flowItemAt(text, owner, offset, fields, specOf(profile, owner));
+      return flowItemAt(text, owner, offset, fields, specFor(profile, owner));
     }
   }
   return newNameAt(text, line, offset, fields, profile);
@@ -134,16 +135,8 @@ function newNameAt(
   });
 }
 
-/** What the profile says of a field, under whichever of its names it is written. */
-export function specFor({ fields }: Pick<Profile, 'fields'>, name: string): FieldSpec | undefined {
-  return (
-    fields.find((spec) => spec.name === name) ??
-    fields.find(({ aliases = [] }) => aliases.includes(name))
-  );
-}
-
-function specOf(profile: Profile, { name, parent }: FieldLine): FieldSpec | undefined {
-  return specFor({ fields: specsBelow(profile, parent) }, name);
+function specFor(profile: Profile, { name, parent }: FieldLine): FieldSpec | undefined {
+  return specOf(specsBelow(profile, parent), name);
 }
 
 /** The fields that may stand in another one; those of the post itself without it. */
@@ -151,7 +144,7 @@ function specsBelow(profile: Profile, parent: FieldLine | undefined): readonly F
   if (parent === undefined) {
     return profile.fields;
   }
-  const spec = specOf(profile, parent);
+  const spec = specFor(profile, parent);
   const inner = spec !== undefined && listType.isTypeOf(spec) ? spec.items : spec;
   return inner !== undefined && objectType.isTypeOf(inner) ? inner.fields : [];
 }
@@ -489,7 +482,7 @@ function itemAt(
   fields: readonly FieldLine[],
   profile: Profile,
 ): ValuePlace | undefined {
-  const spec = specOf(profile, owner);
+  const spec = specFor(profile, owner);
   const ownLine = text.slice(owner.valueStart, owner.lineEnd).replace(/(?:^|[ \t])#.*$/, '');
   if (spec === undefined || ownLine.trim() !== '') {
     return undefined;

@@ -4,7 +4,7 @@ import { nearMisses } from '../rules/front-matter/nearMiss';
 import { addField, proposedValue } from '../rules/front-matter/scaffold';
 import type { RuleContext } from '../rules/rule';
 import type { TextEdit } from '../post/text';
-import { specFor } from './cursor';
+import { specOf } from '../rules/front-matter/fields';
 
 /** New fields at one place. */
 export interface AddedFields {
@@ -18,7 +18,7 @@ export function missingRequired(post: Post, { profile }: RuleContext): readonly 
   if (frontMatter.kind !== 'yaml' || frontMatter.tooLarge || frontMatter.faults.length > 0) {
     return [];
   }
-  const present = new Set(fieldsOf(post).map(({ name }) => specFor(profile, name)?.name));
+  const present = new Set(fieldsOf(post).map(({ name }) => specOf(profile.fields, name)?.name));
   const meant = new Set(
     nearMisses(post, profile).map(({ meant: name, distance }) => (distance <= 1 ? name : '')),
   );

@@ -13,6 +13,7 @@ const guarded: readonly (readonly [RegExp, string])[] = [
   [/^yaml(?:\/|$)/, 'src/post/yaml.ts'],
   [/^@lezer\//, 'src/post/markdown.ts'],
   [/^gray-matter(?:\/|$)/, 'src/post/grayMatter.ts'],
+  [/^image-size(?:\/|$)/, 'src/blog/pictures.ts'],
   [/^safe-regex2$/, 'src/profile/project/expressions.ts'],
   [/^(?:unified|remark-|rehype-)/, 'src/preview/markdown.ts'],
 ];

@@ -224,11 +224,10 @@ function writtenAt(
   if (form === 'commas' && whole !== undefined) {
     const head = text.slice(whole.start, word.start);
     const tail = text.slice(word.end, whole.end);
-    const all = head + before.trimStart() + value + after + tail;
-    if (!isPlainText(all.trim())) {
+    const all = (head + before + value + after + tail).trim();
+    if (!isPlainText(all)) {
       // The quotes have to stand around all of the tags.
-      const together = head + before + value + after + tail;
-      const inner = inQuotes(together.trim(), '"');
+      const inner = inQuotes(all, '"');
       return inner === undefined
         ? undefined
         : {

@@ -292,14 +292,14 @@ export class LiveIndex {
   }
 
   #foldersChanged(topic: 'folders' | 'blog'): void {
-    if (topic === 'blog') {
-      if (this.#built) {
-        this.regroup();
-      }
-    } else {
-      this.#tell(undefined);
+    if (topic === 'folders') {
       this.#lookAtPictures();
+    } else if (this.#built) {
+      this.regroup();
+    } else {
+      return;
     }
+    this.#tell(undefined);
   }
 
   /** Looks at the pictures that open posts name. */

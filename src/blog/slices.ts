@@ -25,10 +25,13 @@ export class Slices {
 
   /**
    * Resolves when the work is done and rejects where it fails; other work goes on either way.
-   * What still waits when everything is stopped is never done.
+   * Once everything is stopped, neither happens.
    */
   run(work: () => void): Promise<void> {
     return new Promise((resolve, reject) => {
+      if (this.#stopped) {
+        return;
+      }
       this.#waiting.push(() => {
         try {
           work();
@@ -60,9 +63,7 @@ export class Slices {
         done++;
       }
       this.#waiting.splice(0, done);
-      if (!this.#stopped) {
-        this.#told(this.#pace.now() - start);
-      }
+      this.#told(this.#pace.now() - start);
     }
     this.#working = false;
   }

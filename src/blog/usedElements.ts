@@ -3,7 +3,7 @@ import { fieldsOf, type Post } from '../post/post';
 import { span, type Span } from '../post/text';
 import type { Element, FieldSpec } from '../profile/fieldType';
 import { typeOf } from '../profile/fieldTypes';
-import { dateFormsOf, dayIn } from '../profile/fieldTypes/date';
+import { dayIn } from '../profile/fieldTypes/date';
 import type { Profile } from '../profile/profile';
 import { placeholderIn } from '../profile/values';
 
@@ -82,7 +82,7 @@ export function titleOf(post: Post, profile: Profile): string | undefined {
 /** The day of a post as `YYYY-MM-DD`, by the first of its fields that holds a date. */
 export function dateOf(post: Post, profile: Profile): string | undefined {
   for (const spec of profile.fields) {
-    const field = dateFormsOf(spec) === undefined ? undefined : findField(post, spec.name, spec);
+    const field = findField(post, spec.name, spec);
     const day = field === undefined ? undefined : dayIn(field.value, spec);
     if (day !== undefined) {
       return day;

@@ -1,16 +1,24 @@
+import { authorImageMismatch } from './front-matter/author-image-mismatch';
+import { curlyQuotes } from './front-matter/curly-quotes';
 import { dateFormat } from './front-matter/date-format';
 import { dateInvalid } from './front-matter/date-invalid';
 import { duplicateField } from './front-matter/duplicate-field';
 import { emptyField } from './front-matter/empty-field';
+import { imageFormat } from './front-matter/image-format';
+import { imageMissing } from './front-matter/image-missing';
+import { imageSize } from './front-matter/image-size';
+import { imageUnportableName } from './front-matter/image-unportable-name';
 import { missing } from './front-matter/missing';
 import { missingField } from './front-matter/missing-field';
 import { placeholderValue } from './front-matter/placeholder-value';
 import { syntax } from './front-matter/syntax';
 import { unclosed } from './front-matter/unclosed';
 import { unknownField } from './front-matter/unknown-field';
+import { unquotedColon } from './front-matter/unquoted-colon';
 import { unsupportedFormat } from './front-matter/unsupported-format';
 import { ruleFailed } from './internal/rule-failed';
 import { tooLarge } from './post/too-large';
+import { unusedSilence } from './post/unused-silence';
 import type { Rule } from './rule';
 
 /** Every rule, for the editor and the command line alike. */
@@ -19,14 +27,22 @@ export const rules: readonly Rule[] = [
   unclosed,
   unsupportedFormat,
   syntax,
+  unquotedColon,
+  curlyQuotes,
   duplicateField,
   missingField,
   emptyField,
   placeholderValue,
   unknownField,
+  imageMissing,
+  imageFormat,
+  imageSize,
+  imageUnportableName,
+  authorImageMismatch,
   dateFormat,
   dateInvalid,
   tooLarge,
+  unusedSilence,
   ruleFailed,
 ];
 

@@ -2,6 +2,7 @@ import type { Post } from '../post/post';
 import { lineEndOf, span, startOfNextLine, type Span, type TextEdit } from '../post/text';
 import type { FieldSpec, Presence, Suggestion } from '../profile/fieldType';
 import { suggestionsFor } from '../profile/fieldTypes';
+import { imageType } from '../profile/fieldTypes/image';
 import { listType } from '../profile/fieldTypes/list';
 import type { KnownValues } from '../profile/knownValues';
 import type { Profile } from '../profile/profile';
@@ -41,6 +42,8 @@ export interface Completion {
 export interface CompletionContext {
   readonly profile: Profile;
   readonly known: KnownValues;
+  /** The last segment of the post's path. */
+  readonly fileName: string | undefined;
 }
 
 /** More values than these nobody reads; what is typed chooses among them. */
@@ -69,7 +72,7 @@ function names(
   post: Post,
   place: NamePlace,
   offset: number,
-  { known }: CompletionContext,
+  context: CompletionContext,
 ): Completion[] {
   const taken = new Set(place.others.map(({ name }) => specOf(place.specs, name)?.name));
   const order = place.specs.map(({ name }) => name);
@@ -107,7 +110,7 @@ function names(
     inserting: span(place.word.start, offset),
     replacing: place.word,
     moreEdits: [],
-    goesOn: !place.hasColon && suggestionsAt(spec, known).length > 0,
+    goesOn: !place.hasColon && suggestionsAt(spec, context).length > 0,
     deprecated: spec.deprecated !== undefined,
   }));
 }
@@ -129,11 +132,42 @@ function nameAs(name: string, { text }: Post, { word, quote, hasColon }: NamePla
 }
 
 /** What the profile suggests for a field: its default, then what its type knows. */
-function suggestionsAt(spec: FieldSpec, known: KnownValues): readonly Suggestion[] {
-  const found = suggestionsFor(spec, known);
+function suggestionsAt(spec: FieldSpec, context: CompletionContext): readonly Suggestion[] {
+  const found = suggestionsFor(spec, context.known);
+  const ranked = imageType.isTypeOf(itemOf(spec)) ? picturesAt(spec, found, context) : found;
   return spec.default === undefined
-    ? found
-    : [{ value: spec.default, detail: 'what new posts get' }, ...found];
+    ? ranked
+    : [{ value: spec.default, detail: 'what new posts get' }, ...ranked];
+}
+
+/** Pictures that are named like the post come first, those that other fields use last. */
+function picturesAt(
+  { name }: FieldSpec,
+  found: readonly Suggestion[],
+  { profile, known, fileName = '' }: CompletionContext,
+): readonly Suggestion[] {
+  const post = words(fileName);
+  const elsewhere = new Set(
+    profile.fields
+      .filter((other) => other.name !== name && imageType.isTypeOf(other))
+      .flatMap((other) => known.valuesOf(other.name).map(({ text }) => text)),
+  );
+  const own = new Set(known.valuesOf(name).map(({ text }) => text));
+  const rank = ({ value }: Suggestion): number => {
+    const picture = words(value.slice(value.lastIndexOf('/') + 1));
+    const isNamedAlike = picture.length > 4 && ` ${post} `.includes(` ${picture} `);
+    return isNamedAlike ? 0 : elsewhere.has(value) && !own.has(value) ? 2 : 1;
+  };
+  return found.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** The words of a file name. */
+function words(fileName: string): string {
+  return fileName
+    .replace(/\.[^.]*$/, '')
+    .toLowerCase()
+    .replace(/[-_ .]+/g, ' ')
+    .trim();
 }
 
 function values(
@@ -144,7 +178,7 @@ function values(
 ): Completion[] {
   const taken = new Set(place.siblings);
   const found: Completion[] = [];
-  for (const suggestion of suggestionsAt(place.spec, context.known)) {
+  for (const suggestion of suggestionsAt(place.spec, context)) {
     const { value } = suggestion;
     if (taken.has(value)) {
       continue;

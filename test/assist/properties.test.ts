@@ -13,7 +13,7 @@ import { builtInProfile } from '../../src/profile/builtIn';
 import type { Profile } from '../../src/profile/profile';
 import type { RuleContext } from '../../src/rules/rule';
 import { specOf } from '../../src/rules/front-matter/fields';
-import { knownFrom, plainField, profileWith } from '../support/blog';
+import { knownFrom, profileWith } from '../support/blog';
 import { context as plainContext, problemsOf } from '../support/checking';
 import { sharedMarkdown, sharedSuite } from '../support/corpus';
 import { generatedPost, mutate, mutation, outside, runs, withCrlf } from '../support/fuzz';
@@ -49,8 +49,8 @@ const profiles: readonly Profile[] = [
   profileWith({
     author: { aliases: ['by'] },
     draft: { type: 'boolean' },
-    topics: { type: 'list', items: { ...plainField('', 'enum'), values: ['one', 'two: 2'] } },
-    cover: { type: 'object', fields: [plainField('file'), plainField('caption')] },
+    topics: { type: 'list', items: { type: 'enum', values: ['one', 'two: 2'] } },
+    cover: { type: 'object', fields: { file: {}, caption: {} } },
   }),
 ];
 

@@ -69,6 +69,55 @@ suite('quotes', () => {
   });
 });
 
+suite('order and tags', () => {
+  test('fields are sorted, comments move along', () => {
+    assert.equal(
+      changed(
+        post('# when\npublished_at: 2026-03-09\ntitle: "|A" # what'),
+        'Sort the fields in the order of the blog',
+      ),
+      post('title: "A" # what\n# when\npublished_at: 2026-03-09'),
+    );
+    assert.equal(
+      changed(post('title: "|A"\nauthor: Mara'), 'Sort the fields in the order of the blog'),
+      undefined,
+    );
+  });
+
+  test('tags take each of the three forms, and are the same afterwards', () => {
+    const commas = 'Write the tags with commas: a, b';
+    const brackets = 'Write the tags in brackets: [a, b]';
+    const lines = 'Write each tag on a line of its own';
+    assert.equal(
+      changed(post('tags: te|ch, open source'), brackets),
+      post('tags: [tech, open source]'),
+    );
+    assert.equal(
+      changed(post('tags: te|ch, open source'), lines),
+      post('tags:\n  - tech\n  - open source'),
+    );
+    assert.equal(
+      changed(post('tags:\n  - te|ch\n  - open source'), commas),
+      post('tags: tech, open source'),
+    );
+    assert.equal(changed(post('tags: te|ch, open source'), commas), undefined);
+    assert.equal(changed(post('title: "|A"\ntags: tech, open source'), lines), undefined);
+  });
+
+  test('forms that the blog does not read are not offered', () => {
+    const profile = profileWith({ tags: { readableForms: ['comma', 'flow'] } });
+    const { text, offset } = marked(post('tags: a|, b'));
+    const found = refactoringsAt(parsePost(text), true, span(offset, offset), {
+      ...context,
+      profile,
+    });
+    assert.deepEqual(
+      found.map(({ title }) => title),
+      ['Write the tags in brackets: [a, b]', 'Put the value in quotes'],
+    );
+  });
+});
+
 suite('new front matter', () => {
   test('goes above the text of a file that is no post yet', () => {
     assert.equal(

@@ -9,6 +9,17 @@ import { imageFormat } from './front-matter/image-format';
 import { imageMissing } from './front-matter/image-missing';
 import { imageSize } from './front-matter/image-size';
 import { imageUnportableName } from './front-matter/image-unportable-name';
+import { dateFuture } from './front-matter/date-future';
+import { fieldDeprecated } from './front-matter/field-deprecated';
+import { fieldLength } from './front-matter/field-length';
+import { fieldOrder } from './front-matter/field-order';
+import { fieldPattern } from './front-matter/field-pattern';
+import { fieldType } from './front-matter/field-type';
+import { tagDuplicate } from './front-matter/tag-duplicate';
+import { tagEmpty } from './front-matter/tag-empty';
+import { tagUnknown } from './front-matter/tag-unknown';
+import { tagsShape } from './front-matter/tags-shape';
+import { urlInvalid } from './front-matter/url-invalid';
 import { missing } from './front-matter/missing';
 import { missingField } from './front-matter/missing-field';
 import { placeholderValue } from './front-matter/placeholder-value';
@@ -44,6 +55,17 @@ export const rules: readonly Rule[] = [
   authorImageMismatch,
   dateFormat,
   dateInvalid,
+  dateFuture,
+  fieldType,
+  fieldLength,
+  fieldPattern,
+  fieldDeprecated,
+  fieldOrder,
+  tagsShape,
+  tagDuplicate,
+  tagEmpty,
+  tagUnknown,
+  urlInvalid,
   titleHeadingDuplicate,
   tooLarge,
   unusedSilence,

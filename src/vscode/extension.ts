@@ -6,8 +6,8 @@ import { PostDiagnostics } from './diagnostics';
 import { registerExplanations } from './explainProblem';
 import type { Knowledge } from './knowledge';
 import { describe, inBackground, log } from './log';
-import { builtInPolicies } from './policies';
 import { PostDocuments } from './postDocuments';
+import { ProjectFiles } from './projectFiles';
 import { RepositoriesPanel } from './repositoriesPanel';
 import { registerSemanticTokens } from './semanticTokens';
 import { registerSnippetCommands } from './snippetCommands';
@@ -43,9 +43,11 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
 }
 
 function start({ subscriptions, extensionUri }: vscode.ExtensionContext): TestAccess {
-  const knowledge = new BlogKnowledge(builtInPolicies);
-  const posts = new PostDocuments(builtInPolicies, knowledge);
+  const projectFiles = new ProjectFiles();
+  const knowledge = new BlogKnowledge(projectFiles);
+  const posts = new PostDocuments(projectFiles, knowledge);
   subscriptions.push(
+    projectFiles,
     knowledge,
     posts,
     new PostDiagnostics(posts),

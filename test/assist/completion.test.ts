@@ -5,7 +5,7 @@ import { applyEdits } from '../../src/post/text';
 import type { KnownValues } from '../../src/profile/knownValues';
 import type { Profile } from '../../src/profile/profile';
 import { builtInProfile } from '../../src/profile/builtIn';
-import { knownFrom, plainField, profileWith, type KnownOptions } from '../support/blog';
+import { knownFrom, profileWith, type KnownOptions } from '../support/blog';
 import { withCrlf } from '../support/fuzz';
 import { marked } from '../support/marked';
 
@@ -37,6 +37,7 @@ const known = knownFrom(tidewater, '2026-11-24');
 interface Asked {
   readonly profile?: Profile;
   readonly known?: KnownValues;
+  readonly fileName?: string;
 }
 
 function completions(source: string, asked: Asked = {}): readonly Completion[] {
@@ -44,6 +45,7 @@ function completions(source: string, asked: Asked = {}): readonly Completion[] {
   return completionsAt(parsePost(text), offset, {
     profile: asked.profile ?? builtInProfile,
     known: asked.known ?? known,
+    fileName: asked.fileName,
   });
 }
 
@@ -133,7 +135,7 @@ suite('completion of field names', () => {
 
   test('the fields of a field are offered below it', () => {
     const profile = profileWith({
-      cover: { type: 'object', fields: [plainField('file'), plainField('caption')] },
+      cover: { type: 'object', fields: { file: {}, caption: {} } },
     });
     assert.deepEqual(labels(post('title: "A"\ncover:\n  file: a.png\n  |'), { profile }), [
       'caption',
@@ -229,6 +231,24 @@ suite('completion of values', () => {
     assert.ok(found[1]?.documentation[0]?.startsWith('![storm\\.png](file:///blog/'));
   });
 
+  test('the picture that is named like the post comes first, portraits of authors last', () => {
+    const blog = knownFrom(
+      {
+        values: { author_image: [['mara.png', 4]], post_image: [['shared.png', 2]] },
+        folders: { 'assets/images': ['a.png', 'mara.png', 'shared.png', 'storm-season.png'] },
+      },
+      '2026-11-24',
+    );
+    const fileName = '2026-11-24-draft_storm_season.md';
+    assert.deepEqual(labels(post('post_image: |'), { known: blog, fileName }), [
+      'storm-season.png',
+      'shared.png',
+      'a.png',
+      'mara.png',
+    ]);
+    assert.deepEqual(labels(post('author_image: |'), { known: blog }).slice(0, 1), ['mara.png']);
+  });
+
   test('days: today and the next working day, in the form of the blog', () => {
     assert.deepEqual(labels(post('published_at: |')), ['2026-11-24', '2026-11-25']);
     const profile = profileWith({ published_at: { form: 'D MMMM YYYY' } });
@@ -318,7 +338,7 @@ suite('completion of values', () => {
 
   test('items of a list', () => {
     const profile = profileWith({
-      colours: { type: 'list', items: { ...plainField('', 'enum'), values: ['red', 'blue'] } },
+      colours: { type: 'list', items: { type: 'enum', values: ['red', 'blue'] } },
     });
     assert.deepEqual(labels(post('colours: [red, |]'), { profile }), ['blue']);
     assert.equal(chosen(post('colours:\n- |'), 'red', { profile }), post('colours:\n- red'));

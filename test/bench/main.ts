@@ -1,5 +1,7 @@
 // `npm run bench`: how fast the core is beside other checkers of Markdown, measured in the same run.
 // It tells and never fails: times belong to a machine, and ratios still vary with what else it does.
+//   index   measures the index of 1,000 posts instead, in a real extension host
+//   --json  prints the figures as JSON
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -12,16 +14,21 @@ import type * as core from './contenders/core';
 import type * as frontMatterReaders from './contenders/frontMatter';
 import { frontMatterRows } from './frontMatter';
 import { generatePost } from './generate';
+import { measureIndexInHost } from './indexInHost';
 import { measureTyping, type, type Typing } from './keystroke';
 import { asJson, asTable, milliseconds, type Report, type Row } from './report';
 import { flat } from './statistics';
 import { kilobyte, measureGrowth, measureIncremental, type Growth } from './structure';
 
 runMain(async () => {
+  const json = process.argv.includes('--json');
+  if (process.argv.includes('index')) {
+    return measureIndexInHost(json);
+  }
   const folder = mkdtempSync(path.join(tmpdir(), 'component-posts-bench-'));
   try {
     const report = await measureAll(folder);
-    console.log(process.argv.includes('--json') ? asJson(report) : asTable(report));
+    console.log(json ? asJson(report) : asTable(report));
     return 0;
   } finally {
     rmSync(folder, { recursive: true });

@@ -175,7 +175,7 @@ sharedSuite('ugly posts', () => {
         [
           '33',
           'yaml',
-          '1 warning front-matter/missing-field, 2 information front-matter/missing-field',
+          '1 hint front-matter/field-order, 1 warning front-matter/missing-field, 2 information front-matter/missing-field',
         ],
         [
           '37',

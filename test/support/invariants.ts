@@ -258,8 +258,12 @@ export function assertProblems({ text }: Post, problems: readonly Problem[]): vo
       fixes.filter(({ preferred }) => preferred === true).length <= 1,
       'one fix is preferred',
     );
-    for (const { title, edits, preferred, automatic } of fixes) {
+    for (const { title, edits, preferred, automatic, change } of fixes) {
       assert.match(title, /^[A-Z][^\r\n]*$/, 'a title is one line');
+      if (change !== undefined) {
+        assert.deepEqual([edits, automatic], [[], undefined], 'the project file alone changes');
+        continue;
+      }
       assert.ok(automatic !== true || preferred === true, 'only preferred fixes are automatic');
       assert.ok(edits.length > 0, 'a fix changes something');
       const fixed = applyEdits(text, edits);

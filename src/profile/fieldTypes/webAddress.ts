@@ -94,7 +94,7 @@ function withoutScheme(written: string, scheme: string, advice: string): Address
         : undefined;
   return {
     problem: 'does not say how to reach it',
-    advice: candidate === undefined ? advice : `Write ${candidate}.`,
+    advice,
     meant: candidate !== undefined && isHttp(candidate) ? candidate : undefined,
   };
 }

@@ -77,7 +77,10 @@ export function specOf(specs: readonly FieldSpec[], name: string): FieldSpec | u
 }
 
 /** Whether one of some fields is the one that is meant, by whatever name. */
-export function isAmong(fields: Iterable<Field>, { name, aliases = [] }: FieldSpec): boolean {
+export function isAmong(
+  fields: Iterable<Field>,
+  { name, aliases = [] }: Pick<FieldSpec, 'name' | 'aliases'>,
+): boolean {
   return Array.from(fields).some((field) => field.name === name || aliases.includes(field.name));
 }
 

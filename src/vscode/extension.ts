@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import { registerAssistance } from './assistance';
+import { BlogKnowledge } from './blogIndex';
 import { PostCodeActions } from './codeActions';
 import { PostDiagnostics } from './diagnostics';
-import { noKnowledge } from './knowledge';
+import type { Knowledge } from './knowledge';
 import { describe, inBackground, log } from './log';
 import { builtInPolicies } from './policies';
 import { PostDocuments } from './postDocuments';
@@ -9,8 +11,15 @@ import { RepositoriesPanel } from './repositoriesPanel';
 import { registerRuleDocuments } from './ruleDocuments';
 import { registerSemanticTokens } from './semanticTokens';
 import { registerSnippetCommands } from './snippetCommands';
+import { PostStatus } from './status';
 
-export function activate(context: vscode.ExtensionContext): void {
+/** What tests of the extension may ask beside what anyone can see. */
+export interface TestAccess {
+  readonly knowledge: Knowledge;
+}
+
+/** Answers nothing but to tests: the extension has no interface for others. */
+export function activate(context: vscode.ExtensionContext): TestAccess | undefined {
   context.subscriptions.push(
     log,
     vscode.commands.registerCommand('componentPosts.showLog', () => {
@@ -18,7 +27,8 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   try {
-    start(context);
+    const access = start(context);
+    return context.extensionMode === vscode.ExtensionMode.Test ? access : undefined;
   } catch (error) {
     // VS Code itself stays silent about an extension that cannot start.
     log.error(`Component Posts could not start: ${describe(error)}`);
@@ -32,9 +42,11 @@ export function activate(context: vscode.ExtensionContext): void {
   }
 }
 
-function start({ subscriptions, extensionUri }: vscode.ExtensionContext): void {
-  const posts = new PostDocuments(builtInPolicies, noKnowledge);
+function start({ subscriptions, extensionUri }: vscode.ExtensionContext): TestAccess {
+  const knowledge = new BlogKnowledge(builtInPolicies);
+  const posts = new PostDocuments(builtInPolicies, knowledge);
   subscriptions.push(
+    knowledge,
     posts,
     new PostDiagnostics(posts),
     vscode.languages.registerCodeActionsProvider(
@@ -42,6 +54,8 @@ function start({ subscriptions, extensionUri }: vscode.ExtensionContext): void {
       new PostCodeActions(posts),
       PostCodeActions.metadata,
     ),
+    registerAssistance(posts),
+    new PostStatus(posts),
     registerRuleDocuments(),
     registerSemanticTokens(posts),
     registerSnippetCommands(posts),
@@ -49,6 +63,7 @@ function start({ subscriptions, extensionUri }: vscode.ExtensionContext): void {
     tellMenus(posts),
   );
   posts.start();
+  return { knowledge };
 }
 
 /**

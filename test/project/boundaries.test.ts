@@ -11,8 +11,11 @@ const order = ['repositories', 'post', 'profile', 'blog', 'rules', 'assist'];
 /** Libraries behind a guard, and the one file that may import each. */
 const guarded: readonly (readonly [RegExp, string])[] = [
   [/^yaml(?:\/|$)/, 'src/post/yaml.ts'],
+  [/^toml-eslint-parser(?:\/|$)/, 'src/post/toml.ts'],
+  [/^jsonc-parser(?:\/|$)/, 'src/post/json.ts'],
   [/^@lezer\//, 'src/post/markdown.ts'],
   [/^gray-matter(?:\/|$)/, 'src/post/grayMatter.ts'],
+  [/^image-size(?:\/|$)/, 'src/blog/pictures.ts'],
   [/^safe-regex2$/, 'src/profile/project/expressions.ts'],
   [/^(?:unified|remark-|rehype-)/, 'src/preview/markdown.ts'],
 ];

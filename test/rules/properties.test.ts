@@ -42,6 +42,8 @@ const isError = ({ severity }: Problem): boolean => severity === 'error';
 /** Errors that are fixed let the reader see what stands behind them, so that others may appear. */
 const uncovering = new Set([
   'front-matter/syntax',
+  'front-matter/unquoted-colon',
+  'front-matter/curly-quotes',
   'front-matter/unclosed',
   'front-matter/unsupported-format',
 ]);

@@ -1,5 +1,6 @@
 import { readAsSiteGenerator } from '../../post/grayMatter';
 import type { Rule } from '../rule';
+import { curlyQuoted } from './curlyQuotes';
 import { unfixableExample } from './example';
 import { readDate, writeDay } from '../../profile/dates';
 import { dateFormsOf } from '../../profile/fieldTypes/date';
@@ -26,7 +27,8 @@ Other tools guess: many take the 30th of February for the 2nd of March.`,
       const sample = spec.example === '' ? writeDay(known.today, forms.house) : spec.example;
       const howTo = `Write it as ${forms.house}, for example ${sample}.`;
       const about = { field: spec.name, option: 'form' };
-      if (value.kind === 'alias') {
+      // Of a date in curly quotes the rule about those speaks.
+      if (value.kind === 'alias' || curlyQuoted(post, value) !== undefined) {
         continue;
       }
       if (value.kind !== 'scalar') {

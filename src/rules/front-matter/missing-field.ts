@@ -10,6 +10,7 @@ import type { Finding, Rule, RuleContext } from '../rule';
 import { example } from './example';
 import { isAmong, knownFields } from './fields';
 import { nearMisses } from './nearMiss';
+import { missingInOther } from './otherFormats';
 import { addField, addLine, proposedValue } from './scaffold';
 
 export const missingField: Rule = {
@@ -23,11 +24,16 @@ author or picture, the current day as day of publication. Fields that a post can
 mentioned as information.
 
 The rule is silent while the front matter has a syntax error, and for a field that the post has
-under a name with a slip in it (\`front-matter/unknown-field\` speaks of that).`,
+under a name with a slip in it (\`front-matter/unknown-field\` speaks of that). In TOML and JSON the
+fields are looked for by name, and nothing is added to them.`,
   examples: [example('published_at: 2026-03-09\n', '')],
   since: '0.1.0',
   *check(post, context) {
     const { frontMatter } = post;
+    if (frontMatter.kind === 'unsupported') {
+      yield* missingInOther(frontMatter, context.profile);
+      return;
+    }
     if (frontMatter.kind !== 'yaml' || frontMatter.tooLarge || frontMatter.faults.length > 0) {
       return;
     }

@@ -11,8 +11,23 @@ import type { RuleContext } from '../rule';
 import { ownsLines, specOf } from './fields';
 import { proposedTitle } from './proposedTitle';
 
+/**
+ * New front matter for a post without any, apart from its text.
+ *
+ * @param at where it goes.
+ */
+export function addFrontMatter(post: Post, at: number, context: RuleContext): TextEdit {
+  const { text } = post;
+  const lineEnd = lineEndOf(text);
+  const gap = /^(?:\uFEFF)?[ \t]*(?:[\r\n]|$)/.test(text) ? '' : lineEnd;
+  return {
+    span: span(at, at),
+    newText: addedFront(post, context).join(lineEnd) + lineEnd + gap,
+  };
+}
+
 /** The lines of new front matter: the fields that every post needs, as far as they can be known. */
-export function addedFront(post: Post, context: RuleContext): readonly string[] {
+function addedFront(post: Post, context: RuleContext): readonly string[] {
   const fields = context.profile.fields
     .filter(({ presence }) => presence === 'required')
     .map((spec) => {

@@ -2,12 +2,14 @@ import type { Post } from '../post/post';
 import { lineEndOf, span, startOfNextLine, type Span, type TextEdit } from '../post/text';
 import type { FieldSpec, Presence, Suggestion } from '../profile/fieldType';
 import { suggestionsFor } from '../profile/fieldTypes';
+import { imageType } from '../profile/fieldTypes/image';
 import { listType } from '../profile/fieldTypes/list';
 import type { KnownValues } from '../profile/knownValues';
 import type { Profile } from '../profile/profile';
 import { isFilled } from '../profile/values';
 import { code } from '../profile/wording';
-import { placeAt, specFor, type NamePlace, type ValuePlace } from './cursor';
+import { specOf } from '../rules/front-matter/fields';
+import { placeAt, type NamePlace, type ValuePlace } from './cursor';
 import { describeField, kindOf } from './describe';
 import type { FieldLine } from './frontLines';
 import { fileOf } from './files';
@@ -40,6 +42,8 @@ export interface Completion {
 export interface CompletionContext {
   readonly profile: Profile;
   readonly known: KnownValues;
+  /** The last segment of the post's path. */
+  readonly fileName: string | undefined;
 }
 
 /** More values than these nobody reads; what is typed chooses among them. */
@@ -68,12 +72,12 @@ function names(
   post: Post,
   place: NamePlace,
   offset: number,
-  { known }: CompletionContext,
+  context: CompletionContext,
 ): Completion[] {
-  const specs = { fields: place.specs };
-  const taken = new Set(place.others.map(({ name }) => specFor(specs, name)?.name));
+  const taken = new Set(place.others.map(({ name }) => specOf(place.specs, name)?.name));
   const order = place.specs.map(({ name }) => name);
-  const placeOf = ({ name }: FieldLine): number => order.indexOf(specFor(specs, name)?.name ?? '');
+  const placeOf = ({ name }: FieldLine): number =>
+    order.indexOf(specOf(place.specs, name)?.name ?? '');
   const before = Math.max(-1, ...place.others.slice(0, place.above).map(placeOf));
   const behind = place.others
     .slice(place.above)
@@ -106,7 +110,7 @@ function names(
     inserting: span(place.word.start, offset),
     replacing: place.word,
     moreEdits: [],
-    goesOn: !place.hasColon && suggestionsAt(spec, known).length > 0,
+    goesOn: !place.hasColon && suggestionsAt(spec, context).length > 0,
     deprecated: spec.deprecated !== undefined,
   }));
 }
@@ -128,11 +132,42 @@ function nameAs(name: string, { text }: Post, { word, quote, hasColon }: NamePla
 }
 
 /** What the profile suggests for a field: its default, then what its type knows. */
-function suggestionsAt(spec: FieldSpec, known: KnownValues): readonly Suggestion[] {
-  const found = suggestionsFor(spec, known);
+function suggestionsAt(spec: FieldSpec, context: CompletionContext): readonly Suggestion[] {
+  const found = suggestionsFor(spec, context.known);
+  const ranked = imageType.isTypeOf(itemOf(spec)) ? picturesAt(spec, found, context) : found;
   return spec.default === undefined
-    ? found
-    : [{ value: spec.default, detail: 'what new posts get' }, ...found];
+    ? ranked
+    : [{ value: spec.default, detail: 'what new posts get' }, ...ranked];
+}
+
+/** Pictures that are named like the post come first, those that other fields use last. */
+function picturesAt(
+  { name }: FieldSpec,
+  found: readonly Suggestion[],
+  { profile, known, fileName = '' }: CompletionContext,
+): readonly Suggestion[] {
+  const post = words(fileName);
+  const elsewhere = new Set(
+    profile.fields
+      .filter((other) => other.name !== name && imageType.isTypeOf(other))
+      .flatMap((other) => known.valuesOf(other.name).map(({ text }) => text)),
+  );
+  const own = new Set(known.valuesOf(name).map(({ text }) => text));
+  const rank = ({ value }: Suggestion): number => {
+    const picture = words(value.slice(value.lastIndexOf('/') + 1));
+    const isNamedAlike = picture.length > 4 && ` ${post} `.includes(` ${picture} `);
+    return isNamedAlike ? 0 : elsewhere.has(value) && !own.has(value) ? 2 : 1;
+  };
+  return found.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** The words of a file name. */
+function words(fileName: string): string {
+  return fileName
+    .replace(/\.[^.]*$/, '')
+    .toLowerCase()
+    .replace(/[-_ .]+/g, ' ')
+    .trim();
 }
 
 function values(
@@ -143,7 +178,7 @@ function values(
 ): Completion[] {
   const taken = new Set(place.siblings);
   const found: Completion[] = [];
-  for (const suggestion of suggestionsAt(place.spec, context.known)) {
+  for (const suggestion of suggestionsAt(place.spec, context)) {
     const { value } = suggestion;
     if (taken.has(value)) {
       continue;
@@ -177,7 +212,7 @@ function documentationOf(
   edit: TextEdit | undefined,
   { profile, known }: CompletionContext,
 ): string[] {
-  const other = companion === undefined ? undefined : specFor(profile, companion.field);
+  const other = companion === undefined ? undefined : specOf(profile.fields, companion.field);
   const portrait =
     companion === undefined || other === undefined
       ? undefined
@@ -223,11 +258,10 @@ function writtenAt(
   if (form === 'commas' && whole !== undefined) {
     const head = text.slice(whole.start, word.start);
     const tail = text.slice(word.end, whole.end);
-    const all = head + before.trimStart() + value + after + tail;
-    if (!isPlainText(all.trim())) {
+    const all = (head + before + value + after + tail).trim();
+    if (!isPlainText(all)) {
       // The quotes have to stand around all of the tags.
-      const together = head + before + value + after + tail;
-      const inner = inQuotes(together.trim(), '"');
+      const inner = inQuotes(all, '"');
       return inner === undefined
         ? undefined
         : {
@@ -266,7 +300,7 @@ function companionEdit(
     return undefined;
   }
   const { text } = post;
-  const spec = specFor(profile, companion.field);
+  const spec = specOf(profile.fields, companion.field);
   const own = place.fields.findLast(({ keySpan }) => keySpan.start < place.word.start);
   if (spec === undefined || own === undefined) {
     return undefined;
@@ -274,7 +308,7 @@ function companionEdit(
   const value = isPlainText(companion.value)
     ? companion.value
     : `"${inQuotes(companion.value, '"') ?? ''}"`;
-  const there = place.fields.filter((field) => specFor(profile, field.name) === spec);
+  const there = place.fields.filter((field) => specOf(profile.fields, field.name) === spec);
   const [line, second] = there;
   if (line !== undefined) {
     const vacant = second === undefined ? vacantSpan(text, line, spec) : undefined;
@@ -291,7 +325,8 @@ function companionEdit(
   const order = profile.fields.map(({ name }) => name);
   const earlier = new Set(order.slice(0, order.indexOf(spec.name)));
   const previous = place.fields.findLast(
-    ({ name, parent }) => parent === undefined && earlier.has(specFor(profile, name)?.name ?? ''),
+    ({ name, parent }) =>
+      parent === undefined && earlier.has(specOf(profile.fields, name)?.name ?? ''),
   );
   const at = previous?.end ?? own.end;
   const isLineStart = /[\r\n]/.test(text.charAt(at - 1));

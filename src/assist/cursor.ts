@@ -5,6 +5,7 @@ import { listType } from '../profile/fieldTypes/list';
 import { objectType } from '../profile/fieldTypes/object';
 import { tagsType } from '../profile/fieldTypes/tags';
 import type { Profile } from '../profile/profile';
+import { specOf } from '../rules/front-matter/fields';
 import { linesAround, readFieldLines, type FieldLine } from './frontLines';
 
 export type Quote = '' | '"' | "'";
@@ -85,7 +86,7 @@ export function placeAt(post: Post, profile: Profile, offset: number): Place | u
           specs: specsBelow(profile, here.parent),
           others: fields.filter((field) => field !== here && field.parent === here.parent),
         })
-      : valueAt(text, here, offset, fields, specOf(profile, here));
+      : valueAt(text, here, offset, fields, specFor(profile, here));
   }
   const owner = fields.findLast(({ keySpan }) => keySpan.start < line.start);
   if (owner !== undefined) {
@@ -94,7 +95,7 @@ export function placeAt(post: Post, profile: Profile, offset: number): Place | u
       return item;
     }
     if (isInBrackets(text, owner, offset)) {
-      return flowItemAt(text, owner, offset, fields, specOf(profile, owner));
+      return flowItemAt(text, owner, offset, fields, specFor(profile, owner));
     }
   }
   return newNameAt(text, line, offset, fields, profile);
@@ -134,16 +135,8 @@ function newNameAt(
   });
 }
 
-/** What the profile says of a field, under whichever of its names it is written. */
-export function specFor({ fields }: Pick<Profile, 'fields'>, name: string): FieldSpec | undefined {
-  return (
-    fields.find((spec) => spec.name === name) ??
-    fields.find(({ aliases = [] }) => aliases.includes(name))
-  );
-}
-
-function specOf(profile: Profile, { name, parent }: FieldLine): FieldSpec | undefined {
-  return specFor({ fields: specsBelow(profile, parent) }, name);
+function specFor(profile: Profile, { name, parent }: FieldLine): FieldSpec | undefined {
+  return specOf(specsBelow(profile, parent), name);
 }
 
 /** The fields that may stand in another one; those of the post itself without it. */
@@ -151,7 +144,7 @@ function specsBelow(profile: Profile, parent: FieldLine | undefined): readonly F
   if (parent === undefined) {
     return profile.fields;
   }
-  const spec = specOf(profile, parent);
+  const spec = specFor(profile, parent);
   const inner = spec !== undefined && listType.isTypeOf(spec) ? spec.items : spec;
   return inner !== undefined && objectType.isTypeOf(inner) ? inner.fields : [];
 }
@@ -199,7 +192,11 @@ function valueAt(
   }
   const base = { kind: 'value', spec, fields, whole: undefined, siblings: [] } as const;
   if (start === field.lineEnd || isCommentAt(text, start)) {
-    return offset > start ? undefined : { ...base, ...newValueAt(text, field, offset, spec) };
+    // The value may stand on the lines below.
+    const below = text.slice(field.lineEnd, field.end);
+    return offset > start || /^(?:[ \t]+[^\s#]|-(?:\s|$))/m.test(below)
+      ? undefined
+      : { ...base, ...newValueAt(text, field, offset, spec) };
   }
   if (offset < start || /[{|>&*!]/.test(first)) {
     return undefined;
@@ -297,7 +294,7 @@ function closingQuote(text: string, start: number, lineEnd: number): number | un
   return undefined;
 }
 
-/** Where a text without quotes ends: before a comment, without outer spaces except those up to the cursor. */
+/** Where a text without quotes ends: before a comment, with spaces behind it only up to the cursor. */
 function endOfPlain(
   text: string,
   start: number,
@@ -312,7 +309,7 @@ function endOfPlain(
     }
   }
   const trimmed = start + text.slice(start, end).trimEnd().length;
-  return offset > trimmed && offset <= end ? offset : trimmed;
+  return offset > trimmed && offset <= end && !isCommentAt(text, offset) ? offset : trimmed;
 }
 
 function isCommentAt(text: string, at: number): boolean {
@@ -332,16 +329,18 @@ function commaItemAt(
   const from = written.lastIndexOf(',', at - 1) + 1;
   const comma = written.indexOf(',', at);
   const to = comma === -1 ? written.length : comma;
-  const { word, before, after } = itemBetween(
+  const between = itemBetween(
     text,
     span(inner.start + from, inner.start + to),
+    written.slice(from, to),
     offset,
   );
   const others = [written.slice(0, Math.max(from - 1, 0)), comma === -1 ? '' : written.slice(to)];
   const spaced = !/,\S/.test(written) || /,[ \t]/.test(written);
-  if (quote !== '' && tight !== '') {
+  if (between === undefined || (quote !== '' && tight !== '')) {
     return undefined;
   }
+  const { word, before, after } = between;
   return {
     ...base,
     form: 'commas',
@@ -362,30 +361,38 @@ function tagsIn(written: string): string[] {
     .filter((tag) => tag !== '');
 }
 
-/** What is written between two separators, or nothing where the cursor stands apart from it. */
+/**
+ * What is written between two separators, or nothing where the cursor stands apart from it.
+ *
+ * @param written the text of the span, with spaces instead of comments.
+ */
 function itemBetween(
   text: string,
-  { start, end }: Span,
+  { start }: Span,
+  written: string,
   offset: number,
-): { readonly word: Span; readonly before: string; readonly after: string } {
-  const written = text.slice(start, end);
+): Pick<ValuePlace, 'word' | 'before' | 'after'> | undefined {
   const first = start + written.search(/\S|$/);
   const last = start + written.trimEnd().length;
   const isBehindComma = start > 0 && text.charAt(start - 1) === ',';
-  const gap = isBehindComma && offset === start ? ' ' : '';
+  const before = isBehindComma && offset === start ? ' ' : '';
+  const after = text.charAt(offset) === '#' ? ' ' : '';
   if (first >= last) {
-    return { word: span(offset, offset), before: gap, after: '' };
+    return { word: span(offset, offset), before, after };
   }
   if (offset < first) {
     // A new one before the next.
-    return { word: span(offset, offset), before: gap, after: ',' };
+    return { word: span(offset, offset), before, after: `,${after}` };
   }
   // Spaces that were just typed belong to the word: `open |source`.
-  return {
-    word: span(first, Math.max(last, offset)),
-    before: isBehindComma && first === start ? ' ' : '',
-    after: '',
-  };
+  const word = span(first, Math.max(last, offset));
+  return /[\r\n]/.test(textOf(text, word))
+    ? undefined
+    : {
+        word,
+        before: isBehindComma && first === start ? ' ' : '',
+        after: offset > last ? after : '',
+      };
 }
 
 /** Whether the brackets of a field's value are still open at the cursor. */
@@ -444,10 +451,6 @@ function flowItemAt(
   if (items === undefined || here === undefined || spec === undefined) {
     return undefined;
   }
-  const line = lineAround(text, offset);
-  const onLine = span(Math.max(here.start, line.start), Math.min(here.end, line.end));
-  const written = textOf(text, onLine);
-  const first = onLine.start + written.search(/\S|$/);
   const base = {
     kind: 'value',
     spec,
@@ -456,15 +459,35 @@ function flowItemAt(
     whole: undefined,
     siblings: items
       .filter((item) => item !== here)
-      .map((item) => unquoted(textOf(text, item)))
+      .map((item) => unquoted(withoutComments(textOf(text, item))))
       .filter((value) => value !== ''),
   } as const;
-  const startsQuoted = /["']/.test(text.charAt(first)) && first < onLine.end;
-  if (startsQuoted && offset > first) {
-    const scalar = scalarAt(text, first, onLine.end, offset, ',]');
+  const written = withoutComments(textOf(text, here));
+  const first = here.start + written.search(/\S|$/);
+  if (/["']/.test(text.charAt(first)) && first < offset && offset <= here.end) {
+    const { end } = lineAround(text, first);
+    const scalar = scalarAt(text, first, Math.min(here.end, end), offset, ',]');
     return scalar === undefined ? undefined : { ...base, ...scalar, before: '', after: '' };
   }
-  return { ...base, ...itemBetween(text, onLine, offset), quote: '', closed: true };
+  const between = itemBetween(text, here, written, offset);
+  if (between === undefined) {
+    return undefined;
+  }
+  // On a line of its own an item stands further right than the name of the field.
+  const line = lineAround(text, between.word.start);
+  const column = between.word.start - line.start;
+  const margin =
+    line.start > field.keySpan.start && column <= field.indent
+      ? ' '.repeat(field.indent + 2 - column)
+      : '';
+  return { ...base, ...between, before: margin + between.before, quote: '', closed: true };
+}
+
+/** Comments as spaces; a text in quotes has none. */
+function withoutComments(written: string): string {
+  return /^\s*["']/.test(written)
+    ? written
+    : written.replace(/(?:^|(?<=\s))#[^\r\n]*/g, ({ length }) => ' '.repeat(length));
 }
 
 /** A value as it is written in a list, without its quotes. */
@@ -489,7 +512,7 @@ function itemAt(
   fields: readonly FieldLine[],
   profile: Profile,
 ): ValuePlace | undefined {
-  const spec = specOf(profile, owner);
+  const spec = specFor(profile, owner);
   const ownLine = text.slice(owner.valueStart, owner.lineEnd).replace(/(?:^|[ \t])#.*$/, '');
   if (spec === undefined || ownLine.trim() !== '') {
     return undefined;

@@ -4,7 +4,7 @@ import type { Span } from '../post/text';
 import type { Element, FieldSpec } from '../profile/fieldType';
 import { typeOf } from '../profile/fieldTypes';
 import type { Profile } from '../profile/profile';
-import { specFor } from './cursor';
+import { specOf } from '../rules/front-matter/fields';
 
 /** A known field, and the part of it that was asked for. */
 export interface FieldPart {
@@ -21,7 +21,7 @@ export function fieldAt(post: Post, profile: Profile, offset: number): FieldPart
   const field = fieldsOf(post).find(
     ({ keySpan, value }) => touches(keySpan, offset) || touches(value.span, offset),
   );
-  const spec = field === undefined ? undefined : specFor(profile, field.name);
+  const spec = field === undefined ? undefined : specOf(profile.fields, field.name);
   if (field === undefined || spec === undefined) {
     return undefined;
   }

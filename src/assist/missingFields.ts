@@ -3,13 +3,21 @@ import type { FieldSpec } from '../profile/fieldType';
 import { nearMisses } from '../rules/front-matter/nearMiss';
 import { addField, proposedValue } from '../rules/front-matter/scaffold';
 import type { RuleContext } from '../rules/rule';
-import type { TextEdit } from '../post/text';
-import { specFor } from './cursor';
+import { specOf } from '../rules/front-matter/fields';
 
 /** New fields at one place. */
 export interface AddedFields {
   readonly at: number;
-  readonly fields: readonly { readonly line: TextEdit; readonly value: string }[];
+  readonly fields: readonly AddedField[];
+}
+
+interface AddedField {
+  /** With its line end. */
+  readonly line: string;
+  /** As it stands in the line; empty where only the author knows it. */
+  readonly value: string;
+  /** Whether the blog writes the value in quotes. */
+  readonly inQuotes: boolean;
 }
 
 /** The fields that a post needs and has under none of their names, not even with a slip in it. */
@@ -18,7 +26,7 @@ export function missingRequired(post: Post, { profile }: RuleContext): readonly 
   if (frontMatter.kind !== 'yaml' || frontMatter.tooLarge || frontMatter.faults.length > 0) {
     return [];
   }
-  const present = new Set(fieldsOf(post).map(({ name }) => specFor(profile, name)?.name));
+  const present = new Set(fieldsOf(post).map(({ name }) => specOf(profile.fields, name)?.name));
   const meant = new Set(
     nearMisses(post, profile).map(({ meant: name, distance }) => (distance <= 1 ? name : '')),
   );
@@ -34,14 +42,14 @@ export function missingRequired(post: Post, { profile }: RuleContext): readonly 
  * @returns an edit per place, in the order of the text; none where a line cannot be added.
  */
 export function addMissingRequired(post: Post, context: RuleContext): readonly AddedFields[] {
-  const places = new Map<number, AddedFields['fields'][number][]>();
+  const places = new Map<number, AddedField[]>();
   for (const spec of missingRequired(post, context)) {
     const value = proposedValue(spec, post, context) ?? '';
-    const line = addField(post, context.profile, spec.name, value);
-    if (line !== undefined) {
-      const fields = places.get(line.span.start) ?? [];
-      fields.push({ line, value });
-      places.set(line.span.start, fields);
+    const edit = addField(post, context.profile, spec.name, value);
+    if (edit !== undefined) {
+      const fields = places.get(edit.span.start) ?? [];
+      fields.push({ line: edit.newText, value, inQuotes: spec.example.startsWith('"') });
+      places.set(edit.span.start, fields);
     }
   }
   return [...places].map(([at, fields]) => ({ at, fields })).sort((a, b) => a.at - b.at);
@@ -49,7 +57,7 @@ export function addMissingRequired(post: Post, context: RuleContext): readonly A
 
 /** The lines of a place as they are. */
 export function asText({ fields }: AddedFields): string {
-  return fields.map(({ line }) => line.newText).join('');
+  return fields.map(({ line }) => line).join('');
 }
 
 /**
@@ -58,17 +66,16 @@ export function asText({ fields }: AddedFields): string {
  * @param first the number of the first tab stop.
  */
 export function asSnippet({ fields }: AddedFields, first: number): string {
-  return fields
-    .map(({ line: { newText }, value }, index) => {
-      const at = newText.lastIndexOf(value === '' ? ':' : value) + (value === '' ? 1 : 0);
-      const head = newText.slice(0, at);
-      const tail = newText.slice(at + value.length);
-      const stop = String(first + index);
-      const [, quote = '', inner = ''] = /^("?)(.*)\1$/s.exec(value) ?? [];
-      const gap = value === '' ? ' ' : '';
-      return `${escaped(head)}${gap}${quote}\${${stop}:${escaped(inner)}}${quote}${escaped(tail)}`;
-    })
-    .join('');
+  return fields.map((field, index) => lineAsSnippet(field, first + index)).join('');
+}
+
+function lineAsSnippet({ line, value, inQuotes }: AddedField, stop: number): string {
+  const lineEnd = /[\r\n]*$/.exec(line)?.[0] ?? '';
+  const head = line.slice(0, line.length - lineEnd.length - value.length);
+  const [, quote = '', inner = ''] = /^("?)(.*)\1$/s.exec(value) ?? [];
+  const around = inQuotes && value === '' ? '"' : quote;
+  const held = inner === '' ? '' : `:${escaped(inner)}`;
+  return `${escaped(head.trimEnd())} ${around}\${${String(stop)}${held}}${around}${lineEnd}`;
 }
 
 function escaped(text: string): string {

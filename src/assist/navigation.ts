@@ -3,7 +3,7 @@ import { textOf, type Position, type Span } from '../post/text';
 import type { FieldSpec } from '../profile/fieldType';
 import type { KnownValues } from '../profile/knownValues';
 import type { Profile } from '../profile/profile';
-import { specFor } from './cursor';
+import { specOf } from '../rules/front-matter/fields';
 import { elementsOf, fieldAt } from './fieldAt';
 import { fileOf, pathOf } from './files';
 import { isShared } from './hover';
@@ -28,7 +28,7 @@ export interface NavigationContext {
  */
 export function linksIn(post: Post, { profile, known }: NavigationContext): ValueLink[] {
   return fieldsOf(post).flatMap(({ name, value }) => {
-    const spec = specFor(profile, name);
+    const spec = specOf(profile.fields, name);
     return spec === undefined
       ? []
       : elementsOf(post, value, spec).flatMap(({ text, span }) => {
@@ -82,7 +82,7 @@ export function usesAt(
 
 function placesIn(post: Post, profile: Profile, spec: FieldSpec, text: string): Span[] {
   return fieldsOf(post)
-    .filter(({ name }) => specFor(profile, name) === spec)
+    .filter(({ name }) => specOf(profile.fields, name) === spec)
     .flatMap(({ value }) => elementsOf(post, value, spec))
     .filter((element) => element.text === text)
     .map(({ span }) => inner(post, span));

@@ -1,7 +1,11 @@
 import type { FieldValue } from '../post/fields';
 import { fieldsOf, type Post } from '../post/post';
 import { lineAround, span, textOf, type Span, type TextEdit } from '../post/text';
+import { tagsType, type TagForm } from '../profile/fieldTypes/tags';
+import { specOf } from '../rules/front-matter/fields';
 import { addFrontMatter } from '../rules/front-matter/scaffold';
+import { sortFields } from '../rules/front-matter/sortFields';
+import { convertTags } from '../rules/front-matter/tagForms';
 import type { RuleContext } from '../rules/rule';
 import { quoted } from '../post/yamlText';
 import { frontMatterSpan } from './outline';
@@ -30,8 +34,44 @@ export function refactoringsAt(
   if (!isPost) {
     return [...newFrontMatter(post, selected, context)];
   }
+  const { frontMatter } = post;
   const whole = frontMatterSpan(post);
-  return whole === undefined || !touches(whole, selected) ? [] : [...quotes(post, selected)];
+  // Below a syntax error anything may have been read otherwise than it was meant.
+  const isSound = frontMatter.kind === 'yaml' && frontMatter.faults.length === 0;
+  return whole === undefined || !isSound || !touches(whole, selected)
+    ? []
+    : [...sorted(post, context), ...tagForms(post, selected, context), ...quotes(post, selected)];
+}
+
+function* sorted(post: Post, { profile }: RuleContext): Generator<Refactoring> {
+  const edits = sortFields(post, profile);
+  if (edits !== undefined) {
+    yield { title: 'Sort the fields in the order of the blog', edits, improves: true };
+  }
+}
+
+const forms: readonly (readonly [form: TagForm, title: string])[] = [
+  ['comma', 'Write the tags with commas: a, b'],
+  ['flow', 'Write the tags in brackets: [a, b]'],
+  ['block', 'Write each tag on a line of its own'],
+];
+
+/** The other forms for the tags at the cursor, as far as the blog reads them. */
+function* tagForms(post: Post, selected: Span, { profile }: RuleContext): Generator<Refactoring> {
+  for (const field of fieldsOf(post)) {
+    const spec = specOf(profile.fields, field.name);
+    const place = span(field.keySpan.start, field.value.span.end);
+    if (spec === undefined || !tagsType.isTypeOf(spec) || !touches(place, selected)) {
+      continue;
+    }
+    for (const [form, title] of forms) {
+      const edits =
+        spec.readableForms?.includes(form) === false ? undefined : convertTags(post, field, form);
+      if (edits !== undefined) {
+        yield { title, edits, improves: false };
+      }
+    }
+  }
 }
 
 /** For Markdown files that are no posts yet; those that are have a fix for it. */
@@ -53,10 +93,7 @@ function* newFrontMatter(post: Post, selected: Span, context: RuleContext): Gene
 
 /** Puts the value at the cursor in quotes, or takes them away where every reader reads the same. */
 function* quotes(post: Post, selected: Span): Generator<Refactoring> {
-  const { text, frontMatter } = post;
-  if (frontMatter.kind !== 'yaml' || frontMatter.faults.length > 0) {
-    return;
-  }
+  const { text } = post;
   const found = scalarsOf(
     fieldsOf(post).map(({ value }) => value),
     false,

@@ -1,5 +1,6 @@
 import { detectFence } from '../post/fence';
-import { scanRepositoryLinks } from '../post/linkScan';
+import { repositoryAt } from '../post/links';
+import { addressesIn } from '../post/linkScan';
 import { parsePost, type Post } from '../post/post';
 import { detached } from '../post/text';
 import type { RepositoryReference } from '../repositories/reference';
@@ -11,12 +12,6 @@ const longestHead = 16 * 1024;
 /** Of a text without front matter, where fields may stand that nothing opens. */
 const lookedAtForFields = 4_000;
 
-export interface LinkedRepository {
-  /** As it is written first. */
-  readonly url: string;
-  readonly repository: RepositoryReference;
-}
-
 /**
  * What the index keeps of a post: enough for its fields and their places, not its body. It holds
  * nothing of the text that it was read from.
@@ -24,8 +19,8 @@ export interface LinkedRepository {
 export interface IndexedPost {
   /** The post up to the end of its front matter, as if nothing followed. */
   readonly head: Post;
-  /** The repositories and owners that its body links, each once, in the order of the text. */
-  readonly repositories: readonly LinkedRepository[];
+  /** The addresses in its body, each once, in the order of the text. */
+  readonly addresses: readonly string[];
 }
 
 /** Reads what the index keeps. Never throws, whatever the text. */
@@ -34,7 +29,7 @@ export function readIndexedPost(text: string): IndexedPost {
   const { headEnd, bodyStart } = partsOf(read);
   return {
     head: parsePost(headEnd > longestHead ? '' : detached(read.slice(0, headEnd))),
-    repositories: repositoriesIn(read, bodyStart),
+    addresses: addressesIn(read, bodyStart).map(detached),
   };
 }
 
@@ -54,22 +49,16 @@ function partsOf(text: string): { readonly headEnd: number; readonly bodyStart: 
   }
 }
 
-function repositoriesIn(text: string, bodyStart: number): LinkedRepository[] {
-  const found = new Map<string, LinkedRepository>();
-  for (const { url, repository } of scanRepositoryLinks(text, bodyStart)) {
-    if (!found.has(url)) {
-      const kept = detached(url);
-      found.set(kept, { url: kept, repository });
-    }
-  }
-  return [...found.values()];
+/** The repositories and owners that a post links; recognised when somebody asks. */
+export function repositoriesOf({ addresses }: IndexedPost): readonly RepositoryReference[] {
+  return addresses.map(repositoryAt).filter((repository) => repository !== undefined);
 }
 
 /** Whether an index that holds the one may as well hold the other. */
 export function isSamePost(one: IndexedPost, other: IndexedPost): boolean {
   return (
     one.head.text === other.head.text &&
-    one.repositories.length === other.repositories.length &&
-    one.repositories.every(({ url }, index) => url === other.repositories[index]?.url)
+    one.addresses.length === other.addresses.length &&
+    one.addresses.every((address, index) => address === other.addresses[index])
   );
 }

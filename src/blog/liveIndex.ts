@@ -46,6 +46,8 @@ export class LiveIndex {
   /** By open editor the number of its last edit: an earlier one that ends later says nothing. */
   readonly #edits = new Map<string, number>();
   #editCount = 0;
+  /** By folder, and for those of an index apart. */
+  readonly #blogPlaces = new Map<string, Place | undefined>();
   #found: ReadonlySet<string> = new Set();
   #built = false;
   #refreshing: Promise<void> | undefined;
@@ -273,22 +275,34 @@ export class LiveIndex {
 
   /** Waits until it can be told which blog a file is in, so that it is not asked for twice. */
   async #placeReady(uri: string): Promise<void> {
-    const { projectFile, profile } = this.#workspace.policyOf(uri);
+    const policy = this.#workspace.policyOf(uri);
     const place = this.#blogPlaceOf(uri);
-    if (projectFile === undefined && place !== undefined) {
-      await this.#folders.findBlogFolder(place, imageRoots(profile));
+    if (place !== undefined && this.#blogOf(uri, policy) === undefined) {
+      await this.#folders.findBlogFolder(place, imageRoots(policy.profile));
     }
   }
 
   /** A post that is called `index.md` is its folder: the blog is around that. */
   #blogPlaceOf(uri: string): Place | undefined {
-    const place = this.#workspace.placeOf(uri);
-    const outer = place?.around[1];
-    return place !== undefined &&
-      outer !== undefined &&
-      /^_?index\.(?:md|markdown)$/i.test(fileNameIn(uri))
-      ? { folder: outer, around: place.around.slice(1) }
-      : place;
+    const isFolder = /\/_?index\.(?:md|markdown)$/i.test(uri);
+    const key = `${uri.slice(0, uri.lastIndexOf('/'))} ${String(isFolder)}`;
+    if (this.#blogPlaces.has(key)) {
+      return this.#blogPlaces.get(key);
+    }
+    const own = this.#workspace.placeOf(uri);
+    const outer = own?.around[1];
+    const place =
+      own !== undefined && outer !== undefined && isFolder
+        ? { folder: outer, around: own.around.slice(1) }
+        : own;
+    this.#blogPlaces.set(key, place);
+    return place;
+  }
+
+  /** Folders were added to the workspace or taken away. */
+  placesChanged(): void {
+    this.#blogPlaces.clear();
+    this.regroup();
   }
 
   #foldersChanged(topic: 'folders' | 'blog'): void {

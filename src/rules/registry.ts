@@ -1,3 +1,4 @@
+import { ambiguousScalar } from './front-matter/ambiguous-scalar';
 import { authorImageMismatch } from './front-matter/author-image-mismatch';
 import { curlyQuotes } from './front-matter/curly-quotes';
 import { dateFormat } from './front-matter/date-format';
@@ -22,6 +23,7 @@ import { tagDuplicate } from './front-matter/tag-duplicate';
 import { tagEmpty } from './front-matter/tag-empty';
 import { tagUnknown } from './front-matter/tag-unknown';
 import { tagsShape } from './front-matter/tags-shape';
+import { titleHeadingDuplicate } from './front-matter/title-heading-duplicate';
 import { unclosed } from './front-matter/unclosed';
 import { unknownField } from './front-matter/unknown-field';
 import { unquotedColon } from './front-matter/unquoted-colon';
@@ -45,6 +47,7 @@ export const rules: readonly Rule[] = [
   emptyField,
   placeholderValue,
   unknownField,
+  ambiguousScalar,
   imageMissing,
   imageFormat,
   imageSize,
@@ -63,6 +66,7 @@ export const rules: readonly Rule[] = [
   tagEmpty,
   tagUnknown,
   urlInvalid,
+  titleHeadingDuplicate,
   tooLarge,
   unusedSilence,
   ruleFailed,

@@ -77,7 +77,7 @@ function withoutSilenced(
     needs !== 'front-matter' && rules.includes(unusedSilence) && !isOff(unusedSilence, context);
   const shown: Problem[] = [];
   const used = new Set<NamedRule | SilencingComment>();
-  const undecided = new Set<string>();
+  const undecided = new Map<string, RuleInput>();
   const show = (problem: Problem, isAskedFor: boolean): void => {
     const silences = silencesOf(problem, silencing);
     for (const { rule, comment } of silences) {
@@ -93,7 +93,7 @@ function withoutSilenced(
       continue;
     }
     if (isOff(rule, context)) {
-      undecided.add(rule.id);
+      undecided.set(rule.id, rule.needs);
       continue;
     }
     const watched = watch(context.known);
@@ -103,7 +103,7 @@ function withoutSilenced(
     }
     const failed = problems.some((problem) => problem.rule !== rule.id);
     if (failed || watched.wasAsked() || !isReadFor(rule, post)) {
-      undecided.add(rule.id);
+      undecided.set(rule.id, rule.needs);
     }
   }
   if (judges) {

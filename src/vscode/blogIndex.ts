@@ -169,8 +169,8 @@ export class BlogKnowledge implements Knowledge, vscode.Disposable {
         this.#cameOrWent(files.flatMap(({ oldUri, newUri }) => [oldUri, newUri]));
       }),
       vscode.workspace.onDidChangeWorkspaceFolders(() => {
+        this.#index.placesChanged();
         this.#refresh();
-        this.#index.regroup();
       }),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (

@@ -3,12 +3,12 @@ import { registerAssistance } from './assistance';
 import { BlogKnowledge } from './blogIndex';
 import { PostCodeActions } from './codeActions';
 import { PostDiagnostics } from './diagnostics';
+import { registerExplanations } from './explainProblem';
 import type { Knowledge } from './knowledge';
 import { describe, inBackground, log } from './log';
-import { builtInPolicies } from './policies';
 import { PostDocuments } from './postDocuments';
+import { ProjectFiles } from './projectFiles';
 import { RepositoriesPanel } from './repositoriesPanel';
-import { registerRuleDocuments } from './ruleDocuments';
 import { registerSemanticTokens } from './semanticTokens';
 import { registerSnippetCommands } from './snippetCommands';
 import { PostStatus } from './status';
@@ -43,9 +43,11 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
 }
 
 function start({ subscriptions, extensionUri }: vscode.ExtensionContext): TestAccess {
-  const knowledge = new BlogKnowledge(builtInPolicies);
-  const posts = new PostDocuments(builtInPolicies, knowledge);
+  const projectFiles = new ProjectFiles();
+  const knowledge = new BlogKnowledge(projectFiles);
+  const posts = new PostDocuments(projectFiles, knowledge);
   subscriptions.push(
+    projectFiles,
     knowledge,
     posts,
     new PostDiagnostics(posts),
@@ -56,7 +58,7 @@ function start({ subscriptions, extensionUri }: vscode.ExtensionContext): TestAc
     ),
     registerAssistance(posts),
     new PostStatus(posts),
-    registerRuleDocuments(),
+    registerExplanations(posts),
     registerSemanticTokens(posts),
     registerSnippetCommands(posts),
     new RepositoriesPanel(posts, extensionUri),

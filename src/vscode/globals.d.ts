@@ -14,6 +14,10 @@ declare class TextDecoder {
   decode(input?: Uint8Array): string;
 }
 
+declare class TextEncoder {
+  encode(text: string): Uint8Array;
+}
+
 declare const crypto: {
   getRandomValues(array: Uint8Array): Uint8Array;
 };

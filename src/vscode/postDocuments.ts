@@ -138,14 +138,16 @@ export class PostDocuments implements vscode.Disposable {
     const tracked = {
       version: document.version,
       post,
-      recognised:
-        known?.recognised === true ||
-        isPost(post, fileNameOf(document), this.policyOf(document).profile, noNeighbours),
+      recognised: known?.recognised === true || this.#isPostByItself(document, post),
     };
     if (!document.isClosed) {
       this.#tracked.set(key, tracked);
     }
     return tracked;
+  }
+
+  #isPostByItself(document: vscode.TextDocument, post: Post): boolean {
+    return isPost(post, fileNameOf(document), this.policyOf(document).profile, noNeighbours);
   }
 
   #open(document: vscode.TextDocument): void {
@@ -162,7 +164,8 @@ export class PostDocuments implements vscode.Disposable {
   /** A project file may have made posts of documents, or the other way round. */
   #recogniseAnew(): void {
     for (const document of vscode.workspace.textDocuments.filter(isMarkdown)) {
-      this.#tracked.delete(document.uri.toString());
+      const tracked = this.#track(document);
+      tracked.recognised = this.#isPostByItself(document, tracked.post);
       this.#open(document);
       this.#outdated.fire(document);
     }

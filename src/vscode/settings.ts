@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { SeverityChoice } from '../profile/severity';
 
 export const section = 'componentPosts';
 
@@ -13,4 +14,27 @@ export function settingsFor({ uri }: vscode.TextDocument): Settings {
     enable: configuration.get('enable', true),
     run: configuration.get<Settings['run']>('run', 'onType'),
   };
+}
+
+const choices: ReadonlySet<unknown> = new Set<SeverityChoice>([
+  'error',
+  'warning',
+  'information',
+  'hint',
+  'off',
+]);
+
+/** The severities that the settings have for rules, as far as both exist. */
+export function severitiesFor(
+  uri: vscode.Uri,
+  rules: readonly { readonly id: string }[],
+): ReadonlyMap<string, SeverityChoice> {
+  const said = vscode.workspace.getConfiguration(section, uri).get<unknown>('rules');
+  const severities = new Map<string, SeverityChoice>();
+  for (const [rule, severity] of Object.entries(said ?? {}) as [string, SeverityChoice][]) {
+    if (choices.has(severity) && rules.some(({ id }) => id === rule)) {
+      severities.set(rule, severity);
+    }
+  }
+  return severities;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { counted } from '../profile/wording';
 import { source } from './convert';
 import type { PostDocuments } from './postDocuments';
 
@@ -50,22 +51,37 @@ export class PostStatus implements vscode.Disposable {
     const problems = vscode.languages
       .getDiagnostics(document.uri)
       .filter((diagnostic) => diagnostic.source === source);
-    const { length } = problems;
-    item.text =
-      length === 0 ? 'No problems' : length === 1 ? '1 problem' : `${String(length)} problems`;
-    item.detail = `${profile.name}. ${reason}`;
-    item.severity = problems.some(({ severity }) => severity <= vscode.DiagnosticSeverity.Warning)
-      ? vscode.LanguageStatusSeverity.Warning
-      : vscode.LanguageStatusSeverity.Information;
+    item.text = problems.length === 0 ? 'No problems' : counted(problems.length, 'problem');
+    // Long lines are cut off there.
+    item.detail =
+      projectFile === undefined
+        ? 'built-in profile, no project file'
+        : `${profile.name}, as ${vscode.workspace.asRelativePath(vscode.Uri.parse(projectFile))} says`;
+    item.severity = severityOf(problems);
     item.command =
       projectFile === undefined
-        ? { command: 'componentPosts.createProjectFile', title: 'Create project file' }
+        ? {
+            command: 'componentPosts.createProjectFile',
+            title: 'Create Project File',
+            tooltip: reason,
+          }
         : {
             command: 'componentPosts.openProjectFile',
-            title: 'Open project file',
+            title: 'Open Project File',
+            tooltip: reason,
             arguments: [projectFile],
           };
   }
+}
+
+function severityOf(problems: readonly vscode.Diagnostic[]): vscode.LanguageStatusSeverity {
+  const has = (wanted: vscode.DiagnosticSeverity): boolean =>
+    problems.some(({ severity }) => severity === wanted);
+  return has(vscode.DiagnosticSeverity.Error)
+    ? vscode.LanguageStatusSeverity.Error
+    : has(vscode.DiagnosticSeverity.Warning)
+      ? vscode.LanguageStatusSeverity.Warning
+      : vscode.LanguageStatusSeverity.Information;
 }
 
 function newItem(): vscode.LanguageStatusItem {

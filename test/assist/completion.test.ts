@@ -37,6 +37,7 @@ const known = knownFrom(tidewater, '2026-11-24');
 interface Asked {
   readonly profile?: Profile;
   readonly known?: KnownValues;
+  readonly fileName?: string;
 }
 
 function completions(source: string, asked: Asked = {}): readonly Completion[] {
@@ -44,6 +45,7 @@ function completions(source: string, asked: Asked = {}): readonly Completion[] {
   return completionsAt(parsePost(text), offset, {
     profile: asked.profile ?? builtInProfile,
     known: asked.known ?? known,
+    fileName: asked.fileName,
   });
 }
 
@@ -227,6 +229,24 @@ suite('completion of values', () => {
       ['mara.png', 'storm.png'],
     );
     assert.ok(found[1]?.documentation[0]?.startsWith('![storm\\.png](file:///blog/'));
+  });
+
+  test('the picture that is named like the post comes first, portraits of authors last', () => {
+    const blog = knownFrom(
+      {
+        values: { author_image: [['mara.png', 4]], post_image: [['shared.png', 2]] },
+        folders: { 'assets/images': ['a.png', 'mara.png', 'shared.png', 'storm-season.png'] },
+      },
+      '2026-11-24',
+    );
+    const fileName = '2026-11-24-draft_storm_season.md';
+    assert.deepEqual(labels(post('post_image: |'), { known: blog, fileName }), [
+      'storm-season.png',
+      'shared.png',
+      'a.png',
+      'mara.png',
+    ]);
+    assert.deepEqual(labels(post('author_image: |'), { known: blog }).slice(0, 1), ['mara.png']);
   });
 
   test('days: today and the next working day, in the form of the blog', () => {

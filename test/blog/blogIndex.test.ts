@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { BlogIndex, type Source } from '../../src/blog/blogIndex';
-import { readIndexedPost } from '../../src/blog/indexedPost';
+import { readIndexedPost, repositoriesOf } from '../../src/blog/indexedPost';
+import { repositoryAt } from '../../src/post/links';
+import { addressesIn, scanRepositoryLinks } from '../../src/post/linkScan';
 import { fieldsOf, parsePost } from '../../src/post/post';
 import { builtInProfile } from '../../src/profile/builtIn';
 import type { KnownValues } from '../../src/profile/knownValues';
@@ -175,7 +177,8 @@ suite('index of a blog', () => {
     assert.equal(set({ author: 'Mara', body: 'One.' }), false);
     assert.equal(set({ author: 'Mara', body: 'Two.' }), false);
     assert.equal(set({ author: 'Mara', body: 'See https://github.com/acme/anvil.' }), true);
-    assert.equal(set({ author: 'Noor', body: 'See https://github.com/acme/anvil.' }), true);
+    assert.equal(set({ author: 'Mara', body: 'Do see https://github.com/acme/anvil' }), false);
+    assert.equal(set({ author: 'Noor', body: 'Do see https://github.com/acme/anvil' }), true);
     const strangers = new BlogIndex(() => undefined);
     assert.equal(strangers.set('a/1', 'disk', readIndexedPost(postWith({}))), false);
     assert.equal(strangers.delete('a/1', 'disk'), false);
@@ -284,13 +287,28 @@ suite('what is kept of a post', () => {
     const text = `${postWith({ title: 'Tides' })}
 - [Keel](https://github.com/tidewater-stack/keel)
 - [Keel again](https://github.com/tidewater-stack/keel)
-- <https://codeberg.org/tidewater/logbook>
+- <https://codeberg.org/tidewater/logbook> and https://example.org/elsewhere.
 `;
-    const { head, repositories } = readIndexedPost(text);
+    const post = readIndexedPost(text);
+    const { head } = post;
     assert.ok(text.startsWith(head.text) && head.text.endsWith('---\n'));
     assert.deepEqual(
-      repositories.map(({ repository }) => repository.key),
+      repositoriesOf(post).map(({ key }) => key),
       ['github.com/tidewater-stack/keel', 'codeberg.org/tidewater/logbook'],
+    );
+  });
+
+  test('its addresses are those of a scan line by line', () => {
+    fc.assert(
+      fc.property(generatedPost, (text) => {
+        const urls = scanRepositoryLinks(text, parsePost(text).bodyStart).map(({ url }) => url);
+        const addresses = addressesIn(text, parsePost(text).bodyStart);
+        assert.deepEqual(
+          addresses.filter((url) => repositoryAt(url) !== undefined),
+          [...new Set(urls)],
+        );
+      }),
+      runs(300),
     );
   });
 

@@ -43,13 +43,12 @@ export class MemoryWorkspace implements Workspace {
     this.files.delete(uriOf(file));
   }
 
-  find(): Promise<ReadonlySet<string>> {
+  // eslint-disable-next-line @typescript-eslint/require-await -- what it throws must be a rejection.
+  async find(): Promise<ReadonlySet<string>> {
     this.#check('find');
-    return Promise.resolve(
-      new Set(
-        [...this.files.keys()].filter(
-          (uri) => /\.(?:md|markdown)$/.test(uri) && !this.excluded.has(uri),
-        ),
+    return new Set(
+      [...this.files.keys()].filter(
+        (uri) => /\.(?:md|markdown)$/.test(uri) && !this.excluded.has(uri),
       ),
     );
   }
@@ -93,12 +92,9 @@ export class MemoryWorkspace implements Workspace {
       : Promise.resolve({ size: found.content.length, changed: found.changed });
   }
 
-  list(folder: string): Promise<Listing | undefined> {
-    try {
-      this.#check(folder);
-    } catch (error) {
-      return Promise.reject(error);
-    }
+  // eslint-disable-next-line @typescript-eslint/require-await -- what it throws must be a rejection.
+  async list(folder: string): Promise<Listing | undefined> {
+    this.#check(folder);
     const listing = new Map<string, 'file' | 'folder'>();
     for (const uri of this.files.keys()) {
       if (uri.startsWith(`${folder}/`)) {
@@ -106,7 +102,7 @@ export class MemoryWorkspace implements Workspace {
         listing.set(name, rest.length > 0 ? 'folder' : 'file');
       }
     }
-    return Promise.resolve(listing.size === 0 ? undefined : listing);
+    return listing.size === 0 ? undefined : listing;
   }
 
   join(folder: string, below: string): string {

@@ -1,7 +1,9 @@
-// Writes the tables in README.md from what they list: `npm run generate`. A test compares them.
+// Writes the tables in README.md from what they list, the schema of the project file, and the setting
+// with the severities of the rules: `npm run generate`. A test compares them.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rules } from '../../src/rules/registry';
+import { projectFileJsonSchema, rulesSetting, schemaFile } from './schema';
 
 const readmeFile = new URL('../../README.md', import.meta.url);
 
@@ -81,10 +83,24 @@ export function withGeneratedParts(readme: string): string {
   }, readme);
 }
 
+/** The manifest with its generated setting as it should be now. */
+export function withGeneratedSetting(manifestText: string): string {
+  const manifest = JSON.parse(manifestText) as Manifest;
+  const properties = manifest.contributes.configuration.properties as Record<string, unknown>;
+  properties['componentPosts.rules'] = rulesSetting();
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
 export function readReadme(): string {
   return readFileSync(readmeFile, 'utf8');
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const manifestFile = new URL('../../package.json', import.meta.url);
+  writeFileSync(manifestFile, withGeneratedSetting(readFileSync(manifestFile, 'utf8')));
   writeFileSync(fileURLToPath(readmeFile), withGeneratedParts(readReadme()));
+  writeFileSync(
+    new URL(`../../${schemaFile}`, import.meta.url),
+    JSON.stringify(projectFileJsonSchema(), null, 2),
+  );
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { readReadme, withGeneratedParts } from './generate';
+import { read } from './files';
+import { readReadme, withGeneratedParts, withGeneratedSetting } from './generate';
+import { projectFileJsonSchema, schemaFile } from './schema';
 
 /** Prettier pads the cells of a table; what they say is what counts. */
 function unpadded(markdown: string): string {
@@ -10,5 +12,17 @@ suite('generated parts', () => {
   test('the tables in README.md are those that `npm run generate` writes', () => {
     const readme = readReadme();
     assert.equal(unpadded(readme), unpadded(withGeneratedParts(readme)));
+  });
+
+  test('the schema of the project file is that which `npm run generate` writes', () => {
+    assert.deepEqual(
+      JSON.parse(read(schemaFile)),
+      JSON.parse(JSON.stringify(projectFileJsonSchema())),
+    );
+  });
+
+  test('the setting for severities has every rule', () => {
+    const manifest = read('package.json');
+    assert.deepEqual(JSON.parse(manifest), JSON.parse(withGeneratedSetting(manifest)));
   });
 });

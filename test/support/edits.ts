@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { fieldsOf, type Post } from '../../src/post/post';
 import type { Field, FieldValue } from '../../src/post/fields';
-import { applyEdits, textOf, type Span, type TextEdit } from '../../src/post/text';
+import { applyEdits, lineAround, textOf, type Span, type TextEdit } from '../../src/post/text';
 import { outside } from './fuzz';
 
 /** The edits that take `edits` back. */
@@ -71,8 +71,18 @@ function common(a: string, b: string): readonly [string, string] {
   return [a.slice(0, start), a.slice(a.length - end)];
 }
 
-/** Whether a place is exactly a name or a value of the front matter, with or without its quotes. */
+/**
+ * Whether a place is exactly a name or a value of the front matter, with or without its quotes, or what
+ * stands behind a colon where the value cannot be read.
+ */
 function isWhole(post: Post, place: Span): boolean {
+  const line = lineAround(post.text, place.start);
+  if (
+    /^[^:]*:[ \t]+$/.test(post.text.slice(line.start, place.start)) &&
+    post.text.slice(place.end, line.end).trim() === ''
+  ) {
+    return true;
+  }
   const isAt = ({ start, end }: Span): boolean =>
     (start === place.start && end === place.end) ||
     (start + 1 === place.start && end - 1 === place.end);

@@ -1,10 +1,9 @@
-import type { Field, FieldValue } from '../../post/fields';
 import type { Post } from '../../post/post';
 import { quoted, shown } from '../../profile/values';
 import type { Finding, Rule } from '../rule';
 import { curlyQuoted } from './curlyQuotes';
 import { example } from './example';
-import { knownFields } from './fields';
+import { leafValues, type LeafValue } from './leafValues';
 import { syntaxFindings } from './syntaxFindings';
 
 /** Of values that readers see as they are; by others something is looked up, and it is not found. */
@@ -25,21 +24,13 @@ were no quotes at all. A quotation that readers shall see keeps its quotes insid
   since: '0.2.0',
   *check(post, { profile }) {
     yield* syntaxFindings(post, 'curly-quotes');
-    for (const { field, spec } of knownFields(post, profile)) {
-      const values = field.value.kind === 'list' ? field.value.items : [field.value];
-      for (const value of values) {
-        yield* inValue(post, field, value, !shownAsText.has(spec.type));
-      }
+    for (const leaf of leafValues(post, profile)) {
+      yield* inValue(post, leaf);
     }
   },
 };
 
-function* inValue(
-  post: Post,
-  { name }: Field,
-  value: FieldValue,
-  breaks: boolean,
-): Generator<Finding> {
+function* inValue(post: Post, { name, spec, value }: LeafValue): Generator<Finding> {
   const found = curlyQuoted(post, value);
   if (found === undefined) {
     return;
@@ -50,7 +41,7 @@ function* inValue(
       ? `YAML does not know the curly quotes around the value of \`${name}\`, so what follows # is a comment. Write straight quotes.`
       : `The curly quotes around “${shown(inner)}” mean nothing to YAML, so they are a part of the value. Write straight quotes.`,
     span,
-    severity: isCut || breaks ? 'warning' : 'information',
+    severity: isCut || !shownAsText.has(spec.type) ? 'warning' : 'information',
     fixes: [
       {
         title: `Write straight quotes around ${shown(inner)}`,

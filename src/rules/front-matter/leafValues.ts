@@ -10,6 +10,8 @@ import { soundFields, specOf } from './fields';
 export interface LeafValue {
   /** As messages call it: `cover.image`. */
   readonly name: string;
+  /** From the front matter down: names of fields and numbers of items. */
+  readonly path: readonly (string | number)[];
   readonly spec: FieldSpec;
   readonly value: FieldValue & { readonly kind: 'scalar' };
 }
@@ -19,25 +21,30 @@ export function* leafValues(post: Post, profile: Profile): Generator<LeafValue> 
   for (const { name, value } of soundFields(post)) {
     const spec = specOf(profile.fields, name);
     if (spec !== undefined) {
-      yield* leavesOf(name, spec, value);
+      yield* leavesOf([name], spec, value);
     }
   }
 }
 
-function* leavesOf(name: string, spec: FieldSpec, value: FieldValue): Generator<LeafValue> {
+function* leavesOf(
+  path: LeafValue['path'],
+  spec: FieldSpec,
+  value: FieldValue,
+): Generator<LeafValue> {
   if (value.kind === 'list') {
-    const items = listType.isTypeOf(spec) ? spec.items : spec;
-    for (const item of value.items) {
-      yield* leavesOf(name, items, item);
+    const items = listType.isTypeOf(spec) ? { ...spec.items, name: spec.name } : spec;
+    for (const [index, item] of value.items.entries()) {
+      yield* leavesOf([...path, index], items, item);
     }
   } else if (value.kind === 'map' && objectType.isTypeOf(spec)) {
     for (const inner of value.fields) {
       const found = specOf(spec.fields, inner.name);
       if (found !== undefined) {
-        yield* leavesOf(`${name}.${inner.name}`, found, inner.value);
+        yield* leavesOf([...path, inner.name], found, inner.value);
       }
     }
   } else if (value.kind === 'scalar') {
-    yield { name, spec, value };
+    const names = path.filter((part) => typeof part === 'string');
+    yield { name: names.join('.'), path, spec, value };
   }
 }

@@ -8,8 +8,8 @@ import {
   type TextEdit,
 } from '../../post/text';
 import { shown } from '../../profile/values';
-import { editDistance } from '../front-matter/nearMiss';
-import type { Finding, Fix, Rule } from '../rule';
+import { editDistance } from '../../profile/spelling';
+import type { Finding, Fix, Rule, RuleInput } from '../rule';
 import {
   silencingForms,
   type NamedRule,
@@ -25,8 +25,8 @@ export interface SilencingOutcome {
   readonly ids: readonly string[];
   /** The names, and the comments without any, that silenced a problem. */
   readonly used: ReadonlySet<NamedRule | SilencingComment>;
-  /** Rules that might still find something, once more is known or can be read. */
-  readonly undecided: ReadonlySet<string>;
+  /** Rules that might still find something once more is known or can be read, and where. */
+  readonly undecided: ReadonlyMap<string, RuleInput>;
 }
 
 /** Never finds anything by itself: only the runner sees which comments it followed. */
@@ -93,7 +93,12 @@ function* judgeComment(
     if (silencing.endsNothing.has(comment)) {
       yield endsNothing(post, comment, comment.span);
     }
-  } else if (!used.has(comment) && undecided.size === 0) {
+  } else if (
+    !used.has(comment) &&
+    (comment.form === 'disable-file'
+      ? undecided.size === 0
+      : [...undecided.values()].every((input) => input !== comment.part))
+  ) {
     yield {
       message: 'There is nothing here for this comment to silence. Remove it.',
       span: comment.span,

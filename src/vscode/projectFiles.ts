@@ -1,0 +1,534 @@
+import * as vscode from 'vscode';
+import { LineIndex, type TextEdit } from '../post/text';
+import type { ProjectChange } from '../profile/fix';
+import type { PostPolicy } from '../profile/policy';
+import { describePolicyAsFile } from '../profile/project/describe';
+import { applyChange, targetFor } from '../profile/project/edits';
+import type { Mistake } from '../profile/project/mistake';
+import {
+  isSound,
+  projectFileName,
+  readProject,
+  type Project,
+  type ProjectSources,
+} from '../profile/project/project';
+import { referencesOf } from '../profile/project/read';
+import { nearestProject, relativeTo, resolvePolicy } from '../profile/project/resolve';
+import { rules as allRules } from '../rules/registry';
+import { source } from './convert';
+import { describe, inBackground, log } from './log';
+import type { PostPolicies } from './policies';
+import { section, severitiesFor } from './settings';
+
+/** The rules that a project file may speak of. */
+const rules = allRules.filter(({ id }) => !id.startsWith('internal/'));
+
+const everywhere = `**/${projectFileName}`;
+const excluded = '**/node_modules/**';
+const mostFiles = 500;
+
+interface Known {
+  /** As the file is now. */
+  readonly current: Project;
+  /** As it was when nothing was wrong with it last; as it is now if that was never the case. */
+  readonly inForce: Project;
+}
+
+/** Knows the project files of the workspace, and what holds for each post. */
+export class ProjectFiles implements PostPolicies, vscode.Disposable, vscode.CodeActionProvider {
+  readonly #known = new Map<string, Known>();
+  /** Texts on disk, by address; undefined for files that are not there. */
+  readonly #texts = new Map<string, string | undefined>();
+  /** Folders in which somebody has looked for a project file. */
+  readonly #folders = new Set<string>();
+  readonly #policies = new Map<string, PostPolicy>();
+  readonly #extendedWatchers = new Map<string, vscode.Disposable>();
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #diagnostics = vscode.languages.createDiagnosticCollection(`${source}-project-file`);
+  readonly #subscriptions: vscode.Disposable;
+  #isReady = false;
+
+  readonly onDidChange = this.#changed.event;
+  /** Fulfilled when the project files above open documents are known, which is soon. */
+  readonly ready: Promise<void>;
+
+  constructor() {
+    const watcher = vscode.workspace.createFileSystemWatcher(everywhere);
+    const reload = (uri: vscode.Uri): void => {
+      if (!uri.path.includes('/node_modules/')) {
+        inBackground(`Reading ${uri.toString()}`, this.#reload(uri));
+      }
+    };
+    this.#subscriptions = vscode.Disposable.from(
+      watcher,
+      watcher.onDidCreate(reload),
+      watcher.onDidChange(reload),
+      watcher.onDidDelete(reload),
+      vscode.workspace.onDidOpenTextDocument((document) => {
+        this.#textChanged(document);
+        if (document.languageId === 'markdown') {
+          inBackground('Looking for project files', this.#lookAbove([document.uri]));
+        }
+      }),
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0) {
+          this.#textChanged(document);
+        }
+      }),
+      vscode.workspace.onDidSaveTextDocument((document) => {
+        if (this.#isPart(document.uri.toString())) {
+          reload(document.uri);
+        }
+      }),
+      vscode.workspace.onDidCloseTextDocument((document) => {
+        // What was not saved is gone.
+        if (this.#isPart(document.uri.toString())) {
+          reload(document.uri);
+        }
+      }),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => {
+        inBackground('Looking for project files', this.#findAll());
+      }),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration(`${section}.rules`)) {
+          this.#tell();
+        }
+      }),
+      vscode.languages.registerCodeActionsProvider(
+        [{ language: 'jsonc' }, { language: 'json' }],
+        this,
+        { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
+      ),
+      vscode.commands.registerCommand('componentPosts.createProjectFile', () => this.#create()),
+      vscode.commands.registerCommand('componentPosts.openProjectFile', () => this.#open()),
+      this.#changed,
+      this.#diagnostics,
+    );
+    const open = vscode.workspace.textDocuments
+      .filter(({ languageId }) => languageId === 'markdown')
+      .map(({ uri }) => uri);
+    this.ready = this.#lookAbove(open)
+      .catch((error: unknown) => {
+        log.error(`Looking for project files: ${describe(error)}`);
+      })
+      .then(() => {
+        this.#isReady = true;
+        this.#tell();
+        inBackground('Looking for project files', this.#findAll());
+      });
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+    for (const watcher of this.#extendedWatchers.values()) {
+      watcher.dispose();
+    }
+  }
+
+  policyOf(uri: vscode.Uri): PostPolicy {
+    const key = uri.toString();
+    let policy = this.#policies.get(key);
+    if (policy === undefined) {
+      policy = resolvePolicy(uri.path, this.#projectsAt(uri), severitiesFor(uri, rules));
+      if (!this.#isReady && vscode.workspace.getWorkspaceFolder(uri) !== undefined) {
+        // Problems of a post that a project file then takes back would flash up.
+        return { ...policy, isPost: false };
+      }
+      this.#policies.set(key, policy);
+    }
+    return policy;
+  }
+
+  /**
+   * The path of a document, and of its folder, from the folder of the project file in force or of
+   * the one that a change makes; undefined for documents that no project file can be above.
+   */
+  pathsOf({
+    uri,
+  }: vscode.TextDocument): { readonly file: string; readonly folder: string } | undefined {
+    const home = this.#projectFor(uri)?.folder ?? homeOf(uri)?.path.replace(/\/$/, '');
+    const file = home === undefined ? undefined : relativeTo(home, uri.path);
+    return file === undefined
+      ? undefined
+      : { file, folder: file.slice(0, Math.max(file.lastIndexOf('/'), 0)) };
+  }
+
+  /** The edit that makes a change in the project file in force for a document, or in a new one. */
+  async projectEdit(
+    document: vscode.TextDocument,
+    change: ProjectChange,
+  ): Promise<vscode.WorkspaceEdit> {
+    await this.ready;
+    const edit = new vscode.WorkspaceEdit();
+    const project = this.#projectFor(document.uri);
+    if (project !== undefined) {
+      const uri = vscode.Uri.parse(project.uri);
+      const text = this.#textOf(project.uri) ?? '';
+      const edits = applyChange(text, change, targetFor(document.uri.path, project));
+      edit.set(uri, toVscode(text, edits));
+      return edit;
+    }
+    const home = homeOf(document.uri);
+    const [made] = applyChange(undefined, change);
+    if (home !== undefined && made !== undefined) {
+      edit.createFile(vscode.Uri.joinPath(home, projectFileName), {
+        ignoreIfExists: true,
+        contents: new TextEncoder().encode(made.newText),
+      });
+    }
+    return edit;
+  }
+
+  provideCodeActions(
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    { diagnostics }: vscode.CodeActionContext,
+  ): vscode.CodeAction[] {
+    const uri = document.uri.toString();
+    if (!this.#isPart(uri)) {
+      return [];
+    }
+    return this.#mistakesOf(uri).flatMap(({ span, fixes }) => {
+      const place = new vscode.Range(
+        document.positionAt(span.start),
+        document.positionAt(span.end),
+      );
+      if (place.intersection(range) === undefined) {
+        return [];
+      }
+      return fixes.map(({ title, edits, preferred = false }) => {
+        const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+        action.edit = new vscode.WorkspaceEdit();
+        action.edit.set(document.uri, toVscode(document.getText(), edits));
+        // Whoever showed the mistake, the light bulb stands beside it.
+        action.diagnostics = diagnostics.filter(
+          (shown) => shown.range.intersection(place) !== undefined,
+        );
+        action.isPreferred = preferred;
+        return action;
+      });
+    });
+  }
+
+  #mistakesOf(uri: string): readonly Mistake[] {
+    return (
+      [...this.#known.values()]
+        .map(({ current }) => current.mistakes.get(uri))
+        .find((mistakes) => mistakes !== undefined) ?? []
+    );
+  }
+
+  #projectsAt({ scheme, authority }: vscode.Uri): Project[] {
+    return [...this.#known].flatMap(([key, { inForce }]) => {
+      const other = vscode.Uri.parse(key);
+      return other.scheme === scheme && other.authority === authority ? [inForce] : [];
+    });
+  }
+
+  #projectFor(uri: vscode.Uri): Project | undefined {
+    return nearestProject(uri.path, this.#projectsAt(uri));
+  }
+
+  /** Whether a file is a project file, or one that a project file extends. */
+  #isPart(uri: string): boolean {
+    return (
+      this.#known.has(uri) ||
+      [...this.#known.values()].some(({ current }) => current.uris.includes(uri))
+    );
+  }
+
+  /** Looks for project files from the folders of documents up to their workspace folders. */
+  async #lookAbove(uris: readonly vscode.Uri[]): Promise<void> {
+    const folders = new Map<string, vscode.Uri>();
+    for (const uri of uris) {
+      const top = vscode.workspace.getWorkspaceFolder(uri)?.uri;
+      let folder = vscode.Uri.joinPath(uri, '..');
+      while (top !== undefined && folder.path.length >= top.path.replace(/\/$/, '').length) {
+        if (this.#folders.has(folder.toString())) {
+          break;
+        }
+        folders.set(folder.toString(), folder);
+        const above = vscode.Uri.joinPath(folder, '..');
+        if (above.path === folder.path) {
+          break;
+        }
+        folder = above;
+      }
+    }
+    await Promise.all(
+      [...folders.values()].map(async (folder) => {
+        this.#folders.add(folder.toString());
+        await this.#reload(vscode.Uri.joinPath(folder, projectFileName));
+      }),
+    );
+  }
+
+  /** Every project file of the workspace. */
+  async #findAll(): Promise<void> {
+    const found = await vscode.workspace.findFiles(everywhere, excluded, mostFiles);
+    for (const key of this.#known.keys()) {
+      const uri = vscode.Uri.parse(key);
+      if (vscode.workspace.getWorkspaceFolder(uri) === undefined) {
+        this.#forget(key);
+      }
+    }
+    await Promise.all(
+      found.filter((uri) => !this.#known.has(uri.toString())).map((uri) => this.#reload(uri)),
+    );
+  }
+
+  /** Reads a file anew, with all that it extends, and every project that it is a part of. */
+  async #reload(uri: vscode.Uri): Promise<void> {
+    const key = uri.toString();
+    await this.#fetch(uri);
+    const parts = [...this.#known].filter(([, { current }]) => current.uris.includes(key));
+    const projects = new Set(parts.map(([project]) => project));
+    if (uri.path.endsWith(`/${projectFileName}`)) {
+      projects.add(key);
+    }
+    let isOther = false;
+    for (const project of projects) {
+      await this.#fetchExtended(vscode.Uri.parse(project), new Set());
+      isOther = this.#build(project) || isOther;
+    }
+    if (isOther) {
+      this.#tell();
+    }
+  }
+
+  /** An open editor has another text than before; what holds changes while the author types. */
+  #textChanged({ uri }: vscode.TextDocument): void {
+    const key = uri.toString();
+    if (uri.path.endsWith(`/${projectFileName}`) || this.#isPart(key)) {
+      if (vscode.workspace.getWorkspaceFolder(uri) !== undefined) {
+        inBackground(`Reading ${key}`, this.#reload(uri));
+      }
+    }
+  }
+
+  async #fetch(uri: vscode.Uri): Promise<void> {
+    let text: string | undefined;
+    try {
+      text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    } catch (error) {
+      // Most folders have none.
+      log.trace(`${uri.toString()} is not read: ${describe(error)}`);
+    }
+    this.#texts.set(uri.toString(), text);
+  }
+
+  async #fetchExtended(uri: vscode.Uri, seen: Set<string>): Promise<void> {
+    const key = uri.toString();
+    const text = this.#textOf(key);
+    if (text === undefined || seen.has(key)) {
+      return;
+    }
+    seen.add(key);
+    for (const reference of referencesOf(text)) {
+      const target = resolveReference(key, reference);
+      if (target !== undefined) {
+        const other = vscode.Uri.parse(target);
+        if (!this.#texts.has(target)) {
+          await this.#fetch(other);
+        }
+        this.#watchExtended(other);
+        await this.#fetchExtended(other, seen);
+      }
+    }
+  }
+
+  /** Files that are extended may have any name. */
+  #watchExtended(uri: vscode.Uri): void {
+    const key = uri.toString();
+    if (this.#extendedWatchers.has(key) || uri.path.endsWith(`/${projectFileName}`)) {
+      return;
+    }
+    const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+    const watcher = vscode.workspace.createFileSystemWatcher(
+      new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), name),
+    );
+    const reload = (): void => {
+      inBackground(`Reading ${key}`, this.#reload(uri));
+    };
+    this.#extendedWatchers.set(
+      key,
+      vscode.Disposable.from(
+        watcher,
+        watcher.onDidCreate(reload),
+        watcher.onDidChange(reload),
+        watcher.onDidDelete(reload),
+      ),
+    );
+  }
+
+  /** The text in an open editor, or on disk. */
+  #textOf(uri: string): string | undefined {
+    const open = vscode.workspace.textDocuments.find(
+      (document) => !document.isClosed && document.uri.toString() === uri,
+    );
+    return open?.isDirty === true ? open.getText() : this.#texts.get(uri);
+  }
+
+  /** @returns whether anything is different now. */
+  #build(uri: string): boolean {
+    const before = this.#known.get(uri);
+    if (this.#textOf(uri) === undefined) {
+      if (before !== undefined) {
+        this.#forget(uri);
+      }
+      return before !== undefined;
+    }
+    const sources: ProjectSources = {
+      pathOf: (address) => vscode.Uri.parse(address).path,
+      resolve: resolveReference,
+      textOf: (address) => this.#textOf(address),
+    };
+    const current = readProject(uri, sources, rules);
+    const inForce = isSound(current) ? current : (before?.inForce ?? current);
+    this.#known.set(uri, { current, inForce });
+    for (const gone of before?.current.mistakes.keys() ?? []) {
+      this.#diagnostics.delete(vscode.Uri.parse(gone));
+    }
+    for (const [file, mistakes] of current.mistakes) {
+      const text = this.#textOf(file) ?? '';
+      this.#diagnostics.set(vscode.Uri.parse(file), toDiagnostics(file, text, mistakes));
+    }
+    return inForce !== before?.inForce;
+  }
+
+  #forget(uri: string): void {
+    for (const file of this.#known.get(uri)?.current.mistakes.keys() ?? []) {
+      this.#diagnostics.delete(vscode.Uri.parse(file));
+    }
+    this.#known.delete(uri);
+  }
+
+  #tell(): void {
+    this.#policies.clear();
+    if (this.#isReady) {
+      this.#changed.fire();
+    }
+  }
+
+  async #create(): Promise<void> {
+    const folder = await chooseFolder();
+    if (folder === undefined) {
+      return;
+    }
+    const uri = vscode.Uri.joinPath(folder, projectFileName);
+    await this.#reload(uri);
+    if (this.#textOf(uri.toString()) === undefined) {
+      const policy = this.policyOf(vscode.Uri.joinPath(folder, 'post.md'));
+      const text = describePolicyAsFile(policy, rules);
+      try {
+        await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+      } catch (error) {
+        log.error(`${uri.toString()} cannot be written: ${describe(error)}`);
+        inBackground(
+          'Message',
+          vscode.window.showErrorMessage(
+            `The project file cannot be written to ${folder.fsPath}: ${error instanceof Error ? error.message : String(error)}`,
+          ),
+        );
+        return;
+      }
+      await this.#reload(uri);
+    }
+    await vscode.window.showTextDocument(uri);
+  }
+
+  async #open(): Promise<void> {
+    const document = vscode.window.activeTextEditor?.document;
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    const place = document?.uri ?? (folder && vscode.Uri.joinPath(folder.uri, 'post.md'));
+    const project = place === undefined ? undefined : this.#projectFor(place);
+    if (project !== undefined) {
+      await vscode.window.showTextDocument(vscode.Uri.parse(project.uri));
+      return;
+    }
+    const create = 'Create Project File';
+    const answer = await vscode.window.showInformationMessage(
+      'There is no project file above this file, so the built-in profile holds.',
+      create,
+    );
+    if (answer === create) {
+      await this.#create();
+    }
+  }
+}
+
+/** Where a new project file for a document goes: its workspace folder. */
+function homeOf(uri: vscode.Uri): vscode.Uri | undefined {
+  return vscode.workspace.getWorkspaceFolder(uri)?.uri;
+}
+
+async function chooseFolder(): Promise<vscode.Uri | undefined> {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  if (folders.length === 0) {
+    inBackground(
+      'Message',
+      vscode.window.showInformationMessage(
+        'Open the folder of the blog first: the project file goes into it.',
+      ),
+    );
+    return undefined;
+  }
+  if (folders.length === 1) {
+    return folders[0]?.uri;
+  }
+  const chosen = await vscode.window.showWorkspaceFolderPick({
+    placeHolder: 'The folder for the project file',
+  });
+  return chosen?.uri;
+}
+
+/** Nothing outside of the workspace is read because a file in it says so. */
+function resolveReference(from: string, reference: string): string | undefined {
+  if (/^[\\/]|^[a-z][a-z\d+.-]*:/i.test(reference)) {
+    return undefined;
+  }
+  const target = vscode.Uri.joinPath(vscode.Uri.parse(from), '..', reference.replaceAll('\\', '/'));
+  return vscode.workspace.getWorkspaceFolder(target) === undefined ? undefined : target.toString();
+}
+
+function toVscode(text: string, edits: readonly TextEdit[]): vscode.TextEdit[] {
+  const toRange = rangesIn(text);
+  return edits.map(({ span, newText }) => vscode.TextEdit.replace(toRange(span), newText));
+}
+
+function rangesIn(text: string): (span: TextEdit['span']) => vscode.Range {
+  const lines = new LineIndex(text);
+  return ({ start, end }) => {
+    const [from, to] = [lines.positionAt(start), lines.positionAt(end)];
+    return new vscode.Range(from.line, from.character, to.line, to.character);
+  };
+}
+
+function toDiagnostics(
+  uri: string,
+  text: string,
+  mistakes: readonly Mistake[],
+): vscode.Diagnostic[] {
+  const toRange = rangesIn(text);
+  return mistakes
+    .filter((mistake) => !isSaidByOthers(uri, mistake))
+    .map(({ code, message, span, severity }) => {
+      const diagnostic = new vscode.Diagnostic(
+        toRange(span),
+        message,
+        severity === 'error' ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning,
+      );
+      diagnostic.source = source;
+      diagnostic.code = code;
+      return diagnostic;
+    });
+}
+
+/** VS Code's own JSON support speaks of syntax, and knows the schema of files of our name. */
+function isSaidByOthers(uri: string, { code, saidByEditors }: Mistake): boolean {
+  return (
+    saidByEditors &&
+    vscode.extensions.getExtension('vscode.json-language-features') !== undefined &&
+    (uri.endsWith(`/${projectFileName}`) || code === 'project-file/syntax')
+  );
+}

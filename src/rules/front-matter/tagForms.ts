@@ -23,6 +23,9 @@ export interface WrittenTag {
   readonly span: Span;
 }
 
+/** Tags that take more code units than any post has are left alone: each change is tried out. */
+const longestTags = 8_000;
+
 /** What each form looks like around its tags, without comments. */
 const heads: Readonly<Record<TagForm, RegExp>> = {
   comma: /^[ \t]+["']?[ \t]*$/,
@@ -69,7 +72,7 @@ export function convertTags(
 ): readonly TextEdit[] | undefined {
   const { text } = post;
   const from = tagFormOf(field.value);
-  const tags = writtenTags(post, field);
+  const tags = isTooLong(field) ? undefined : writtenTags(post, field);
   if (
     tags === undefined ||
     from === undefined ||
@@ -104,6 +107,10 @@ export function convertTags(
   const inOrder = edits.toSorted((a, b) => a.span.start - b.span.start);
   const meant = tags.map((tag) => tag.text);
   return leaves(post, field, inOrder, meant) ? inOrder : undefined;
+}
+
+function isTooLong({ value }: Field): boolean {
+  return value.span.end - value.span.start > longestTags;
 }
 
 /** Whether edits leave just these tags, and all other fields as they are. */
@@ -215,7 +222,7 @@ export function withoutTags(
 ): readonly TextEdit[] | undefined {
   const { text } = post;
   const { value } = field;
-  const tags = writtenTags(post, field);
+  const tags = isTooLong(field) ? undefined : writtenTags(post, field);
   const form = tagFormOf(value);
   if (tags === undefined || form === undefined) {
     return undefined;

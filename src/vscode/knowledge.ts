@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { KnownValues } from '../profile/knownValues';
 import type { PostPolicy } from '../profile/policy';
 

@@ -40,7 +40,7 @@ async function cursorAt(editor: vscode.TextEditor, position: vscode.Position): P
   await vscode.window.showTextDocument(editor.document);
 }
 
-suite.only('pictures', () => {
+suite('pictures', () => {
   teardown(closeAllEditors);
   suiteTeardown(() => useTheme(undefined));
 

@@ -5,7 +5,7 @@ import { matchesWhole } from '../../profile/patterns';
 import { isFilled, shown } from '../../profile/values';
 import { sentences } from '../../profile/wording';
 import type { Rule } from '../rule';
-import { knownFields } from './fields';
+import { meantFields } from './fields';
 
 export const fieldPattern: Rule = {
   id: 'front-matter/field-pattern',
@@ -20,7 +20,7 @@ values that are too long for them.`,
   examples: [],
   since: '0.2.0',
   *check(post, { profile }) {
-    for (const { field, spec } of knownFields(post, profile)) {
+    for (const { field, spec } of meantFields(post, profile)) {
       const { pattern } = spec;
       if (pattern === undefined || !isFilled(field.value, spec)) {
         continue;

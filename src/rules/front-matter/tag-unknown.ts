@@ -8,7 +8,7 @@ import { editDistance } from '../../profile/spelling';
 import { isFilled, shown } from '../../profile/values';
 import { counted } from '../../profile/wording';
 import type { Finding, Fix, Rule } from '../rule';
-import { knownFields, type KnownField } from './fields';
+import { meantFields, type KnownField } from './fields';
 
 /** In how many other posts a tag must stand for another spelling to look like a slip. */
 const often = 3;
@@ -28,7 +28,7 @@ that at least three other posts use.`,
   examples: [],
   since: '0.2.0',
   *check(post, { profile, known }) {
-    for (const { field, spec } of knownFields(post, profile)) {
+    for (const { field, spec } of meantFields(post, profile)) {
       if (!tagsType.isTypeOf(spec) || !isFilled(field.value, spec)) {
         continue;
       }

@@ -16,3 +16,8 @@ declare class URL {
   readonly search: string;
   readonly hash: string;
 }
+
+/** The WHATWG TextDecoder class, for UTF-8: https://encoding.spec.whatwg.org/#interface-textdecoder */
+declare class TextDecoder {
+  decode(input?: Uint8Array): string;
+}

@@ -29,12 +29,13 @@ export type FenceResult =
     }
   | {
       readonly kind: 'unsupported';
-      /** The whole opening fence with the language after it. */
+      /** The whole opening fence with the language after it; the brace of JSON without a fence. */
       readonly opening: Span;
-      /** As written: `js`, `json`, `toml` (for `+++`). */
+      /** As written: `js`, `json` (also for `;;;` and a brace), `toml` (for `+++`). */
       readonly language: string;
       /** The language after the fence where removing it would help, otherwise undefined. */
       readonly languageSpan: Span | undefined;
+      /** Between the fences; from brace to brace where these are the fences. */
       readonly content: Span;
       readonly bodyStart: number;
     }
@@ -48,7 +49,10 @@ export type FenceResult =
     };
 
 const blankLines = /^\uFEFF?(?:[ \t\f\v\u00A0]*(?:\r\n|\n|\r))*/;
-const openingLine = /(-{3}|\+{3})([^\r\n]*)(\r\n|\n|\r|$)/y;
+const openingLine = /(-{3}|\+{3}|;{3})([^\r\n]*)(\r\n|\n|\r|$)/y;
+/** The languages of fences that need no word. */
+const languages: Readonly<Record<string, string>> = { '+++': 'toml', ';;;': 'json' };
+const jsonField = /\{\s*"(?:[^"\\\r\n]|\\.)*"\s*:/y;
 const languageAfterFence = /^[ \t]*([A-Za-z_$][\w.$+#-]*)[ \t]*$/;
 const continuation = /^[ \t]+\S/;
 const fieldName = /^["']?[A-Za-z_][\w:. -]*["']?$/;
@@ -70,19 +74,20 @@ export function detectFence(text: string): FenceResult {
   openingLine.lastIndex = at;
   const opened = openingLine.exec(text);
   if (opened === null) {
-    return absent(text, at);
+    return inBraces(text, at) ?? absent(text, at);
   }
   const [line, dashes = '', rest = ''] = opened;
   const contentStart = at + line.length;
-  const language = dashes === '+++' ? 'toml' : languageAfterFence.exec(rest)?.[1];
+  const ownLanguage = languages[dashes];
+  const language = ownLanguage ?? languageAfterFence.exec(rest)?.[1];
 
-  if (rest.trim() !== '' && (dashes === '+++' || language === undefined)) {
+  if (rest.trim() !== '' && (ownLanguage !== undefined || language === undefined)) {
     // `----`, `--- a sentence` or `+++ b`: a rule or text, not a fence.
     return absent(text, at);
   }
   const closing = findLine(text, contentStart, dashes);
   if (language !== undefined) {
-    if (dashes === '+++' && closing === undefined) {
+    if (ownLanguage !== undefined && closing === undefined) {
       return absent(text, at);
     }
     const languageStart = at + dashes.length;
@@ -107,6 +112,45 @@ export function detectFence(text: string): FenceResult {
     closing: closing.span,
     bodyStart: closing.next,
   };
+}
+
+/** JSON whose braces are the fences, as some site generators read it; text behind them makes it text. */
+function inBraces(text: string, at: number): FenceResult | undefined {
+  jsonField.lastIndex = at;
+  if (!jsonField.test(text)) {
+    return undefined;
+  }
+  const end = endOfBraces(text, at) ?? findLine(text, at, '}')?.span.end;
+  if (end === undefined || text.slice(end, endOfLine(text, end)).trim() !== '') {
+    return undefined;
+  }
+  return {
+    kind: 'unsupported',
+    opening: span(at, at + 1),
+    language: 'json',
+    languageSpan: undefined,
+    content: span(at, end),
+    bodyStart: startOfNextLine(text, endOfLine(text, end)),
+  };
+}
+
+const bracesAndStrings = /"(?:[^"\\\r\n]|\\.)*"|[{}]/g;
+
+/** Where the group that opens at `at` is closed. */
+function endOfBraces(text: string, at: number): number | undefined {
+  let depth = 0;
+  bracesAndStrings.lastIndex = at;
+  for (
+    let found = bracesAndStrings.exec(text);
+    found !== null;
+    found = bracesAndStrings.exec(text)
+  ) {
+    depth += found[0] === '{' ? 1 : found[0] === '}' ? -1 : 0;
+    if (depth === 0) {
+      return bracesAndStrings.lastIndex;
+    }
+  }
+  return undefined;
 }
 
 /** The first line from `from` on that is exactly `wanted`, trailing spaces aside. */

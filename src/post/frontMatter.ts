@@ -1,5 +1,6 @@
 import { contentOfLateFence, detectFence, type FenceResult } from './fence';
 import type { Field, SyntaxFault } from './fields';
+import { readOtherFormat, type OtherFrontMatter } from './otherFormats';
 import type { Span } from './text';
 import { longestFrontMatter, readYaml } from './yaml';
 
@@ -13,13 +14,14 @@ export type FrontMatter =
       readonly almostClosing: Span | undefined;
       readonly fields: readonly Field[];
     }
-  | {
+  | (OtherFrontMatter & {
+      /** No YAML, whether the blog reads it or not: its profile tells. */
       readonly kind: 'unsupported';
       readonly opening: Span;
       readonly language: string;
       readonly languageSpan: Span | undefined;
       readonly content: Span;
-    }
+    })
   | {
       readonly kind: 'yaml';
       readonly opening: Span;
@@ -49,7 +51,10 @@ export function readFrontMatter(text: string): {
     }
     case 'unsupported': {
       const { bodyStart, ...rest } = fence;
-      return { frontMatter: rest, bodyStart };
+      return {
+        frontMatter: { ...rest, ...readOtherFormat(text, rest.content, rest.language) },
+        bodyStart,
+      };
     }
     case 'yaml': {
       const { bodyStart, ...rest } = fence;

@@ -13,6 +13,37 @@ const longestLabel = 300;
  */
 export function scanRepositoryLinks(text: string, bodyStart: number): RepositoryLink[] {
   const links: RepositoryLink[] = [];
+  scanAddresses(text, bodyStart, (url, start, line, offset) => {
+    const link = linkAt(url, start, line, offset);
+    if (link !== undefined) {
+      links.push(link);
+    }
+  });
+  return links;
+}
+
+/** The addresses in a body, each once, by the same rules; nobody has looked where they lead. */
+export function addressesIn(text: string, bodyStart: number): string[] {
+  const addresses = new Set<string>();
+  const body = text.slice(bodyStart);
+  if (!/<!--|`{3}|~{3}/.test(body)) {
+    // Every line counts, so that there is no need to go line by line.
+    for (const [found] of body.matchAll(address)) {
+      addresses.add(withoutTail(found));
+    }
+    return [...addresses];
+  }
+  scanAddresses(text, bodyStart, (url) => addresses.add(url));
+  return [...addresses];
+}
+
+/** @param start of the address in its line, which starts at `offset` of the text. */
+type Take = (url: string, start: number, line: string, offset: number) => void;
+
+function scanAddresses(text: string, bodyStart: number, take: Take): void {
+  if (!text.includes('://', bodyStart)) {
+    return;
+  }
   let openFence: string | undefined;
   let inComment = false;
   let at = bodyStart;
@@ -27,7 +58,7 @@ export function scanRepositoryLinks(text: string, bodyStart: number): Repository
     } else if (mark !== undefined && !inComment) {
       openFence = mark;
     } else {
-      inComment = scanLine(line, at, inComment, links);
+      inComment = scanLine(line, at, inComment, take);
     }
     const next = startOfNextLine(text, lineEnd);
     if (next === lineEnd) {
@@ -35,16 +66,10 @@ export function scanRepositoryLinks(text: string, bodyStart: number): Repository
     }
     at = next;
   }
-  return links;
 }
 
 /** @returns whether the line ends inside an HTML comment. */
-function scanLine(
-  line: string,
-  offset: number,
-  startsInComment: boolean,
-  links: RepositoryLink[],
-): boolean {
+function scanLine(line: string, offset: number, startsInComment: boolean, take: Take): boolean {
   let inComment = startsInComment;
   let from = 0;
   for (;;) {
@@ -57,7 +82,7 @@ function scanLine(
       inComment = false;
     }
     const comment = line.indexOf('<!--', from);
-    scanAddresses(line, from, comment === -1 ? line.length : comment, offset, links);
+    scanPart(line, from, comment === -1 ? line.length : comment, offset, take);
     if (comment === -1) {
       return false;
     }
@@ -66,35 +91,34 @@ function scanLine(
   }
 }
 
-function scanAddresses(
-  line: string,
-  from: number,
-  to: number,
-  offset: number,
-  links: RepositoryLink[],
-): void {
+function scanPart(line: string, from: number, to: number, offset: number, take: Take): void {
   for (const { 0: found, index } of line.slice(from, to).matchAll(address)) {
-    const start = from + index;
-    const url = withoutTail(found);
-    const repository = repositoryAt(url);
-    if (repository === undefined) {
-      continue;
-    }
-    const end = start + url.length;
-    const destination = span(offset + start, offset + end);
-    const label = labelBefore(line, start);
-    links.push(
-      label === undefined
-        ? { span: destination, destination, url, label, repository }
-        : {
-            span: span(offset + label.start, offset + end + (line.charAt(end) === ')' ? 1 : 0)),
-            destination,
-            url,
-            label: label.text,
-            repository,
-          },
-    );
+    take(withoutTail(found), from + index, line, offset);
   }
+}
+
+function linkAt(
+  url: string,
+  start: number,
+  line: string,
+  offset: number,
+): RepositoryLink | undefined {
+  const repository = repositoryAt(url);
+  if (repository === undefined) {
+    return undefined;
+  }
+  const end = start + url.length;
+  const destination = span(offset + start, offset + end);
+  const label = labelBefore(line, start);
+  return label === undefined
+    ? { span: destination, destination, url, label, repository }
+    : {
+        span: span(offset + label.start, offset + end + (line.charAt(end) === ')' ? 1 : 0)),
+        destination,
+        url,
+        label: label.text,
+        repository,
+      };
 }
 
 /** Punctuation behind an address belongs to the sentence. */

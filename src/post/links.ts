@@ -1,7 +1,7 @@
 import { recogniseRepository } from '../repositories/recognise';
 import type { RepositoryReference } from '../repositories/reference';
 import { inlinesOf, type Block, type PlacedBlock } from './structure';
-import { span, type Span } from './text';
+import { detached, span, type Span } from './text';
 
 /** A link in the body to a repository, to an owner of repositories or to a page below one. */
 export interface RepositoryLink {
@@ -72,7 +72,7 @@ export function repositoryAt(url: string): RepositoryReference | undefined {
     recognised.clear();
   }
   const reference = recogniseRepository(url);
-  recognised.set(url, reference);
+  recognised.set(detached(url), reference);
   return reference;
 }
 

@@ -59,7 +59,7 @@ class ParsedPost implements Post {
     this.text = text;
     this.#markdown = previous?.markdown;
     const same =
-      previous?.frontMatter.kind === 'yaml' &&
+      (previous?.frontMatter.kind === 'yaml' || previous?.frontMatter.kind === 'unsupported') &&
       text.startsWith(previous.text.slice(0, previous.bodyStart)) &&
       previous.bodyStart < previous.text.length &&
       // A carriage return may have become half of a line end.

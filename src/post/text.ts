@@ -61,6 +61,14 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return result + text.slice(end);
 }
 
+/**
+ * The same text in memory of its own. Engines let a part of a text hold the whole of it, so that a word
+ * kept for long would keep the file that it came from.
+ */
+export function detached(text: string): string {
+  return ` ${text}`.slice(1);
+}
+
 /** The line end that the text uses first, which is what an inserted line should use. */
 export function lineEndOf(text: string): LineEnd {
   const found = /\r\n|\n|\r/.exec(text);

@@ -9,6 +9,7 @@ import {
   isMap,
   isScalar,
   isSeq,
+  Lexer,
   Parser,
   visit,
   type CST,
@@ -17,9 +18,10 @@ import {
   type ParsedNode,
   type YAMLMap,
 } from 'yaml';
+import { entrySpan } from './entrySpan';
 import type { Field, FieldValue, ScalarStyle, SyntaxFault, YamlResult } from './fields';
 import { withCarriageReturns } from './carriageReturns';
-import { endOfLine, lineAround, span, startOfNextLine, type Span } from './text';
+import { span, textOf, type Span } from './text';
 import { faultCodes, findControlCharacters, firstLine, mostFaults, place } from './yamlFaults';
 
 /** UTF-16 code units of front matter that are parsed; real posts stay below 4 KB. */
@@ -37,6 +39,36 @@ export function readYaml(text: string, content: Span): YamlResult {
   }
   const lines = written.replaceAll('\r\n', '\n');
   return withCarriageReturns(readLines(lines, span(0, lines.length)), written, content.start);
+}
+
+/** Tokens that the lexer adds: the start of a document, of a scalar's source, the end of broken brackets. */
+const marks: ReadonlySet<string> = new Set(['\x02', '\x1F', '\x18']);
+
+/**
+ * Where comments stand in the YAML in `content`, from their number sign to the last character of
+ * their line that is no space: what looks like a comment inside a value is none.
+ */
+export function commentsIn(text: string, content: Span): Span[] {
+  if (content.end - content.start > longestFrontMatter) {
+    return [];
+  }
+  // A space in place of a carriage return moves nothing and ends no token elsewhere.
+  const source = textOf(text, content).replaceAll('\r\n', ' \n').replaceAll('\r', '\n');
+  const comments: Span[] = [];
+  let at = content.start;
+  let isSource = false;
+  for (const token of new Lexer().lex(source)) {
+    if (!isSource && marks.has(token)) {
+      isSource = token === '\x1F';
+      continue;
+    }
+    if (!isSource && token.startsWith('#')) {
+      comments.push(span(at, at + token.trimEnd().length));
+    }
+    isSource = false;
+    at += token.length;
+  }
+  return comments;
 }
 
 /** As `readYaml`, for front matter without CRLF: yaml reads some broken text differently with it. */
@@ -78,7 +110,7 @@ function readLines(text: string, content: Span): YamlResult {
     faults.push({ code: 'not-fields', span: firstLine(text, content) });
     return none(faults.slice(0, mostFaults));
   }
-  const reader = new FieldReader(text, content.start);
+  const reader = new FieldReader(text, content);
   return {
     fields: reader.fieldsOf(contents),
     faults: faults.sort((a, b) => a.span.start - b.span.start).slice(0, mostFaults),
@@ -169,11 +201,13 @@ const styles: Readonly<Record<string, ScalarStyle>> = {
 
 class FieldReader {
   readonly #text: string;
+  readonly #content: Span;
   readonly #base: number;
 
-  constructor(text: string, base: number) {
+  constructor(text: string, content: Span) {
     this.#text = text;
-    this.#base = base;
+    this.#content = content;
+    this.#base = content.start;
   }
 
   fieldsOf(map: YAMLMap.Parsed): Field[] {
@@ -183,14 +217,10 @@ class FieldReader {
   #field(pair: Pair<ParsedNode, ParsedNode | null>): Field {
     const keySpan = this.#spanOf(pair.key);
     const value = this.#value(pair, keySpan);
-    const start = Math.max(lineAround(this.#text, keySpan.start).start, this.#base);
-    const end = Math.max(keySpan.end, value.span.end);
-    const lineEnd = endOfLine(this.#text, end);
-    const endsLine = end > 0 && /[\r\n]/.test(this.#text.charAt(end - 1));
     return {
       name: isScalar(pair.key) ? String(pair.key.value) : this.#slice(keySpan),
       keySpan,
-      entrySpan: span(start, endsLine ? end : startOfNextLine(this.#text, lineEnd)),
+      entrySpan: entrySpan(this.#text, this.#content, keySpan, value.span),
       value,
     };
   }

@@ -105,7 +105,12 @@ export function readForm(text: string, form: string): Moment | 'impossible' | un
   if (month === undefined) {
     return undefined;
   }
-  return existing({ ...read, month });
+  const { year, day } = read;
+  const moment = existing({ ...read, month });
+  // A time that no clock has is no matter of the calendar.
+  return moment === 'impossible' && existing({ year, month, day }) !== 'impossible'
+    ? undefined
+    : moment;
 }
 
 /** The number of a month by its English name or the first three letters of that. */

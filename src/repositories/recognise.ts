@@ -14,10 +14,10 @@ const hostsByName: ReadonlyMap<string, RepositoryHost> = new Map(
  * and for URLs with credentials or a port of their own.
  */
 export function recogniseRepository(url: string): RepositoryReference | undefined {
-  if (!/^https?:/i.test(url) || !URL.canParse(url)) {
+  const parsed = /^https?:/i.test(url) ? parsedUrl(url) : undefined;
+  if (parsed === undefined) {
     return undefined;
   }
-  const parsed = new URL(url);
   if (parsed.port !== '' || parsed.username !== '' || parsed.password !== '') {
     return undefined;
   }
@@ -45,6 +45,15 @@ export function recogniseRepository(url: string): RepositoryReference | undefine
     detail,
     key: [hostName, owner, ...(name === undefined ? [] : [name])].join('/').toLowerCase(),
   };
+}
+
+/** Asking first whether it can be parsed would parse it twice. */
+function parsedUrl(url: string): URL | undefined {
+  try {
+    return new URL(url);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Decoded unless that would smuggle in a separator or fails; then it matches no name. */

@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import { automaticEdits, fixAll } from '../assist/fixes';
+import { silenceFixes, type SilenceScope } from '../assist/silence';
 import type { Post } from '../post/post';
-import type { Problem } from '../rules/rule';
+import type { ProjectChange } from '../profile/fix';
+import type { Fix, Problem } from '../rules/rule';
 import { rules } from '../rules/registry';
 import { runRules } from '../rules/run';
 import { source, toDiagnostic, toRange, toWorkspaceEdit } from './convert';
+import { explainCommand, type Explainable } from './explainProblem';
 import type { PostDocuments } from './postDocuments';
 import { settingsFor } from './settings';
 
@@ -28,15 +31,40 @@ class FixAllAction extends vscode.CodeAction {
   }
 }
 
+/** Changes the project file; how exactly is found out only when the author chooses it. */
+class ProjectAction extends vscode.CodeAction {
+  readonly document: vscode.TextDocument;
+  readonly change: ProjectChange;
+
+  constructor(title: string, document: vscode.TextDocument, change: ProjectChange) {
+    super(title, vscode.CodeActionKind.QuickFix);
+    this.document = document;
+    this.change = change;
+  }
+}
+
+/** Who can change the project file that is in force for a document. */
+export interface ProjectChanges {
+  /** The folder of a document below that of the project file; undefined where none can be above. */
+  pathsOf(document: vscode.TextDocument): { readonly folder: string } | undefined;
+  projectEdit(document: vscode.TextDocument, change: ProjectChange): Promise<vscode.WorkspaceEdit>;
+}
+
+/** Of so many rules at the cursor, narrowest place first, problems can be silenced there. */
+const mostSilenced = 2;
+
 export class PostCodeActions implements vscode.CodeActionProvider {
   static readonly metadata: vscode.CodeActionProviderMetadata = {
     providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, fixAllKind],
   };
 
   readonly #posts: PostDocuments;
+  readonly #project: ProjectChanges | undefined;
 
-  constructor(posts: PostDocuments) {
+  /** @param project without it nothing that changes a project file is offered. */
+  constructor(posts: PostDocuments, project?: ProjectChanges) {
     this.#posts = posts;
+    this.#project = project;
   }
 
   provideCodeActions(
@@ -56,8 +84,11 @@ export class PostCodeActions implements vscode.CodeActionProvider {
       const here = problems.filter(
         ({ span }) => toRange(document, span).intersection(range) !== undefined,
       );
-      actions.push(...here.flatMap((problem) => quickFixes(document, problem, context)));
+      actions.push(...here.flatMap((problem) => this.#quickFixes(document, problem, context)));
       actions.push(...fixAllOfRule(document, problems, here));
+      const closest = atCursor(document, here, range);
+      actions.push(...this.#silencing(document, post, closest));
+      actions.push(...explaining(document, closest));
     }
     // A source action never shows in the light bulb, only where it is asked for.
     if (context.only?.intersects(fixAllKind) === true && fixAll(problems).length > 0) {
@@ -66,7 +97,13 @@ export class PostCodeActions implements vscode.CodeActionProvider {
     return actions;
   }
 
-  resolveCodeAction(action: vscode.CodeAction): vscode.CodeAction {
+  async resolveCodeAction(action: vscode.CodeAction): Promise<vscode.CodeAction> {
+    if (action instanceof ProjectAction) {
+      const edit = await this.#project?.projectEdit(action.document, action.change);
+      if (edit !== undefined) {
+        action.edit = edit;
+      }
+    }
     if (action instanceof FixAllAction) {
       const { document, rule } = action;
       const post = this.#posts.postOf(document);
@@ -81,25 +118,95 @@ export class PostCodeActions implements vscode.CodeActionProvider {
   #problems(document: vscode.TextDocument, post: Post): Problem[] {
     return runRules(rules, post, this.#posts.contextOf(document));
   }
-}
 
-function quickFixes(
-  document: vscode.TextDocument,
-  problem: Problem,
-  { diagnostics }: vscode.CodeActionContext,
-): vscode.CodeAction[] {
-  const own = toDiagnostic(document, problem);
-  const shown = diagnostics.find(
-    ({ range, message, source: from }) =>
-      from === source && message === own.message && range.isEqual(own.range),
-  );
-  return problem.fixes.map(({ title, edits, preferred = false }) => {
+  #quickFixes(
+    document: vscode.TextDocument,
+    problem: Problem,
+    { diagnostics }: vscode.CodeActionContext,
+  ): vscode.CodeAction[] {
+    const own = toDiagnostic(document, problem);
+    const shown = diagnostics.find(
+      ({ range, message, source: from }) =>
+        from === source && message === own.message && range.isEqual(own.range),
+    );
+    return problem.fixes.flatMap((fix) => {
+      const action = this.#action(document, fix);
+      if (action === undefined) {
+        return [];
+      }
+      action.diagnostics = [shown ?? own];
+      return action;
+    });
+  }
+
+  #action(document: vscode.TextDocument, fix: Fix): vscode.CodeAction | undefined {
+    const { title, edits, change, preferred = false } = fix;
+    if (change !== undefined) {
+      return this.#project && new ProjectAction(title, document, change);
+    }
     const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
     action.edit = toWorkspaceEdit(document, edits);
-    action.diagnostics = [shown ?? own];
     action.isPreferred = preferred;
     return action;
-  });
+  }
+
+  /** Without diagnostics, so that VS Code lists them below everything that fixes one. */
+  #silencing(
+    document: vscode.TextDocument,
+    post: Post,
+    closest: readonly Problem[],
+  ): vscode.CodeAction[] {
+    const context = this.#posts.contextOf(document);
+    const folder = this.#project?.pathsOf(document)?.folder;
+    const project: SilenceScope = {
+      folder: folder === '' ? undefined : folder,
+      project: folder !== undefined,
+    };
+    const postOnly: SilenceScope = { folder: undefined, project: false };
+    return closest
+      .slice(0, mostSilenced)
+      .flatMap((problem, index) =>
+        silenceFixes(post, problem, context, index === 0 ? project : postOnly),
+      )
+      .flatMap((fix) => this.#action(document, fix) ?? []);
+  }
+}
+
+/** The first problem of each rule whose place takes in all that is selected, narrowest place first. */
+function atCursor(
+  document: vscode.TextDocument,
+  problems: readonly Problem[],
+  range: vscode.Range,
+): readonly Problem[] {
+  const byRule = new Map<string, Problem>();
+  for (const problem of problems.toSorted((a, b) => lengthOf(a) - lengthOf(b))) {
+    if (!byRule.has(problem.rule) && toRange(document, problem.span).contains(range)) {
+      byRule.set(problem.rule, problem);
+    }
+  }
+  return [...byRule.values()];
+}
+
+function lengthOf({ span: { start, end } }: Problem): number {
+  return end - start;
+}
+
+function explaining(
+  { uri }: vscode.TextDocument,
+  closest: readonly Problem[],
+): vscode.CodeAction[] {
+  const [first, ...more] = closest;
+  if (first === undefined) {
+    return [];
+  }
+  const title = more.length === 0 ? 'Explain this problem' : 'Explain these problems';
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  const explainable: Explainable = {
+    post: uri.toString(),
+    problems: closest.map(({ rule, span: { start } }) => ({ rule, start })),
+  };
+  action.command = { title, command: explainCommand, arguments: [explainable] };
+  return [action];
 }
 
 /** "Fix all" of a rule is offered where one of its problems is, if there are more of them. */

@@ -46,3 +46,8 @@ export function toWorkspaceEdit(
   );
   return workspaceEdit;
 }
+
+/** Paragraphs of ours as Markdown that runs no command and shows no HTML. */
+export function toMarkdown(paragraphs: readonly string[]): vscode.MarkdownString {
+  return new vscode.MarkdownString(paragraphs.join('\n\n'));
+}

@@ -40,7 +40,10 @@ export class PostDiagnostics implements vscode.Disposable {
         this.#checkNow(document);
       }),
       posts.onDidOutdate((document) => {
-        this.#checkNow(document);
+        // What is unsaved waits for the save, if the author wants that, whatever is new around it.
+        if (settingsFor(document).run !== 'onSave' || !document.isDirty) {
+          this.#checkNow(document);
+        }
       }),
       posts.onDidClose((document) => {
         seen.delete(document);

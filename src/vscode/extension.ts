@@ -1,16 +1,25 @@
 import * as vscode from 'vscode';
+import { registerAssistance } from './assistance';
+import { BlogKnowledge } from './blogIndex';
 import { PostCodeActions } from './codeActions';
 import { PostDiagnostics } from './diagnostics';
-import { noKnowledge } from './knowledge';
+import { registerExplanations } from './explainProblem';
+import type { Knowledge } from './knowledge';
 import { describe, inBackground, log } from './log';
 import { PostDocuments } from './postDocuments';
 import { ProjectFiles } from './projectFiles';
 import { RepositoriesPanel } from './repositoriesPanel';
-import { registerRuleDocuments } from './ruleDocuments';
 import { registerSemanticTokens } from './semanticTokens';
 import { registerSnippetCommands } from './snippetCommands';
+import { PostStatus } from './status';
 
-export function activate(context: vscode.ExtensionContext): void {
+/** What tests of the extension may ask beside what anyone can see. */
+export interface TestAccess {
+  readonly knowledge: Knowledge;
+}
+
+/** Answers nothing but to tests: the extension has no interface for others. */
+export function activate(context: vscode.ExtensionContext): TestAccess | undefined {
   context.subscriptions.push(
     log,
     vscode.commands.registerCommand('componentPosts.showLog', () => {
@@ -18,7 +27,8 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   try {
-    start(context);
+    const access = start(context);
+    return context.extensionMode === vscode.ExtensionMode.Test ? access : undefined;
   } catch (error) {
     // VS Code itself stays silent about an extension that cannot start.
     log.error(`Component Posts could not start: ${describe(error)}`);
@@ -32,11 +42,13 @@ export function activate(context: vscode.ExtensionContext): void {
   }
 }
 
-function start({ subscriptions, extensionUri }: vscode.ExtensionContext): void {
+function start({ subscriptions, extensionUri }: vscode.ExtensionContext): TestAccess {
   const projectFiles = new ProjectFiles();
-  const posts = new PostDocuments(projectFiles, noKnowledge);
+  const knowledge = new BlogKnowledge(projectFiles);
+  const posts = new PostDocuments(projectFiles, knowledge);
   subscriptions.push(
     projectFiles,
+    knowledge,
     posts,
     new PostDiagnostics(posts),
     vscode.languages.registerCodeActionsProvider(
@@ -44,13 +56,16 @@ function start({ subscriptions, extensionUri }: vscode.ExtensionContext): void {
       new PostCodeActions(posts),
       PostCodeActions.metadata,
     ),
-    registerRuleDocuments(),
+    registerAssistance(posts),
+    new PostStatus(posts),
+    registerExplanations(posts),
     registerSemanticTokens(posts),
     registerSnippetCommands(posts),
     new RepositoriesPanel(posts, extensionUri),
     tellMenus(posts),
   );
   posts.start();
+  return { knowledge };
 }
 
 /**

@@ -4,6 +4,11 @@
 declare function setTimeout(callback: () => void, milliseconds: number): unknown;
 declare function clearTimeout(timer: unknown): void;
 
+declare const performance: { now(): number };
+
+/** Of Node.js only: the next turn of its loop, where a timer takes a millisecond. */
+declare const setImmediate: ((callback: () => void) => unknown) | undefined;
+
 declare class TextDecoder {
   constructor(label?: string, options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean });
   decode(input?: Uint8Array): string;

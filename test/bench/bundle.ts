@@ -4,7 +4,7 @@ import { root } from '../host/project';
 
 const folder = path.join(root, 'test/bench/contenders');
 
-export const contenderNames = ['core', 'markdownlint', 'languageService'] as const;
+export const contenderNames = ['core', 'markdownlint', 'languageService', 'frontMatter'] as const;
 export type ContenderName = (typeof contenderNames)[number];
 
 /** Bundles every contender as the extension is bundled for release. Answers where each is. */
@@ -27,5 +27,6 @@ export async function bundleContenders(outdir: string): Promise<Record<Contender
     core: at('core'),
     markdownlint: at('markdownlint'),
     languageService: at('languageService'),
+    frontMatter: at('frontMatter'),
   };
 }

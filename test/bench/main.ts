@@ -1,5 +1,7 @@
 // `npm run bench`: how fast the core is beside other checkers of Markdown, measured in the same run.
 // It tells and never fails: times belong to a machine, and ratios still vary with what else it does.
+//   index   measures the index of 1,000 posts instead, in a real extension host
+//   --json  prints the figures as JSON
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -9,17 +11,24 @@ import { bundleContenders, type ContenderName } from './bundle';
 import { measureColdStart } from './coldStart';
 import type { Contender } from './contenders/contender';
 import type * as core from './contenders/core';
+import type * as frontMatterReaders from './contenders/frontMatter';
+import { frontMatterRows } from './frontMatter';
 import { generatePost } from './generate';
+import { measureIndexInHost } from './indexInHost';
 import { measureTyping, type, type Typing } from './keystroke';
 import { asJson, asTable, milliseconds, type Report, type Row } from './report';
 import { flat } from './statistics';
 import { kilobyte, measureGrowth, measureIncremental, type Growth } from './structure';
 
 runMain(async () => {
+  const json = process.argv.includes('--json');
+  if (process.argv.includes('index')) {
+    return measureIndexInHost(json);
+  }
   const folder = mkdtempSync(path.join(tmpdir(), 'component-posts-bench-'));
   try {
     const report = await measureAll(folder);
-    console.log(process.argv.includes('--json') ? asJson(report) : asTable(report));
+    console.log(json ? asJson(report) : asTable(report));
     return 0;
   } finally {
     rmSync(folder, { recursive: true });
@@ -51,6 +60,16 @@ async function measureAll(folder: string): Promise<Report> {
   ] as const) {
     const { rows: ofTyping, note } = await keystrokeRows(measure, ours, peers, typing, targets);
     rows.push(...ofTyping);
+    notes.push(note);
+  }
+
+  const readers = load(bundles.frontMatter) as typeof frontMatterReaders;
+  for (const [measure, text, limit, batch] of [
+    ['front matter, 4 KB', small, 1, 20],
+    ['front matter, 1 MB', flat(generatePost(1024 * kilobyte, 3)), 10, 2],
+  ] as const) {
+    const { rows: ofFront, note } = frontMatterRows(measure, text, limit, batch, ours, readers);
+    rows.push(...ofFront);
     notes.push(note);
   }
 

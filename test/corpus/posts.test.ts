@@ -78,7 +78,7 @@ sharedSuite('the blog that the project started from', () => {
     );
   });
 
-  test('hears of four drafts, one missing picture and dates', () => {
+  test('hears of four drafts, one missing picture, dates and headings that repeat the title', () => {
     assert.deepEqual(summary(ours), {
       // Four drafts, all of whose fields but the title hold an x.
       'warning front-matter/placeholder-value': 20,
@@ -86,6 +86,8 @@ sharedSuite('the blog that the project started from', () => {
       'information front-matter/missing-field': 1,
       // All that are not padded.
       'information front-matter/date-format': 20,
+      // The blog shows their titles twice.
+      'hint front-matter/title-heading-duplicate': 3,
     });
   });
 
@@ -163,7 +165,7 @@ sharedSuite('ugly posts', () => {
         [
           '06',
           'yaml',
-          '1 information front-matter/missing-field, 1 warning front-matter/date-invalid',
+          '1 hint front-matter/title-heading-duplicate, 1 information front-matter/missing-field, 1 warning front-matter/date-invalid',
         ],
         [
           '32',
@@ -173,9 +175,13 @@ sharedSuite('ugly posts', () => {
         [
           '33',
           'yaml',
-          '1 warning front-matter/missing-field, 2 information front-matter/missing-field',
+          '1 hint front-matter/field-order, 1 warning front-matter/missing-field, 2 information front-matter/missing-field',
         ],
-        ['37', 'unsupported', '1 error front-matter/unsupported-format'],
+        [
+          '37',
+          'unsupported',
+          '1 error front-matter/unsupported-format, 1 information front-matter/missing-field',
+        ],
         [
           '40',
           'yaml',

@@ -172,6 +172,7 @@ suite('front matter that overflows the stack of a cold process', () => {
       bundle: true,
       platform: 'node',
       format: 'cjs',
+      mainFields: ['module', 'main'],
     });
     return execFileSync(process.execPath, [outfile], {
       encoding: 'utf8',
@@ -191,6 +192,21 @@ suite('front matter that overflows the stack of a cold process', () => {
         console.log(frontMatter.kind === 'yaml' && frontMatter.faults[0]?.code);
       }`);
     assert.equal(output, 'too-deep\ntoo-deep\ntoo-deep\n');
+  });
+
+  test('is refused in other formats, too', function () {
+    this.timeout(60_000);
+    const output = run(`
+      import { parsePost } from './src/post/post';
+      for (const depth of [1_000, 10_000, 60_000]) {
+        for (const content of ['a = ' + '['.repeat(depth), 'a = ' + '{a='.repeat(depth / 3)]) {
+          const { frontMatter } = parsePost('+++\\n' + content + '\\n+++\\n');
+          console.log(frontMatter.kind === 'unsupported' && frontMatter.fault?.code);
+        }
+        const { frontMatter } = parsePost('---json\\n{"a":' + '['.repeat(depth) + '\\n---\\n');
+        console.log(frontMatter.kind === 'unsupported' && frontMatter.fault?.code);
+      }`);
+    assert.equal(output, 'too-deep\n'.repeat(9));
   });
 
   test('ends a process that has no guard (only with COMPONENT_POSTS_UNGUARDED=1)', function () {

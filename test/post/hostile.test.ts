@@ -1,4 +1,4 @@
-// Inputs that end, block or mislead other parsers. Here each is read, at three sizes, without a
+// Inputs that end, block or mislead other parsers. Here each is read, at several sizes, without a
 // throw; what takes longest is printed, since a machine's mood is nothing to assert.
 import assert from 'node:assert/strict';
 import { parsePost } from '../../src/post/post';
@@ -8,6 +8,8 @@ import { context } from '../support/checking';
 import { assertSound } from '../support/invariants';
 
 const front = (content: string): string => `---\n${content}\n---\n\nBody.\n`;
+const toml = (content: string): string => `+++\n${content}\n+++\n\nBody.\n`;
+const json = (content: string): string => `---json\n${content}\n---\n\nBody.\n`;
 /** `part` as often as fits into `size`, on one line or behind `between`. */
 const times = (part: string, size: number, between = ''): string =>
   Array.from({ length: Math.ceil(size / (part.length + between.length)) }, () => part).join(
@@ -57,6 +59,44 @@ const inputs: Readonly<Record<string, (size: number) => string>> = {
   'an unclosed line of spaces': (n) => `---\na${' '.repeat(n)}!`,
   'unclosed fields': (n) => `---\n${times('a: b', n, '\n')}`,
   'lines that nearly close': (n) => `---\n${times('---x', n, '\n')}`,
+
+  'nested lists of TOML': (n) => toml(`a = ${'['.repeat(n)}`),
+  'nested tables of TOML': (n) => toml(`a = ${times('{a = ', n)}`),
+  'lists of TOML beside each other': (n) => toml(`a = [${times('[]', n, ',')}]`),
+  'long paths of TOML': (n) => toml(`${times('a.', n)}a = 1`),
+  'many paths of TOML': (n) =>
+    toml(
+      Array.from({ length: n / 100 }, (_, i) => `${'a.'.repeat(45)}b${String(i)} = 1`).join('\n'),
+    ),
+  'tables of TOML': (n) => toml(times('[[a.b.c]]', n, '\n')),
+  'fields of TOML': (n) =>
+    toml(Array.from({ length: n / 10 }, (_, i) => `k${String(i)} = 1`).join('\n')),
+  'the same field of TOML': (n) => toml(times('a = 1', n, '\n')),
+  'open quotes of TOML': (n) => toml(times('a = "b', n, '\n')),
+  'open triple quotes of TOML': (n) => toml(times('"""\\', n)),
+  'escapes of TOML': (n) => toml(`a = "${times('\\u0041', n)}"`),
+  'NUL in TOML': (n) => toml(`a = "${'\0'.repeat(n)}"`),
+  'lone surrogates in TOML': (n) => toml(`a = "${'\uD800'.repeat(n)}"`),
+  'tabs in TOML': (n) => toml(`${'\t'.repeat(n)}a = 1`),
+  'comments of TOML': (n) => toml(times('# a', n, '\n')),
+  'nested lists of JSON': (n) => json(`{"a": ${'['.repeat(n)}`),
+  'nested groups of JSON': (n) => json(times('{"a": ', n)),
+  'fields of JSON': (n) => json(`{${times('"a": 1', n, ',\n')}}`),
+  'open quotes of JSON': (n) => json(`{${times('"a": "b', n, '\n')}}`),
+  'escapes of JSON': (n) => json(`{"a": "${times('\\u0041', n)}"}`),
+  'NUL in JSON': (n) => json(`{"a": "${'\0'.repeat(n)}"}`),
+  'lone surrogates in JSON': (n) => json(`{"a": "${'\uD800'.repeat(n)}"}`),
+  'tabs in JSON': (n) => json(`{${'\t'.repeat(n)}"a": 1}`),
+  'comments in JSON': (n) => json(`{"a": 1 ${times('/* a */', n)}`),
+  'JSON alone that never ends': (n) => `{"a": ${times('{', n)}`,
+  'JSON alone with an open quote': (n) => `{"a": "${'b'.repeat(n)}`,
+  'JSON alone with many open quotes': (n) => `{"a": ${times('"b', n, '\n')}`,
+  'JSON alone with a long text': (n) => `{"a": "${times('b\\n', n)}"}\n`,
+  'JSON alone with spaces': (n) => `{${' '.repeat(n)}"a": 1`,
+  'a long name in JSON alone': (n) => `{"${times('b\\n', n)}"}\n`,
+  'curly quotes': (n) => front(times('title: “a', n, '\n')),
+  'curly quotes in a value': (n) => front(`title: ‘${times('’', n)}’`),
+  'curly quotes in a list': (n) => front(`tags: [${times('“a”', n, ', ')}]`),
 
   'open brackets': (n) => '['.repeat(n),
   'open brackets, line by line': (n) => lines('[', n),
@@ -152,7 +192,8 @@ const inputs: Readonly<Record<string, (size: number) => string>> = {
   'byte order marks': (n) => '\uFEFF'.repeat(n),
 };
 
-const sizes = [1_000, 30_000, 290_000];
+/** The last is far beyond what is read of front matter and body. */
+const sizes = [1_000, 30_000, 64_000, 290_000, 1_000_000];
 const slow = 250;
 
 suite('hostile inputs', () => {

@@ -26,6 +26,21 @@ suite('post/too-large', () => {
       /^The front matter is larger than 64 KB/,
     ],
     [
+      'front matter of 1 MB',
+      front,
+      front.replace(
+        'tags: tech',
+        Array.from({ length: 60_000 }, (_, i) => `field_${String(i)}: a`).join('\n'),
+      ),
+      /^The front matter is larger than 64 KB, so nothing in it was checked/,
+    ],
+    [
+      'front matter of 1 MB in one value',
+      front,
+      front.replace('tags: tech', `tags: [${'['.repeat(1_048_576)}`),
+      /^The front matter is larger than 64 KB/,
+    ],
+    [
       'a body',
       `${front}${'word\n\n'.repeat(7_000)}`,
       `${front}${'a word in a line\n'.repeat(18_100)}`,

@@ -1,6 +1,6 @@
 // A blog other than the built-in one, said in a few words of JSON: what it expects, what it knows.
 import { builtInProfile } from '../../src/profile/builtIn';
-import type { FieldSpec } from '../../src/profile/fieldType';
+import { fieldFrom } from '../../src/profile/fieldTypes/fieldFrom';
 import {
   onlyToday,
   type KnownFile,
@@ -29,28 +29,15 @@ export interface KnownOptions {
   >;
 }
 
-/** A field of which nothing is said but its name and type. */
-export function plainField(name: string, type = 'text'): FieldSpec {
-  return {
-    name,
-    type,
-    presence: 'optional',
-    documentation: '',
-    what: '',
-    fallback: '',
-    example: '',
-  };
-}
-
 export function profileWith(changes: FieldChanges): Profile {
   const old = builtInProfile.fields.map(({ name }) => name);
   const fields = [...old, ...Object.keys(changes).filter((name) => !old.includes(name))];
   return {
     ...builtInProfile,
     fields: fields.flatMap((name) => {
-      const spec = builtInProfile.fields.find((field) => field.name === name) ?? plainField(name);
+      const spec = builtInProfile.fields.find((field) => field.name === name);
       const change = changes[name];
-      return change === null ? [] : [{ ...spec, ...change }];
+      return change === null ? [] : [fieldFrom(name, { ...spec, ...change })];
     }),
   };
 }

@@ -1,6 +1,7 @@
 // Generated posts and mutations of posts, from a fixed seed.
 import fc from 'fast-check';
 import type { TextEdit } from '../../src/post/text';
+import { generatedFrontMatter, silencingWords } from './fuzzFrontMatter';
 
 const times = Math.max(1, Number(process.env['COMPONENT_POSTS_FUZZ'] ?? '1') || 1);
 
@@ -20,87 +21,6 @@ const urls = [
 ];
 const name = fc.constantFrom(...names);
 const url = fc.constantFrom(...urls);
-
-const value = fc.constantFrom(
-  '"What our stack is made of"',
-  'Mara',
-  'mara.jpg',
-  'tech, open source',
-  '2026-03-09',
-  '2026-3-9',
-  '2026-02-30',
-  '9 March 2026',
-  'x',
-  '',
-  '~',
-  '""',
-  "'It''s here'",
-  'Our stack: its parts',
-  '@mara',
-  '"open',
-  "'open",
-  '"a" b',
-  '[tech, "open source"]',
-  '[tech, open',
-  '{ a: 1, b: [2] }',
-  '\n  - tech\n  - open source',
-  '\n  de: Amboss\n  en: Anvil',
-  '>-\n  Mara and\n  Noor',
-  '|\n  one\n  two',
-  'Mara # the smith',
-  '*nobody',
-  '&it Mara',
-  '"\\q"',
-  '!tag x',
-  '%a',
-  'a\n\tb',
-);
-const key = fc.constantFrom(
-  'title',
-  'author',
-  'author_image',
-  'tags',
-  'published_at',
-  'post_image',
-  'auther',
-  'Title',
-  'cSpell:ignore',
-  '"title"',
-  'draft',
-  '  title',
-);
-const entry = fc.oneof(
-  { weight: 12, arbitrary: fc.tuple(key, value).map(([k, v]) => `${k}: ${v}`) },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom('# a comment', '', 'stray line', '- item', '\tx: y', 'title:tight'),
-  },
-);
-const sound = `title: "What our stack is made of"
-author: Mara
-author_image: mara.jpg
-tags: tech, open source
-published_at: 2026-03-09
-post_image: stack.jpg`;
-const front = fc.oneof(
-  {
-    weight: 8,
-    arbitrary: fc
-      .tuple(
-        fc.constantFrom('', '', '', '\n', '\uFEFF', '  \n\n'),
-        fc.constantFrom('---', '---', '---', '---', '--- ', '----', '---yaml', '+++'),
-        fc.oneof(
-          fc.constant(sound),
-          fc.array(entry, { maxLength: 8 }).map((lines) => lines.join('\n')),
-        ),
-        fc.constantFrom('---', '---', '---', '---', '--- ', '...', '----', ''),
-      )
-      .map(
-        ([before, opening, content, closing]) => `${before}${opening}\n${content}\n${closing}\n`,
-      ),
-  },
-  { weight: 1, arbitrary: fc.constant('') },
-);
 
 const item = fc
   .tuple(name, url, fc.nat(6))
@@ -152,13 +72,15 @@ const block = fc.oneof(
     '[a](<https://github.com/acme/a b>) [b]( https://github.com/acme/b )',
     '\u{1F600} **Ember** — [x](https://github.com/acme/x)',
   ),
+  silencingWords.map((words) => `<!-- ${words} -->`),
+  silencingWords.map((words) => `Text, then a comment. <!-- ${words} -->`),
 );
 const body = fc
   .tuple(fc.array(block, { maxLength: 8 }), fc.constantFrom('\n\n', '\n\n', '\n\n', '\n'))
   .map(([blocks, gap]) => blocks.join(gap));
 
 const asLineFeeds = fc
-  .tuple(front, body, fc.constantFrom('', '\n'))
+  .tuple(generatedFrontMatter, body, fc.constantFrom('', '\n'))
   .map(([head, rest, end]) => `${head}\n${rest}${end}`);
 
 /** Something like a post: often sound, often nearly so; with line feeds or with CRLF. */
@@ -262,3 +184,11 @@ export function outside(text: string, edits: readonly TextEdit[]): string {
   }
   return rest + text.slice(at);
 }
+
+/** Posts in every coat, some of them mutated: line feeds, CRLF, behind a byte order mark. */
+export const coatedPost = fc
+  .tuple(generatedPost, fc.array(mutation, { maxLength: 3 }), fc.nat(3))
+  .map(([text, mutations, coat]) => {
+    const mutated = mutations.reduce(mutate, text);
+    return coat === 1 ? withCrlf(mutated) : coat === 2 ? `\uFEFF${mutated}` : mutated;
+  });

@@ -90,8 +90,20 @@ function assertFrontMatter(post: Post, whole: Span): void {
   const head = { start: 0, end: bodyStart };
   within(head, opening, 'opening fence');
   within(head, content, 'content');
-  assert.ok(opening.end <= content.start, 'content follows the opening fence');
-  assert.equal(text.slice(opening.start, opening.start + 3).replaceAll('+', '-'), '---');
+  if (text.charAt(opening.start) === '{') {
+    assert.equal(opening.start, content.start, 'braces that are fences are content, too');
+  } else {
+    assert.ok(opening.end <= content.start, 'content follows the opening fence');
+    assert.match(text.slice(opening.start, opening.start + 3), /^(?:---|\+\+\+|;;;)$/);
+  }
+  if (frontMatter.kind === 'unsupported') {
+    for (const field of frontMatter.fields) {
+      assertKeyed(field, content);
+    }
+    if (frontMatter.fault !== undefined) {
+      within(content, frontMatter.fault.span, 'fault');
+    }
+  }
   if (frontMatter.kind === 'yaml') {
     within(head, frontMatter.closing, 'closing fence');
     assert.equal(frontMatter.closing.start, content.end, 'content ends at the closing fence');
@@ -105,6 +117,19 @@ function assertFrontMatter(post: Post, whole: Span): void {
   }
   for (const field of fieldsOf(post)) {
     assertField(field, content, text);
+  }
+}
+
+/** Of JSON and TOML, where a line may hold several fields and a table ends where the next begins. */
+function assertKeyed({ keySpan, entrySpan, value }: Field, outer: Span): void {
+  within(outer, keySpan, 'key');
+  within(outer, entrySpan, 'entry');
+  within(entrySpan, keySpan, 'key');
+  within(entrySpan, value.span, 'value');
+  if (value.kind === 'map') {
+    for (const field of value.fields) {
+      assertKeyed(field, entrySpan);
+    }
   }
 }
 
@@ -233,8 +258,12 @@ export function assertProblems({ text }: Post, problems: readonly Problem[]): vo
       fixes.filter(({ preferred }) => preferred === true).length <= 1,
       'one fix is preferred',
     );
-    for (const { title, edits, preferred, automatic } of fixes) {
+    for (const { title, edits, preferred, automatic, change } of fixes) {
       assert.match(title, /^[A-Z][^\r\n]*$/, 'a title is one line');
+      if (change !== undefined) {
+        assert.deepEqual([edits, automatic], [[], undefined], 'the project file alone changes');
+        continue;
+      }
       assert.ok(automatic !== true || preferred === true, 'only preferred fixes are automatic');
       assert.ok(edits.length > 0, 'a fix changes something');
       const fixed = applyEdits(text, edits);

@@ -25,7 +25,7 @@ export function faultOfEmail(written: string): AddressFault | undefined {
     ? { problem: 'is no email address', advice: 'Write one, such as mara@example.org.' }
     : {
         problem: 'has more in it than an email address',
-        advice: `Write ${found} alone.`,
+        advice: 'Write the address alone.',
         meant: found,
       };
 }

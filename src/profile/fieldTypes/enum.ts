@@ -9,7 +9,7 @@ import {
   union,
 } from 'valibot';
 import { unquotedSpan } from '../../post/fields';
-import { editDistance } from '../editDistance';
+import { editDistance } from '../spelling';
 import type { FieldSpec } from '../fieldType';
 import { shown } from '../values';
 import { choice } from '../wording';

@@ -2,12 +2,21 @@ import { array, description, optional, pipe, string } from 'valibot';
 import type { FieldSpec } from '../fieldType';
 import { choice } from '../wording';
 import { defineFieldType } from './define';
-import { asExtensions, byUse, filesIn, hasExtension, placeAndSize, usedIn, usesOf } from './files';
+import {
+  asExtensions,
+  byUse,
+  filesIn,
+  hasExtension,
+  placeAndSize,
+  rootsOf,
+  usedIn,
+  usesOf,
+} from './files';
 import { notOneText } from './kind';
 
 export interface FileSpec extends FieldSpec {
-  /** Folders in which the blog looks for the file, first to last; `.` is the folder of the post. */
-  readonly roots: readonly string[];
+  /** Folders in which the blog looks for the file, first to last; see `rootsOf`. */
+  readonly roots?: readonly string[] | undefined;
   /** Of file names, without dot; any if it is absent. */
   readonly extensions?: readonly string[] | undefined;
 }
@@ -26,7 +35,6 @@ export const fileType = defineFieldType<FileSpec>({
           'Folders in which the blog looks for the file, first to last; `.` is the folder of the post. Without this: that folder.',
         ),
       ),
-      ['.'],
     ),
     extensions: optional(
       pipe(array(string()), description('Extensions that the file may have, such as `pdf`.')),
@@ -48,7 +56,7 @@ export const fileType = defineFieldType<FileSpec>({
         ];
   },
   *suggest(spec, known) {
-    const files = filesIn(spec.roots, asExtensions(spec.extensions ?? []), known);
+    const files = filesIn(rootsOf(spec), asExtensions(spec.extensions ?? []), known);
     const uses = usesOf(spec.name, known);
     for (const path of byUse(files.keys(), uses)) {
       const found = files.get(path);
@@ -62,7 +70,7 @@ export const fileType = defineFieldType<FileSpec>({
   },
   explain: ({ value }, spec, { known }) => {
     const name = value.kind === 'scalar' ? value.text.trim() : '';
-    const found = filesIn(spec.roots, [], known).get(name);
+    const found = filesIn(rootsOf(spec), [], known).get(name);
     return found === undefined ? [] : [placeAndSize(found)];
   },
 });

@@ -10,6 +10,15 @@ export interface FoundFile {
   readonly folder: KnownFolder;
 }
 
+/** The folders in which a field looks for files: that of the post, `.`, where it names none. */
+export function rootsOf({
+  roots,
+}: {
+  readonly roots?: readonly string[] | undefined;
+}): readonly string[] {
+  return roots ?? ['.'];
+}
+
 /** The files of the folders of a field by what a post writes: the first folder that has one wins. */
 export function filesIn(
   roots: readonly string[],

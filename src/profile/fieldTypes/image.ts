@@ -13,12 +13,12 @@ import {
 import type { FieldSpec, Suggestion } from '../fieldType';
 import type { KnownValues } from '../knownValues';
 import { defineFieldType } from './define';
-import { asExtensions, byUse, filesIn, placeAndSize, usedIn, usesOf } from './files';
+import { asExtensions, byUse, filesIn, placeAndSize, rootsOf, usedIn, usesOf } from './files';
 import { notOneText } from './kind';
 
 export interface ImageSpec extends FieldSpec {
-  /** Folders in which the blog looks for the file, first to last; `.` is the folder of the post. */
-  readonly roots: readonly string[];
+  /** Folders in which the blog looks for the file, first to last; see `rootsOf`. */
+  readonly roots?: readonly string[] | undefined;
   /** Whether an address on the web will do as well; it will unless this is false. */
   readonly allowUrl?: boolean | undefined;
   /** Of file names, without dot; those of `pictureExtensions` if it is absent. */
@@ -62,7 +62,6 @@ export const imageType = defineFieldType<ImageSpec>({
           'Folders in which the blog looks for the file, first to last; `.` is the folder of the post. Without this: that folder.',
         ),
       ),
-      ['.'],
     ),
     allowUrl: optional(
       pipe(
@@ -108,7 +107,7 @@ export const imageType = defineFieldType<ImageSpec>({
     if (/^https?:/i.test(name)) {
       return ['An address on the web, which the blog shows as it is.'];
     }
-    const found = filesIn(spec.roots, [], known).get(name);
+    const found = filesIn(rootsOf(spec), [], known).get(name);
     const uses = usedIn(usesOf(spec.name, known).get(name));
     return [
       ...(found === undefined ? [] : [placeAndSize(found)]),
@@ -118,7 +117,7 @@ export const imageType = defineFieldType<ImageSpec>({
 });
 
 function* pictures(spec: ImageSpec, known: KnownValues): Iterable<Suggestion> {
-  const files = filesIn(spec.roots, asExtensions(spec.extensions ?? pictureExtensions), known);
+  const files = filesIn(rootsOf(spec), asExtensions(spec.extensions ?? pictureExtensions), known);
   const uses = usesOf(spec.name, known);
   // Where no folder is known, what other posts name is all there is.
   for (const path of byUse(new Set([...files.keys(), ...uses.keys()]), uses)) {

@@ -125,7 +125,8 @@ export function tagsIn(value: FieldValue, text: string): readonly Element[] {
 function trimmed(text: string, start: number, end: number, meant?: string): Element {
   const written = text.slice(start, end);
   const inner = written.trim();
-  const from = inner === '' ? start : start + written.indexOf(inner);
+  // What is between two commas with nothing but spaces ends at the second one.
+  const from = inner === '' ? end : start + written.indexOf(inner);
   return {
     text: meant ?? inner.replace(/\s*(?:\r\n|\n|\r)\s*/g, ' '),
     span: span(from, from + inner.length),

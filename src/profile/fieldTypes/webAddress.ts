@@ -1,6 +1,6 @@
 import { array, boolean, description, optional, pipe, regex, string } from 'valibot';
 import type { FieldSpec } from '../fieldType';
-import { editDistance } from '../editDistance';
+import { editDistance } from '../spelling';
 import { choice } from '../wording';
 import { defineFieldType } from './define';
 import { notOneText } from './kind';
@@ -94,7 +94,7 @@ function withoutScheme(written: string, scheme: string, advice: string): Address
         : undefined;
   return {
     problem: 'does not say how to reach it',
-    advice: candidate === undefined ? advice : `Write ${candidate}.`,
+    advice,
     meant: candidate !== undefined && isHttp(candidate) ? candidate : undefined,
   };
 }

@@ -1,12 +1,14 @@
 import type { Rule } from '../rule';
 import { example } from './example';
-import { readDate } from '../../profile/dates';
+import { hasTime, writeDate } from '../../profile/dateForms';
+import { plainDates, readDate, type DateForms, type WrittenDate } from '../../profile/dates';
+import { dateFormsOf } from '../../profile/fieldTypes/date';
 import { innerSpan, knownFields } from './fields';
-import { isEmpty, placeholderIn, shown } from '../../profile/values';
+import { isFilled, shown } from '../../profile/values';
 
 export const dateFormat: Rule = {
   id: 'front-matter/date-format',
-  summary: 'Dates are written as YYYY-MM-DD.',
+  summary: 'Dates are written as YYYY-MM-DD, or in the form that the blog has for them.',
   severity: 'information',
   needs: 'front-matter',
   fix: 'automatic',
@@ -18,40 +20,50 @@ slashes or the name of a month, the blog cannot sort.`,
   *check(post, { profile }) {
     for (const { field, spec } of knownFields(post, profile)) {
       const { name, value } = field;
-      if (spec.type !== 'date' || value.kind !== 'scalar') {
+      const forms = dateFormsOf(spec);
+      if (forms === undefined || value.kind !== 'scalar' || !isFilled(value, spec)) {
         continue;
       }
-      if (isEmpty(value) || placeholderIn(value) !== undefined) {
-        continue;
-      }
-      const read = readDate(value.text);
+      const read = readDate(value.text, forms);
+      const better = read.kind === 'other-form' ? writeDate(read.moment, forms.house) : undefined;
       if (read.kind !== 'other-form') {
         continue;
       }
       const inner = innerSpan(post, value);
-      const hasTime = value.text.includes(':');
+      const isCut = read.moment.hour !== undefined && !hasTime(forms.house);
+      const advice = better === undefined ? `Write it as ${forms.house}` : `Write it as ${better}`;
       yield {
-        message: `\`${name}\` is written ${shown(value.text)}. Write it as ${read.date}: ${
-          !read.sortable
-            ? 'the blog cannot sort by this form.'
-            : hasTime
-              ? 'the blog shows the time to readers, and other tools read it in different ways.'
-              : 'the blog reads both, but other tools take the one for text and the other for a date.'
-        }`,
+        message: `\`${name}\` is written ${shown(value.text)}. ${advice}: ${reason(read, forms, isCut)}`,
         span: value.span,
+        about: { field: spec.name, option: 'form' },
         fixes:
-          inner === undefined
+          inner === undefined || better === undefined
             ? []
             : [
                 {
-                  title: `Write the date as ${read.date}`,
-                  edits: [{ span: inner, newText: read.date }],
+                  title: `Write the date as ${better}`,
+                  edits: [{ span: inner, newText: better }],
                   preferred: true,
                   // A time of day would get lost.
-                  automatic: !hasTime,
+                  automatic: !isCut,
                 },
               ],
       };
     }
   },
 };
+
+function reason(
+  { sortable }: WrittenDate & { readonly kind: 'other-form' },
+  { house }: DateForms,
+  isCut: boolean,
+): string {
+  if (house !== plainDates.house) {
+    return `this blog writes dates as ${house}.`;
+  }
+  return !sortable
+    ? 'the blog cannot sort by this form.'
+    : isCut
+      ? 'the blog shows the time to readers, and other tools read it in different ways.'
+      : 'the blog reads both, but other tools take the one for text and the other for a date.';
+}

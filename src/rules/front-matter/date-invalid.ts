@@ -1,9 +1,11 @@
 import { readAsSiteGenerator } from '../../post/grayMatter';
 import type { Rule } from '../rule';
+import { curlyQuoted } from './curlyQuotes';
 import { unfixableExample } from './example';
-import { readDate } from '../../profile/dates';
+import { readDate, writeDay } from '../../profile/dates';
+import { dateFormsOf } from '../../profile/fieldTypes/date';
 import { knownFields } from './fields';
-import { isEmpty, placeholderIn, shown } from '../../profile/values';
+import { isFilled, shown } from '../../profile/values';
 
 export const dateInvalid: Rule = {
   id: 'front-matter/date-invalid',
@@ -15,21 +17,25 @@ export const dateInvalid: Rule = {
 Other tools guess: many take the 30th of February for the 2nd of March.`,
   examples: [unfixableExample('2026-03-09', '2026-2-30')],
   since: '0.1.0',
-  *check(post, { profile }) {
+  *check(post, { profile, known }) {
     for (const { field, spec } of knownFields(post, profile)) {
       const { name, value } = field;
-      if (spec.type !== 'date' || isEmpty(value) || placeholderIn(value) !== undefined) {
+      const forms = dateFormsOf(spec);
+      if (forms === undefined || !isFilled(value, spec)) {
         continue;
       }
-      const howTo = `Write it as YYYY-MM-DD, for example ${spec.example}.`;
-      if (value.kind === 'alias') {
+      const sample = spec.example === '' ? writeDay(known.today, forms.house) : spec.example;
+      const howTo = `Write it as ${forms.house}, for example ${sample}.`;
+      const about = { field: spec.name, option: 'form' };
+      // Of a date in curly quotes the rule about those speaks.
+      if (value.kind === 'alias' || curlyQuoted(post, value) !== undefined) {
         continue;
       }
       if (value.kind !== 'scalar') {
-        yield { message: `\`${name}\` is not a date. ${howTo}`, span: value.span };
+        yield { message: `\`${name}\` is not a date. ${howTo}`, span: value.span, about };
         continue;
       }
-      const read = readDate(value.text);
+      const read = readDate(value.text, forms);
       if (read.kind === 'impossible') {
         const elsewhere = readAsSiteGenerator(post.text, post.frontMatter)?.[name];
         const taken =
@@ -39,11 +45,13 @@ Other tools guess: many take the 30th of February for the 2nd of March.`,
         yield {
           message: `\`${name}\` is ${shown(value.text)}, a day that does not exist.${taken} Write an existing day.`,
           span: value.span,
+          about,
         };
       } else if (read.kind === 'unreadable') {
         yield {
           message: `\`${name}\` is “${shown(value.text)}”, which the blog cannot read as a date. ${howTo}`,
           span: value.span,
+          about,
         };
       }
     }

@@ -2,7 +2,9 @@ import type { Rule } from '../rule';
 import { example } from './example';
 import { knownFields, ownsLines } from './fields';
 import { proposedValue } from './scaffold';
+import { adviceOf } from '../../profile/fieldTypes';
 import { isEmpty, quoted } from '../../profile/values';
+import { sentences } from '../../profile/wording';
 import { endOfLine, span, textOf } from '../../post/text';
 
 export const emptyField: Rule = {
@@ -17,7 +19,8 @@ export const emptyField: Rule = {
   since: '0.1.0',
   *check(post, context) {
     for (const { field, spec } of knownFields(post, context.profile)) {
-      if (!isEmpty(field.value)) {
+      const isNeeded = spec.presence !== 'optional' && spec.deprecated === undefined;
+      if (!isNeeded || !isEmpty(field.value)) {
         continue;
       }
       const proposed = proposedValue(spec, post, context);
@@ -36,13 +39,14 @@ export const emptyField: Rule = {
       const base = {
         span: isNothing ? field.keySpan : value.span,
         severity: spec.presence === 'required' ? 'warning' : 'information',
+        about: { field: spec.name, option: 'presence' },
       } as const;
       if (hidden !== null) {
         const [whole, text = ''] = hidden;
         const start = end + whole.indexOf('#');
         yield {
           ...base,
-          message: `\`${field.name}\` is empty: what follows # is a comment. Put it in quotes, or write ${spec.what}.`,
+          message: `\`${field.name}\` is empty: what follows # is a comment. Put it in quotes, or ${firstLower(adviceOf(spec))}`,
           fixes: ownsLines(post, field)
             ? [
                 {
@@ -56,7 +60,7 @@ export const emptyField: Rule = {
       }
       yield {
         ...base,
-        message: `\`${field.name}\` is empty. ${spec.fallback} Write ${spec.what}.`,
+        message: sentences(`\`${field.name}\` is empty`, spec.fallback, adviceOf(spec)),
         fixes:
           proposed === undefined || !fits || !ownsLines(post, field)
             ? []
@@ -73,3 +77,7 @@ export const emptyField: Rule = {
     }
   },
 };
+
+function firstLower(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}

@@ -2,6 +2,8 @@ import { fieldsOf, type Post } from '../../post/post';
 import { unquotedSpan, type Field, type FieldValue } from '../../post/fields';
 import { textOf, type Span } from '../../post/text';
 import type { FieldSpec } from '../../profile/fieldType';
+import { listType } from '../../profile/fieldTypes/list';
+import { objectType } from '../../profile/fieldTypes/object';
 import type { Profile } from '../../profile/profile';
 
 /**
@@ -26,17 +28,60 @@ function isOpen({ text }: Post, value: FieldValue): boolean {
   );
 }
 
-/** The known fields of a post with what the profile says of each. */
-export function* knownFields(
-  post: Post,
-  profile: Profile,
-): Generator<{ readonly field: Field; readonly spec: FieldSpec }> {
+/** A field of a post with what the profile says of it. */
+export interface KnownField {
+  readonly field: Field;
+  readonly spec: FieldSpec;
+}
+
+/**
+ * The known fields of a post with what the profile says of each, and the fields and items in them.
+ * An item of a list counts as a field of the name of the list that has no lines for itself.
+ */
+export function* knownFields(post: Post, profile: Profile): Generator<KnownField> {
   for (const field of soundFields(post)) {
-    const spec = profile.fields.find(({ name }) => name === field.name);
+    const spec = specOf(profile.fields, field.name);
     if (spec !== undefined) {
-      yield { field, spec };
+      yield* withInner(field, spec);
     }
   }
+}
+
+function* withInner(field: Field, spec: FieldSpec): Generator<KnownField> {
+  yield { field, spec };
+  const { value } = field;
+  if (objectType.isTypeOf(spec) && value.kind === 'map') {
+    for (const inner of value.fields) {
+      const ofInner = specOf(spec.fields, inner.name);
+      if (ofInner !== undefined) {
+        yield* withInner(inner, ofInner);
+      }
+    }
+  } else if (listType.isTypeOf(spec) && value.kind === 'list') {
+    for (const item of value.items) {
+      const place = { keySpan: item.span, entrySpan: item.span };
+      yield* withInner(
+        { name: field.name, ...place, value: item },
+        { ...spec.items, name: spec.name },
+      );
+    }
+  }
+}
+
+/** What is said of a field, by its name or by one of its other names. */
+export function specOf(specs: readonly FieldSpec[], name: string): FieldSpec | undefined {
+  return (
+    specs.find((spec) => spec.name === name) ??
+    specs.find(({ aliases }) => aliases?.includes(name) === true)
+  );
+}
+
+/** Whether one of some fields is the one that is meant, by whatever name. */
+export function isAmong(
+  fields: Iterable<Field>,
+  { name, aliases = [] }: Pick<FieldSpec, 'name' | 'aliases'>,
+): boolean {
+  return Array.from(fields).some((field) => field.name === name || aliases.includes(field.name));
 }
 
 /** Whether a field has its lines for itself, so that they can be removed or added to. */

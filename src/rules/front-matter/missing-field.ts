@@ -1,8 +1,17 @@
-import type { Rule } from '../rule';
+import type { Field } from '../../post/fields';
+import { fieldsOf, type Post } from '../../post/post';
+import type { Span, TextEdit } from '../../post/text';
+import type { FieldSpec } from '../../profile/fieldType';
+import { adviceOf } from '../../profile/fieldTypes';
+import { objectType } from '../../profile/fieldTypes/object';
+import { isEmpty } from '../../profile/values';
+import { sentences } from '../../profile/wording';
+import type { Finding, Rule, RuleContext } from '../rule';
 import { example } from './example';
-import { fieldsOf } from '../../post/post';
+import { isAmong, knownFields } from './fields';
 import { nearMisses } from './nearMiss';
-import { addField, proposedValue } from './scaffold';
+import { missingInOther } from './otherFormats';
+import { addField, addLine, proposedValue } from './scaffold';
 
 export const missingField: Rule = {
   id: 'front-matter/missing-field',
@@ -15,42 +24,80 @@ author or picture, the current day as day of publication. Fields that a post can
 mentioned as information.
 
 The rule is silent while the front matter has a syntax error, and for a field that the post has
-under a name with a slip in it (\`front-matter/unknown-field\` speaks of that).`,
+under a name with a slip in it (\`front-matter/unknown-field\` speaks of that). In TOML and JSON the
+fields are looked for by name, and nothing is added to them.`,
   examples: [example('published_at: 2026-03-09\n', '')],
   since: '0.1.0',
   *check(post, context) {
     const { frontMatter } = post;
+    if (frontMatter.kind === 'unsupported') {
+      yield* missingInOther(frontMatter, context.profile);
+      return;
+    }
     if (frontMatter.kind !== 'yaml' || frontMatter.tooLarge || frontMatter.faults.length > 0) {
       return;
     }
-    const present = new Set(fieldsOf(post).map(({ name }) => name));
     const meant = new Set(
       nearMisses(post, context.profile).map(({ meant: name, distance }) =>
         distance <= 1 ? name : '',
       ),
     );
-    for (const spec of context.profile.fields) {
-      if (spec.presence === 'optional' || present.has(spec.name) || meant.has(spec.name)) {
-        continue;
+    const place = frontMatter.opening;
+    const addTo = (spec: FieldSpec, value: string): TextEdit | undefined =>
+      addField(post, context.profile, spec.name, value);
+    for (const spec of missingIn(fieldsOf(post), context.profile.fields)) {
+      if (!meant.has(spec.name)) {
+        yield finding(spec, place, addTo, post, context);
       }
-      const value = proposedValue(spec, post, context);
-      const edit = addField(post, context.profile, spec.name, value ?? '');
-      yield {
-        message: `\`${spec.name}\` is missing. ${spec.fallback} Write ${spec.what}.`,
-        span: frontMatter.opening,
-        severity: spec.presence === 'required' ? 'warning' : 'information',
-        fixes:
-          edit === undefined
-            ? []
-            : [
-                {
-                  title: value === undefined ? `Add ${spec.name}` : `Add ${spec.name}: ${value}`,
-                  edits: [edit],
-                  // An empty field is no better than none.
-                  preferred: value !== undefined,
-                },
-              ],
-      };
+    }
+    for (const { field, spec } of knownFields(post, context.profile)) {
+      if (objectType.isTypeOf(spec) && field.value.kind === 'map' && !isEmpty(field.value)) {
+        const { fields } = field.value;
+        for (const inner of missingIn(fields, spec.fields)) {
+          yield finding(
+            inner,
+            field.keySpan,
+            ({ name }, value) => addLine(post, fields, spec.fields, name, value),
+            post,
+            context,
+          );
+        }
+      }
     }
   },
 };
+
+function missingIn(fields: readonly Field[], specs: readonly FieldSpec[]): readonly FieldSpec[] {
+  return specs.filter(
+    (spec) =>
+      spec.presence !== 'optional' && spec.deprecated === undefined && !isAmong(fields, spec),
+  );
+}
+
+function finding(
+  spec: FieldSpec,
+  place: Span,
+  addTo: (spec: FieldSpec, value: string) => TextEdit | undefined,
+  post: Post,
+  context: RuleContext,
+): Finding {
+  const value = proposedValue(spec, post, context);
+  const edit = addTo(spec, value ?? '');
+  return {
+    message: sentences(`\`${spec.name}\` is missing`, spec.fallback, adviceOf(spec)),
+    span: place,
+    severity: spec.presence === 'required' ? 'warning' : 'information',
+    about: { field: spec.name, option: 'presence' },
+    fixes:
+      edit === undefined
+        ? []
+        : [
+            {
+              title: value === undefined ? `Add ${spec.name}` : `Add ${spec.name}: ${value}`,
+              edits: [edit],
+              // An empty field is no better than none.
+              preferred: value !== undefined,
+            },
+          ],
+  };
+}

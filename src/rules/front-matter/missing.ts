@@ -1,6 +1,6 @@
-import { lineAround, lineEndOf, span } from '../../post/text';
+import { lineAround, lineEndOf } from '../../post/text';
 import type { Profile } from '../../profile/profile';
-import { addedFront } from './scaffold';
+import { addFrontMatter } from './scaffold';
 import type { Rule } from '../rule';
 import { startOf } from '../run';
 
@@ -54,19 +54,13 @@ every post needs; the title is taken from the first heading.`,
       };
       return;
     }
-    const gap = /^(?:\uFEFF)?[ \t]*(?:[\r\n]|$)/.test(text) ? '' : lineEnd;
     yield {
       message: 'This post has no front matter. Add it, or the blog shows the file name as title.',
       span: startOf(post),
       fixes: [
         {
           title: 'Add front matter',
-          edits: [
-            {
-              span: span(at, at),
-              newText: addedFront(post, context).join(lineEnd) + lineEnd + gap,
-            },
-          ],
+          edits: [addFrontMatter(post, at, context)],
           preferred: true,
         },
       ],

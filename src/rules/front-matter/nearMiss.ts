@@ -1,11 +1,11 @@
 import type { Field } from '../../post/fields';
 import type { Post } from '../../post/post';
 import type { Profile } from '../../profile/profile';
-import { soundFields } from './fields';
-import { editDistance } from '../../profile/editDistance';
+import { isAmong, soundFields, specOf } from './fields';
+import { editDistance } from '../../profile/spelling';
 import { fits } from '../../profile/values';
 
-export { editDistance } from '../../profile/editDistance';
+export { editDistance } from '../../profile/spelling';
 
 export interface NearMiss {
   readonly field: Field;
@@ -21,11 +21,12 @@ const ownWords: ReadonlySet<string> = new Set(['authors', 'tile', 'titles', 'las
 /** Unknown fields whose name is nearly that of a known one which the post lacks. */
 export function nearMisses(post: Post, profile: Profile): readonly NearMiss[] {
   const fields = soundFields(post);
-  const present = new Set(fields.map(({ name }) => name));
-  const absent = profile.fields.filter(({ name }) => !present.has(name));
+  const absent = profile.fields.filter(
+    (spec) => spec.deprecated === undefined && !isAmong(fields, spec),
+  );
   const misses = new Map<string, NearMiss>();
   for (const field of fields) {
-    if (profile.fields.some(({ name }) => name === field.name) || ownWords.has(field.name)) {
+    if (specOf(profile.fields, field.name) !== undefined || ownWords.has(field.name)) {
       continue;
     }
     const [nearest] = absent

@@ -14,6 +14,9 @@ export function openQuote(
     if (open !== undefined) {
       const { start } = open.span;
       const lineEnd = start + text.slice(start, endOfLine(text, start)).trimEnd().length;
+      // `"Our stack”` was closed, with the wrong quote.
+      const isCurly = /[\u2018-\u201F]/.test(text.charAt(lineEnd - 1)) && lineEnd - start > 1;
+      const closing = span(isCurly ? lineEnd - 1 : lineEnd, lineEnd);
       return {
         message: `${open === value ? 'The quote that opens' : 'A quote in'} the value of \`${shown(name)}\` is never closed. Close it.`,
         span: span(start, lineEnd),
@@ -22,8 +25,8 @@ export function openQuote(
           open === value && !inBraces
             ? [
                 {
-                  title: `Close the quote after ${shown(text.slice(start + 1, lineEnd))}`,
-                  edits: [{ span: span(lineEnd, lineEnd), newText: text.charAt(start) }],
+                  title: `Close the quote after ${shown(text.slice(start + 1, closing.start))}`,
+                  edits: [{ span: closing, newText: text.charAt(start) }],
                   preferred: true,
                 },
               ]

@@ -1,7 +1,8 @@
 import type { Rule } from '../rule';
 import { unfixableExample } from './example';
 import { knownFields } from './fields';
-import { isEmpty, placeholderIn } from '../../profile/values';
+import { adviceOf } from '../../profile/fieldTypes';
+import { isEmpty, placeholderIn, shown } from '../../profile/values';
 
 export const placeholderValue: Rule = {
   id: 'front-matter/placeholder-value',
@@ -15,11 +16,12 @@ author, as a picture that cannot be loaded, as a date that sorts after all other
   since: '0.1.0',
   *check(post, { profile }) {
     for (const { field, spec } of knownFields(post, profile)) {
-      const found = isEmpty(field.value) ? undefined : placeholderIn(field.value);
+      const found = isEmpty(field.value) ? undefined : placeholderIn(field.value, spec);
       if (found !== undefined) {
         yield {
-          message: `\`${field.name}\` still holds the placeholder “${found}”. Write ${spec.what}.`,
+          message: `\`${field.name}\` still holds the placeholder “${shown(found)}”. ${adviceOf(spec)}`,
           span: field.value.span,
+          about: { field: spec.name, option: 'placeholders' },
         };
       }
     }

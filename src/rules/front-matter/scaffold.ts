@@ -1,14 +1,33 @@
+import type { Field } from '../../post/fields';
 import type { Post } from '../../post/post';
 import { lineEndOf, span, textOf, type TextEdit } from '../../post/text';
+import { canBePlain, quoted, yamlText } from '../../post/yamlText';
+import { dayInFileName, writeDay } from '../../profile/dates';
 import type { FieldSpec } from '../../profile/fieldType';
+import { dateFormsOf } from '../../profile/fieldTypes/date';
+import { tagsType } from '../../profile/fieldTypes/tags';
 import type { Profile } from '../../profile/profile';
 import type { RuleContext } from '../rule';
-import { ownsLines } from './fields';
+import { ownsLines, specOf } from './fields';
 import { proposedTitle } from './proposedTitle';
-import { quoted } from '../../profile/values';
+
+/**
+ * New front matter for a post without any, apart from its text.
+ *
+ * @param at where it goes.
+ */
+export function addFrontMatter(post: Post, at: number, context: RuleContext): TextEdit {
+  const { text } = post;
+  const lineEnd = lineEndOf(text);
+  const gap = /^(?:\uFEFF)?[ \t]*(?:[\r\n]|$)/.test(text) ? '' : lineEnd;
+  return {
+    span: span(at, at),
+    newText: addedFront(post, context).join(lineEnd) + lineEnd + gap,
+  };
+}
 
 /** The lines of new front matter: the fields that every post needs, as far as they can be known. */
-export function addedFront(post: Post, context: RuleContext): readonly string[] {
+function addedFront(post: Post, context: RuleContext): readonly string[] {
   const fields = context.profile.fields
     .filter(({ presence }) => presence === 'required')
     .map((spec) => {
@@ -18,20 +37,45 @@ export function addedFront(post: Post, context: RuleContext): readonly string[] 
   return ['---', ...fields, '---'];
 }
 
-/** What a field would hold if nobody says otherwise; undefined where only the author knows. */
+/**
+ * What a field would hold if nobody says otherwise, as it is written in a post; undefined where only
+ * the author knows.
+ */
 export function proposedValue(
   spec: FieldSpec,
   post: Post,
   { known, fileName, profile }: RuleContext,
 ): string | undefined {
-  if (spec.type === 'date') {
-    return known.today;
+  if (spec.default !== undefined && spec.default.trim() !== '') {
+    return written(spec.default.trim(), spec);
+  }
+  const forms = dateFormsOf(spec);
+  if (forms !== undefined) {
+    return writeDay(dayInFileName(fileName) ?? known.today, forms.house);
   }
   if (spec.name === profile.fields[0]?.name && spec.type === 'text') {
     const title = proposedTitle(post, fileName);
     return title === undefined ? undefined : quoted(title);
   }
   return undefined;
+}
+
+/** Types whose values readers shall not take for text. */
+const typed: ReadonlySet<string> = new Set(['boolean', 'number', 'date', 'date-time']);
+
+function written(value: string, spec: FieldSpec): string | undefined {
+  if (typed.has(spec.type)) {
+    return canBePlain(value, 'field') ? value : undefined;
+  }
+  const isList =
+    spec.type === 'list' ||
+    (tagsType.isTypeOf(spec) && spec.form !== undefined && spec.form !== 'comma');
+  return isList
+    ? `[${value
+        .split(',')
+        .map((item) => yamlText(item.trim(), 'flow'))
+        .join(', ')}]`
+    : yamlText(value, 'field');
 }
 
 /**
@@ -50,19 +94,41 @@ export function addField(
     return undefined;
   }
   const { fields, content } = frontMatter;
-  if (!fields.every((field) => ownsLines(post, field))) {
-    return undefined;
-  }
   const noComments = textOf(text, content).replace(/^[ \t]*#.*$/gm, '');
-  if (fields.length === 0 && noComments.trim() !== '') {
+  if (fields.length === 0) {
+    const line = lineOf(name, value) + lineEndOf(text);
+    return noComments.trim() === ''
+      ? { span: span(content.end, content.end), newText: line }
+      : undefined;
+  }
+  return addLine(post, fields, profile.fields, name, value);
+}
+
+/** The edit that adds a field to others of the same depth, of which there is at least one. */
+export function addLine(
+  post: Post,
+  fields: readonly Field[],
+  specs: readonly FieldSpec[],
+  name: string,
+  value: string,
+): TextEdit | undefined {
+  const [first] = fields;
+  if (first === undefined || !fields.every((field) => ownsLines(post, field))) {
     return undefined;
   }
-  const order = profile.fields.map((field) => field.name);
-  const before = new Set(order.slice(0, order.indexOf(name)));
-  const previous = fields.findLast((field) => before.has(field.name));
-  const [first] = fields;
-  const at = previous?.entrySpan.end ?? first?.entrySpan.start ?? content.end;
-  const indent = first === undefined ? '' : text.slice(first.entrySpan.start, first.keySpan.start);
-  const line = value === '' ? `${name}:` : `${name}: ${value}`;
-  return { span: span(at, at), newText: `${indent}${line}${lineEndOf(text)}` };
+  const { text } = post;
+  const order = specs.map((field) => field.name);
+  const before = specs.slice(0, order.indexOf(name));
+  const previous = fields.findLast((field) => specOf(before, field.name) !== undefined);
+  const at = previous?.entrySpan.end ?? first.entrySpan.start;
+  const indent = text.slice(first.entrySpan.start, first.keySpan.start);
+  const newText = `${indent}${lineOf(name, value)}${lineEndOf(text)}`;
+  // The last line of front matter that is not closed may have no end.
+  return /[\r\n]/.test(text.charAt(at - 1)) || at === first.entrySpan.start
+    ? { span: span(at, at), newText }
+    : undefined;
+}
+
+function lineOf(name: string, value: string): string {
+  return value === '' ? `${name}:` : `${name}: ${value}`;
 }

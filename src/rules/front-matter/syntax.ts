@@ -1,46 +1,25 @@
-import { lineAround, span, textOf } from '../../post/text';
 import type { Rule } from '../rule';
 import { example } from './example';
-import { explain } from './syntaxExplanations';
+import { faultIn } from './otherFormats';
+import { syntaxFindings } from './syntaxFindings';
 
 export const syntax: Rule = {
   id: 'front-matter/syntax',
-  summary: 'Front matter is YAML that every tool can read.',
+  summary: 'Front matter can be read by every tool.',
   severity: 'error',
   needs: 'front-matter',
   fix: 'mostly, often automatic',
   rationale: `The blog reads front matter as strict YAML. One line that is none, and the whole block counts for
-nothing: no title, no author, no date. Most mistakes are a value that needs quotes, because it
-contains a colon and a space or starts with a character that YAML reserves.`,
-  examples: [example('"Our stack: its parts"', 'Our stack: its parts')],
+nothing: no title, no author, no date. Typical mistakes are a quote or bracket that is never closed, a
+tab before a field, no space after a colon, and a value that starts with a character that YAML
+reserves. The most frequent one, a colon in a value, has a rule of its own:
+\`front-matter/unquoted-colon\`.
+
+Where the blog reads TOML or JSON, the first mistake in it is shown; those formats are never edited.`,
+  examples: [example('author: Mara', 'author: @mara')],
   since: '0.1.0',
-  *check({ frontMatter, text }) {
-    if (frontMatter.kind !== 'yaml') {
-      return;
-    }
-    const conflict = /^<{7}(?: .*)?$/m.exec(textOf(text, frontMatter.content));
-    if (conflict !== null) {
-      const start = frontMatter.content.start + conflict.index;
-      yield {
-        message: 'A merge conflict stands in the front matter. Resolve it.',
-        span: span(start, start + conflict[0].length),
-      };
-      return;
-    }
-    const reported = new Set<number>();
-    for (const fault of frontMatter.faults) {
-      const finding = explain(fault, frontMatter, text);
-      const lines = [fault, finding].map((place) => lineAround(text, place.span.start).start);
-      // What follows on the same line is the same mistake seen again.
-      if (!lines.some((line) => reported.has(line))) {
-        yield finding;
-      }
-      for (const line of lines) {
-        reported.add(line);
-      }
-      if (finding.swallowsRest === true) {
-        return;
-      }
-    }
-  },
+  check: (post, { profile }) =>
+    post.frontMatter.kind === 'unsupported'
+      ? faultIn(post.frontMatter, profile)
+      : syntaxFindings(post, 'syntax'),
 };

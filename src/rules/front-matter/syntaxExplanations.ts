@@ -2,9 +2,10 @@ import type { SyntaxFault } from '../../post/fields';
 import { endOfLine, lineAround, span, startOfNextLine, textOf } from '../../post/text';
 import type { Explained, YamlFrontMatter } from './explained';
 import { fieldLineAt, isClosed, quoteFixes, requoteFixes, type FieldLine } from './syntaxLines';
+import { insideCurlyQuotes } from './curlyQuotes';
 import { openQuote } from './openQuote';
 import { explainIndentation, explainTab } from './syntaxIndentation';
-import { shown } from '../../profile/values';
+import { quoted, shown } from '../../profile/values';
 
 /** Values that were meant as text: `[Draft] News`, `- News`, `? News`, `> News`. */
 const startsLikeOther = /^(?:\[[^\],]*\]|\{[^},]*\})[ \t]*[^\s#]|^[-?][ \t]+\S|^[|>]/;
@@ -118,7 +119,24 @@ function explainNestedField(
 ): Explained {
   const isValue = fault.span.start === line?.valueSpan.start;
   if (isValue && /:(?:\s|$)/.test(line.value)) {
+    const inner = line.goesOn ? undefined : insideCurlyQuotes(line.value);
+    if (inner !== undefined) {
+      return {
+        message: `YAML does not know the curly quotes around the value of \`${line.name}\`, so the colon in it breaks the front matter. Write straight quotes.`,
+        span: line.valueSpan,
+        severity: 'error',
+        saidBy: 'curly-quotes',
+        fixes: [
+          {
+            title: `Write straight quotes around ${shown(inner)}`,
+            edits: [{ span: line.valueSpan, newText: quoted(inner) }],
+            preferred: true,
+          },
+        ],
+      };
+    }
     return {
+      saidBy: 'unquoted-colon',
       message: `The value of \`${line.name}\` ${
         line.value.endsWith(':') ? 'ends with a colon' : 'contains a colon and a space'
       }, which YAML takes for a field. Put the value in quotes.`,

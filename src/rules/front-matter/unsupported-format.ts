@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { isRead, readFormat } from './otherFormats';
 
 const names: ReadonlyMap<string, string> = new Map([
   ['coffee', 'CoffeeScript'],
@@ -11,13 +12,14 @@ const names: ReadonlyMap<string, string> = new Map([
 
 export const unsupportedFormat: Rule = {
   id: 'front-matter/unsupported-format',
-  summary: 'Front matter is YAML between lines of three dashes.',
+  summary: 'Front matter is written in a format that the blog reads.',
   severity: 'error',
   needs: 'front-matter',
   fix: 'for `---yaml`',
-  rationale: `The blog reads YAML between \`---\` and \`---\` and nothing else: TOML between \`+++\`, or JSON and code
-after \`---json\` or \`---js\`, are shown to readers as text. Some tools even run code that stands there;
-this extension never does.`,
+  rationale: `Unless its project file says otherwise, the blog reads YAML between \`---\` and \`---\` and nothing
+else: TOML between \`+++\`, JSON in braces, between \`;;;\` or after \`---json\`, and code after \`---js\` are
+shown to readers as text. Some tools even run code that stands there; this extension never does, and
+it never edits such front matter.`,
   examples: [
     {
       wrong: '---yaml\ntitle: "Our stack"\nauthor_image: mara.jpg\npublished_at: 2026-03-09\n---\n',
@@ -25,12 +27,18 @@ this extension never does.`,
     },
   ],
   since: '0.1.0',
-  *check({ frontMatter }) {
-    if (frontMatter.kind !== 'unsupported') {
+  *check({ frontMatter }, { profile }) {
+    if (frontMatter.kind === 'yaml' && !isRead(profile, 'yaml')) {
+      yield {
+        message: `The front matter is written in YAML, which this blog does not read. Write it as ${readFormat(profile)}.`,
+        span: frontMatter.opening,
+      };
+    }
+    if (frontMatter.kind !== 'unsupported' || isRead(profile, frontMatter.format)) {
       return;
     }
     const { language, languageSpan, opening } = frontMatter;
-    if (/^ya?ml$/i.test(language) && languageSpan !== undefined) {
+    if (/^ya?ml$/i.test(language) && languageSpan !== undefined && isRead(profile, 'yaml')) {
       yield {
         message: `The blog takes the word “${language}” after the dashes for a part of the front matter and cannot read it. Remove the word.`,
         span: opening,
@@ -47,7 +55,7 @@ this extension never does.`,
     }
     const name = names.get(language.toLowerCase()) ?? language;
     yield {
-      message: `The front matter is written in ${name}, which the blog shows to readers as text. Write it as YAML between lines of three dashes.`,
+      message: `The front matter is written in ${name}, which the blog shows to readers as text. Write it as ${readFormat(profile)}.`,
       span: opening,
     };
   },

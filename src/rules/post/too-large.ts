@@ -27,7 +27,10 @@ that is written into the text as data is the usual reason for a line that is too
   since: '0.1.0',
   *check(post) {
     const { frontMatter } = post;
-    if (frontMatter.kind === 'yaml' && frontMatter.tooLarge) {
+    if (
+      (frontMatter.kind === 'yaml' || frontMatter.kind === 'unsupported') &&
+      frontMatter.tooLarge
+    ) {
       yield {
         message: `The front matter is larger than ${kilobytes(longestFrontMatter)}, so nothing in it was checked. Shorten it.`,
         span: frontMatter.opening,

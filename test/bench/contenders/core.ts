@@ -1,5 +1,5 @@
 import { parsePost, type Post } from '../../../src/post/post';
-import { onlyToday } from '../../../src/profile/knownValues';
+import { onlyToday, type KnownFolder, type KnownValues } from '../../../src/profile/knownValues';
 import { builtInProfile } from '../../../src/profile/builtIn';
 import { rules } from '../../../src/rules/registry';
 import type { RuleContext } from '../../../src/rules/rule';
@@ -15,6 +15,27 @@ const context: RuleContext = {
   known: onlyToday('2026-03-09'),
   fileName: 'stack.md',
 };
+
+/** A blog of some size around the post, so that what compares with it has something to do. */
+const known: KnownValues = {
+  ...onlyToday('2026-03-09'),
+  companionsOf: () => [{ text: 'mara.jpg', uses: 12 }],
+  folders: () => [images],
+};
+const images: KnownFolder = {
+  root: 'assets/images',
+  uri: 'file:///blog/assets/images',
+  files: new Map(
+    ['mara.jpg', ...Array.from({ length: 400 }, (_, i) => `picture-${String(i)}.jpg`)].map(
+      (name) => [name, { uri: `file:///blog/assets/images/${name}`, bytes: 80_000 }],
+    ),
+  ),
+};
+
+/** Checks the front matter alone, from the text on, with nothing from an earlier state. */
+export function openFrontMatter(): (text: string) => number {
+  return (text) => runRules(rules, parsePost(text), { ...context, known }, 'front-matter').length;
+}
 
 export function open(): Check {
   let previous: Post | undefined;

@@ -21,7 +21,26 @@ async function closeSideBar(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.closeSidebar');
 }
 
-suite('pictures', () => {
+async function open(theme: string, path: string): Promise<vscode.TextEditor> {
+  await useTheme(theme);
+  await closeSideBar();
+  const editor = await openFile(path);
+  await delay(colours);
+  return editor;
+}
+
+function placeOf(document: vscode.TextDocument, word: string): vscode.Range {
+  const at = document.getText().indexOf(word);
+  return new vscode.Range(document.positionAt(at), document.positionAt(at + word.length));
+}
+
+async function cursorAt(editor: vscode.TextEditor, position: vscode.Position): Promise<void> {
+  editor.selection = new vscode.Selection(position, position);
+  editor.revealRange(editor.selection, vscode.TextEditorRevealType.AtTop);
+  await vscode.window.showTextDocument(editor.document);
+}
+
+suite.only('pictures', () => {
   teardown(closeAllEditors);
   suiteTeardown(() => useTheme(undefined));
 
@@ -63,6 +82,74 @@ suite('pictures', () => {
       await ui.text('.facts');
       await delay(colours);
       await ui.screenshot(`panel-${name}`);
+    });
+  }
+
+  for (const { name, theme } of themes) {
+    testUi(`pictures to choose from, ${name}`, async (ui) => {
+      const editor = await open(theme, 'posts/draft_storm_season.md');
+      const { document } = editor;
+      const value = placeOf(document, 'storm_season.png');
+      await editor.edit((edit) => {
+        edit.delete(value);
+      });
+      await cursorAt(editor, value.start);
+      await vscode.commands.executeCommand('editor.action.triggerSuggest');
+      await ui.waitForText('storm_season.png');
+      await vscode.commands.executeCommand('selectNextSuggestion');
+      await vscode.commands.executeCommand('toggleSuggestionDetails');
+      await delay(colours);
+      await ui.screenshot(`completion-${name}`);
+      await vscode.commands.executeCommand('toggleSuggestionDetails');
+      await ui.press('Escape');
+    });
+
+    testUi(`field names to choose from, ${name}`, async (ui) => {
+      const editor = await open(theme, 'posts/draft_winter_meetup.md');
+      await cursorAt(editor, placeOf(editor.document, 'tags:').end);
+      await ui.press('End');
+      await ui.press('Enter');
+      await ui.waitForText('post_image');
+      await delay(colours);
+      await ui.screenshot(`field-names-${name}`);
+      await ui.press('Escape');
+    });
+
+    testUi(`hovers, ${name}`, async (ui) => {
+      const editor = await open(theme, 'posts/tidewater_components.md');
+      for (const [what, word] of [
+        ['picture', 'mara.png'],
+        ['tag', 'open source'],
+        ['title', 'The Tidewater'],
+        ['field', 'published_at'],
+      ] as const) {
+        await cursorAt(editor, placeOf(editor.document, word).start.translate(0, 1));
+        await vscode.commands.executeCommand('editor.action.showHover');
+        await delay(colours);
+        await ui.screenshot(`hover-${what}-${name}`);
+        await ui.press('Escape');
+      }
+    });
+
+    testUi(`refactorings, ${name}`, async (ui) => {
+      const editor = await open(theme, 'posts/what_we_build_on.md');
+      await cursorAt(editor, placeOf(editor.document, 'thanks').start);
+      await vscode.commands.executeCommand('editor.action.quickFix');
+      await ui.waitForText('Put the value in quotes');
+      await ui.screenshot(`refactorings-${name}`);
+      await ui.press('Escape');
+    });
+
+    testUi(`outline and language status, ${name}`, async (ui) => {
+      const editor = await open(theme, 'posts/a_station_for_everyone.md');
+      await cursorAt(editor, new vscode.Position(1, 2));
+      await vscode.commands.executeCommand('outline.focus');
+      await ui.waitForText('Front matter');
+      await vscode.window.showTextDocument(editor.document);
+      await ui.hover('[id="status.languageStatus"]');
+      await delay(colours);
+      await ui.screenshot(`outline-and-status-${name}`);
+      await closeSideBar();
     });
   }
 

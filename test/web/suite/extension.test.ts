@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { knownTo, untilUsed } from '../../vscode/knowledge';
 import { troubled } from '../../vscode/posts';
 import {
   applyCodeAction,
@@ -7,6 +8,7 @@ import {
   openFile,
   openUntitled,
   testUi,
+  until,
 } from '../../vscode/support';
 import { equal, ok } from '../assert';
 
@@ -33,6 +35,16 @@ suite('the extension in a browser', () => {
     const { document } = await openUntitled('');
     await vscode.commands.executeCommand('componentPosts.insertComponentSection');
     ok(document.getText().startsWith('**'), 'the section starts with a bold name');
+  });
+
+  test('knows the other posts, and the pictures that a post names', async () => {
+    const { document } = await openFile('posts/tidewater_components.md');
+    await untilUsed(document, 'author', (used) => used.includes('Noor 2'));
+    await until(async () => {
+      const [folder] = (await knownTo(document)).folders(['assets/images']) ?? [];
+      const picture = folder?.files.get('mara.png')?.picture;
+      return typeof picture === 'object' && picture.format === 'png';
+    }, 'the portrait is looked at');
   });
 
   testUi('lists linked repositories', async (ui) => {

@@ -1,0 +1,371 @@
+import { readDate } from '../profile/dates';
+import { rootsOf } from '../profile/fieldTypes/files';
+import { imageType, type ImageSpec } from '../profile/fieldTypes/image';
+import type { KnownFolder, KnownValues } from '../profile/knownValues';
+import type { PostPolicy } from '../profile/policy';
+import type { Profile } from '../profile/profile';
+import { isPost, type Neighbours } from '../profile/recognise';
+import { BlogIndex, type Membership } from './blogIndex';
+import { fileNameIn, type Files, type Report } from './files';
+import { Folders, type Place } from './folders';
+import { readIndexedPost, type IndexedPost } from './indexedPost';
+import { PictureFacts } from './pictureFacts';
+import { PostReader } from './postReader';
+import { Slices, type Pace } from './slices';
+import { usedElements } from './usedElements';
+
+/** Whoever has the files of the author's workspace, and knows what is expected of each. */
+export interface Workspace extends Files {
+  /** The addresses of all Markdown files in sight. */
+  find(): Promise<ReadonlySet<string>>;
+  /** Whether `find` looks where a file is, so that what it does not find is left out on purpose. */
+  isSearched(file: string): boolean;
+  /** undefined for what is in no folder. */
+  placeOf(file: string): Place | undefined;
+  policyOf(file: string): PostPolicy;
+}
+
+/** A post that counts has marks of its own. */
+const noNeighbours: Neighbours = { markdownFiles: 0, posts: 0 };
+
+/**
+ * The index of a workspace, kept current by whoever tells it what happens there. Everything takes place
+ * in the background; whoever asks is told what is known by then.
+ */
+export class LiveIndex {
+  readonly #workspace: Workspace;
+  readonly #changed: (post: string | undefined) => void;
+  readonly #report: Report;
+  readonly #slices: Slices;
+  readonly #reader: PostReader;
+  readonly #pictures: PictureFacts;
+  readonly #folders: Folders;
+  readonly #index = new BlogIndex((uri, post) => this.#membershipOf(uri, post));
+  /** The texts of open editors, those of files that are left out among them. */
+  readonly #open = new Map<string, IndexedPost>();
+  /** By open editor the number of its last edit: an earlier one that ends later says nothing. */
+  readonly #edits = new Map<string, number>();
+  #editCount = 0;
+  /** By folder, and for those of an index apart. */
+  readonly #blogPlaces = new Map<string, Place | undefined>();
+  #found: ReadonlySet<string> = new Set();
+  #built = false;
+  #refreshing: Promise<void> | undefined;
+  /** How often the files were to be found. */
+  #refreshes = 0;
+  #regrouping = false;
+
+  /**
+   * @param changed hears when others may be told something else now: the address of the post that
+   * changed, or undefined for more than one post.
+   * @param told hears how long each slice of work took.
+   */
+  constructor(
+    workspace: Workspace,
+    pace: Pace,
+    changed: (post: string | undefined) => void,
+    report: Report,
+    told?: (milliseconds: number) => void,
+  ) {
+    this.#workspace = workspace;
+    this.#changed = changed;
+    this.#report = report;
+    this.#slices = new Slices(pace, told);
+    this.#reader = new PostReader(workspace, this.#slices, report);
+    this.#pictures = new PictureFacts(
+      workspace,
+      this.#slices,
+      () => {
+        this.#tell(undefined);
+      },
+      report,
+    );
+    this.#folders = new Folders(
+      workspace,
+      this.#pictures,
+      (topic) => {
+        this.#foldersChanged(topic);
+      },
+      report,
+    );
+  }
+
+  /** Whether all posts have been read once. */
+  get isBuilt(): boolean {
+    return this.#built;
+  }
+
+  /** How many posts count. */
+  get size(): number {
+    return this.#index.size;
+  }
+
+  stop(): void {
+    this.#slices.stop();
+  }
+
+  /**
+   * Finds the files and reads those that are new. Asked again meanwhile, it does it once more. Resolves
+   * when everything is known; never rejects.
+   */
+  refresh(): Promise<void> {
+    this.#refreshes++;
+    return (this.#refreshing ??= this.#refresh());
+  }
+
+  async #refresh(): Promise<void> {
+    let refreshed: number;
+    do {
+      refreshed = this.#refreshes;
+      try {
+        await this.#follow(await this.#workspace.find());
+      } catch (error) {
+        this.#report('the workspace', error);
+      }
+    } while (refreshed !== this.#refreshes);
+    this.#refreshing = undefined;
+    if (!this.#built) {
+      this.#built = true;
+      this.#tell(undefined);
+      this.#lookAtPictures();
+    }
+  }
+
+  async #follow(found: ReadonlySet<string>): Promise<void> {
+    const before = this.#found;
+    this.#found = found;
+    for (const uri of before) {
+      if (!found.has(uri)) {
+        this.#tellIf(this.#index.delete(uri, 'disk'), uri);
+      }
+    }
+    for (const [uri, post] of this.#open) {
+      await this.#placeReady(uri);
+      this.#setEditor(uri, post);
+    }
+    await this.#readFiles([...found].filter((uri) => !before.has(uri)));
+  }
+
+  /** Files may say something else now than when they were read. */
+  async reread(uris: Iterable<string>): Promise<void> {
+    await this.#readFiles([...uris].filter((uri) => this.#found.has(uri)));
+  }
+
+  #readFiles(uris: Iterable<string>): Promise<void> {
+    return this.#reader.read(
+      uris,
+      (uri) => this.#placeReady(uri),
+      (uri, post) => {
+        if (post === undefined || !this.#found.has(uri)) {
+          this.#tellIf(this.#index.delete(uri, 'disk'), uri);
+        } else {
+          this.#tellIf(this.#index.set(uri, 'disk', post), uri);
+        }
+      },
+    );
+  }
+
+  /** An editor is open with this text; it counts, saved or not. */
+  async edit(uri: string, text: string): Promise<void> {
+    const number = ++this.#editCount;
+    this.#edits.set(uri, number);
+    await this.#placeReady(uri);
+    await this.#slices.run(() => {
+      if (this.#edits.get(uri) !== number) {
+        return;
+      }
+      const post = readIndexedPost(text);
+      this.#open.set(uri, post);
+      this.#setEditor(uri, post);
+    });
+    this.#lookAtPictures();
+  }
+
+  /** An editor is closed: the disk counts again. */
+  async close(uri: string): Promise<void> {
+    this.#open.delete(uri);
+    this.#edits.delete(uri);
+    // What was read while the editor was open may be what was there before it saved.
+    await this.reread([uri]);
+    if (!this.#edits.has(uri)) {
+      this.#tellIf(this.#index.delete(uri, 'editor'), uri);
+    }
+  }
+
+  #setEditor(uri: string, post: IndexedPost): void {
+    const counts = this.#found.has(uri) || !this.#workspace.isSearched(uri);
+    this.#tellIf(
+      counts ? this.#index.set(uri, 'editor', post) : this.#index.delete(uri, 'editor'),
+      uri,
+    );
+  }
+
+  /** Files or folders were created, deleted, renamed or written. */
+  touched(uris: readonly string[], listingsToo: boolean): void {
+    for (const uri of uris) {
+      this.#pictures.doubt(uri);
+    }
+    if (listingsToo) {
+      this.#folders.forget(uris);
+    }
+    this.#lookAtPictures();
+  }
+
+  /** Other policies may hold now. */
+  regroup(): void {
+    if (this.#regrouping) {
+      return;
+    }
+    this.#regrouping = true;
+    // Behind what waits already, and seeing whatever changes until then.
+    void this.#slices.run(() => {
+      this.#regrouping = false;
+      for (const uri of this.#index.uris) {
+        void this.#slices.run(() => {
+          this.#tellIf(this.#index.regroup(uri), uri);
+        });
+      }
+    });
+    this.#lookAtPictures();
+  }
+
+  /** What is known around a post by now. */
+  knownFor(uri: string, policy: PostPolicy, today: string): KnownValues {
+    const blog = (): string | undefined =>
+      this.#built
+        ? this.#workspace.placeOf(uri) === undefined
+          ? this.#index.onlyBlog
+          : this.#blogOf(uri, policy)
+        : undefined;
+    return {
+      today,
+      fileDay: dayInName(uri),
+      ...this.#index.knownFor(uri, blog),
+      folders: (roots) => this.#foldersFor(uri, policy, roots),
+    };
+  }
+
+  #foldersFor(
+    uri: string,
+    { projectFile }: PostPolicy,
+    roots: readonly string[],
+  ): readonly KnownFolder[] | undefined {
+    const place = this.#workspace.placeOf(uri);
+    const base = projectFile === undefined ? undefined : this.#workspace.join(projectFile, '..');
+    return place === undefined ? undefined : this.#folders.foldersOf(place, base, roots);
+  }
+
+  #membershipOf(uri: string, { head }: IndexedPost): Membership | undefined {
+    const policy = this.#workspace.policyOf(uri);
+    const { profile } = policy;
+    if (!(policy.isPost ?? isPost(head, fileNameIn(uri), profile, noNeighbours))) {
+      return undefined;
+    }
+    const blog = this.#blogOf(uri, policy);
+    return blog === undefined ? undefined : { blog, profile };
+  }
+
+  #blogOf(uri: string, { projectFile, profile }: PostPolicy): string | undefined {
+    if (projectFile !== undefined) {
+      return projectFile;
+    }
+    const place = this.#blogPlaceOf(uri);
+    return place === undefined ? undefined : this.#folders.blogFolderOf(place, imageRoots(profile));
+  }
+
+  /** Waits until it can be told which blog a file is in, so that it is not asked for twice. */
+  async #placeReady(uri: string): Promise<void> {
+    const policy = this.#workspace.policyOf(uri);
+    const place = this.#blogPlaceOf(uri);
+    if (place !== undefined && this.#blogOf(uri, policy) === undefined) {
+      await this.#folders.findBlogFolder(place, imageRoots(policy.profile));
+    }
+  }
+
+  /** A post that is called `index.md` is its folder: the blog is around that. */
+  #blogPlaceOf(uri: string): Place | undefined {
+    const isFolder = /\/_?index\.(?:md|markdown)$/i.test(uri);
+    const key = `${uri.slice(0, uri.lastIndexOf('/'))} ${String(isFolder)}`;
+    if (this.#blogPlaces.has(key)) {
+      return this.#blogPlaces.get(key);
+    }
+    const own = this.#workspace.placeOf(uri);
+    const outer = own?.around[1];
+    const place =
+      own !== undefined && outer !== undefined && isFolder
+        ? { folder: outer, around: own.around.slice(1) }
+        : own;
+    this.#blogPlaces.set(key, place);
+    return place;
+  }
+
+  /** Folders were added to the workspace or taken away. */
+  placesChanged(): void {
+    this.#blogPlaces.clear();
+    this.regroup();
+  }
+
+  #foldersChanged(topic: 'folders' | 'blog'): void {
+    if (topic === 'folders') {
+      this.#lookAtPictures();
+    } else if (this.#built) {
+      this.regroup();
+    } else {
+      return;
+    }
+    this.#tell(undefined);
+  }
+
+  /** Looks at the pictures that open posts name. */
+  #lookAtPictures(): void {
+    const named: string[] = [];
+    for (const [uri, { head }] of this.#open) {
+      const policy = this.#workspace.policyOf(uri);
+      for (const spec of imageFields(policy.profile)) {
+        for (const { text } of usedElements(head, policy.profile, spec.name)) {
+          const folders = this.#foldersFor(uri, policy, rootsOf(spec)) ?? [];
+          const file = folders.map(({ files }) => files.get(text)).find((found) => found);
+          if (file !== undefined) {
+            named.push(file.uri);
+          }
+        }
+      }
+    }
+    void this.#pictures.look(named);
+  }
+
+  #tellIf(isChanged: boolean, uri: string): void {
+    if (isChanged) {
+      this.#tell(uri);
+    }
+  }
+
+  #tell(uri: string | undefined): void {
+    // Until the index is built, only what does not depend on it can be news.
+    if (this.#built || uri === undefined) {
+      this.#changed(uri);
+    }
+  }
+}
+
+function dayInName(uri: string): string | undefined {
+  const [day] = /^\d{4}-\d{2}-\d{2}(?!\d)/.exec(fileNameIn(uri)) ?? [];
+  return day !== undefined && readDate(day).kind === 'house' ? day : undefined;
+}
+
+function imageFields({ fields }: Profile): readonly ImageSpec[] {
+  return fields.filter((spec) => imageType.isTypeOf(spec));
+}
+
+const rootsByProfile = new WeakMap<Profile, readonly string[]>();
+
+/** The folders that mark where a blog begins. */
+function imageRoots(profile: Profile): readonly string[] {
+  let roots = rootsByProfile.get(profile);
+  if (roots === undefined) {
+    const all = imageFields(profile).flatMap(rootsOf);
+    roots = [...new Set(all)].filter((root) => /[^./]/.test(root) && !root.startsWith('..'));
+    rootsByProfile.set(profile, roots);
+  }
+  return roots;
+}

@@ -1,0 +1,67 @@
+import { inParallel, type Files, type Report } from './files';
+import { readIndexedPost, type IndexedPost } from './indexedPost';
+import type { Slices } from './slices';
+
+/** As many answers as an extension host can well wait for. */
+const atOnce = 16;
+/** Bytes of a file that are decoded; what is behind them is not looked at anyway. */
+const mostBytes = 1024 * 1024;
+
+/** Reads posts from files: several at a time, each worked on in a slice. */
+export class PostReader {
+  readonly #files: Pick<Files, 'read'>;
+  readonly #slices: Slices;
+  readonly #report: Report;
+  /** By file the number of its last reading: an older one that ends later says nothing. */
+  readonly #last = new Map<string, number>();
+  #count = 0;
+
+  constructor(files: Pick<Files, 'read'>, slices: Slices, report: Report) {
+    this.#files = files;
+    this.#slices = slices;
+    this.#report = report;
+  }
+
+  /**
+   * Resolves when all files are read.
+   *
+   * @param ready what must be known of a file before it is taken.
+   * @param take gets each file, or undefined for what cannot be read; not where somebody asked for the
+   * file again meanwhile. Called in a slice.
+   */
+  read(
+    uris: Iterable<string>,
+    ready: (uri: string) => Promise<void>,
+    take: (uri: string, post: IndexedPost | undefined) => void,
+  ): Promise<void> {
+    return inParallel(
+      uris,
+      atOnce,
+      async (uri) => {
+        const number = ++this.#count;
+        this.#last.set(uri, number);
+        const [bytes] = await Promise.all([this.#bytesOf(uri), ready(uri)]);
+        await this.#slices.run(() => {
+          if (this.#last.get(uri) === number) {
+            this.#last.delete(uri);
+            take(uri, bytes === undefined ? undefined : readIndexedPost(decoded(bytes)));
+          }
+        });
+      },
+      this.#report,
+    );
+  }
+
+  async #bytesOf(uri: string): Promise<Uint8Array | undefined> {
+    try {
+      return await this.#files.read(uri);
+    } catch (error) {
+      this.#report(uri, error);
+      return undefined;
+    }
+  }
+}
+
+function decoded(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes.subarray(0, mostBytes));
+}

@@ -1,0 +1,26 @@
+import type { Profile } from './profile';
+
+/**
+ * Where the blog shows a post, below its own address; undefined where nothing is left of the name.
+ *
+ * @param title undefined for a post without one: the blog makes one of the file name.
+ * @param fileName undefined for a post that was never saved.
+ */
+export function addressOf(
+  { address: { from, prefix } }: Profile,
+  title: string | undefined,
+  fileName: string | undefined,
+): string | undefined {
+  const name = fileName?.replace(/\.[^.]*$/, '');
+  const last = from === 'file-name' ? name : slugOf(title ?? name?.replace(/(?:\d+-)+/g, '') ?? '');
+  return last === undefined || last === '' ? undefined : `${prefix}${last}`;
+}
+
+/** As the blog software makes it: `A & B` becomes `a--b`. */
+function slugOf(title: string): string {
+  return title
+    .toLowerCase()
+    .trim()
+    .replaceAll(' ', '-')
+    .replace(/[^\p{L}\p{N}_-]+/gu, '');
+}

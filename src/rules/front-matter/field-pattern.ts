@@ -1,0 +1,51 @@
+import type { Field } from '../../post/fields';
+import type { Element, FieldSpec } from '../../profile/fieldType';
+import { typeOf } from '../../profile/fieldTypes';
+import { matchesWhole } from '../../profile/patterns';
+import { isFilled, shown } from '../../profile/values';
+import { sentences } from '../../profile/wording';
+import type { Rule } from '../rule';
+import { knownFields } from './fields';
+
+export const fieldPattern: Rule = {
+  id: 'front-matter/field-pattern',
+  summary: 'A value has the form that the blog asks for.',
+  severity: 'information',
+  needs: 'front-matter',
+  fix: 'none',
+  rationale: `A project file may ask for a form of its own, such as tags in lower case, or a number of an issue: with
+\`pattern\`, a regular expression and a sentence that says what to write. The whole value must match;
+of tags and lists, each item. Expressions that could take for ever are not tried, and neither are
+values that are too long for them.`,
+  examples: [],
+  since: '0.2.0',
+  *check(post, { profile }) {
+    for (const { field, spec } of knownFields(post, profile)) {
+      const { pattern } = spec;
+      if (pattern === undefined || !isFilled(field.value, spec)) {
+        continue;
+      }
+      for (const { text, span } of textsOf(field, spec, post.text)) {
+        if (matchesWhole(text, pattern.expression) === false) {
+          yield {
+            message: sentences(
+              `\`${field.name}\` is “${shown(text)}”`,
+              pattern.message.trim() === ''
+                ? 'Write it in the form that the blog asks for'
+                : pattern.message,
+            ),
+            span,
+            about: { field: spec.name, option: 'pattern' },
+          };
+        }
+      }
+    }
+  },
+};
+
+function textsOf({ value }: Field, spec: FieldSpec, text: string): readonly Element[] {
+  return (
+    typeOf(spec).elements?.(value, spec, text) ??
+    (value.kind === 'scalar' ? [{ text: value.text.trim(), span: value.span }] : [])
+  );
+}

@@ -1,0 +1,30 @@
+import { typeOf } from '../../profile/fieldTypes';
+import { isFilled } from '../../profile/values';
+import type { Rule } from '../rule';
+import { example } from './example';
+import { knownFields } from './fields';
+
+export const fieldType: Rule = {
+  id: 'front-matter/field-type',
+  summary: 'A value is of the kind that its field holds.',
+  severity: 'warning',
+  needs: 'front-matter',
+  fix: 'offered',
+  rationale: `Software that wants a text stops at a list, and most readers of YAML take \`yes\` for true where
+others take it for a word. A blog then shows nothing, or something that nobody wrote. What a text says
+is no matter of this rule: for a field that holds text, a number or a day is a text as well.`,
+  examples: [example('author: Mara', 'author: [Mara]')],
+  since: '0.2.0',
+  *check(post, { profile, known }) {
+    for (const { field, spec } of knownFields(post, profile)) {
+      const { value } = field;
+      if (value.kind === 'alias' || !isFilled(value, spec)) {
+        continue;
+      }
+      for (const misfit of typeOf(spec).check(value, spec, { text: post.text, known })) {
+        const { message, span, fixes = [], severity = 'warning', option = 'type' } = misfit;
+        yield { message, span, severity, fixes, about: { field: spec.name, option } };
+      }
+    }
+  },
+};

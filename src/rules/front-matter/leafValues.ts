@@ -1,0 +1,50 @@
+import type { FieldValue } from '../../post/fields';
+import type { Post } from '../../post/post';
+import type { FieldSpec } from '../../profile/fieldType';
+import { listType } from '../../profile/fieldTypes/list';
+import { objectType } from '../../profile/fieldTypes/object';
+import type { Profile } from '../../profile/profile';
+import { soundFields, specOf } from './fields';
+
+/** One value that the profile says something of: of a field, of an item, of a field inside a field. */
+export interface LeafValue {
+  /** As messages call it: `cover.image`. */
+  readonly name: string;
+  /** From the front matter down: names of fields and numbers of items. */
+  readonly path: readonly (string | number)[];
+  readonly spec: FieldSpec;
+  readonly value: FieldValue & { readonly kind: 'scalar' };
+}
+
+/** The single values of the known fields; items of tags and lists one by one. */
+export function* leafValues(post: Post, profile: Profile): Generator<LeafValue> {
+  for (const { name, value } of soundFields(post)) {
+    const spec = specOf(profile.fields, name);
+    if (spec !== undefined) {
+      yield* leavesOf([name], spec, value);
+    }
+  }
+}
+
+function* leavesOf(
+  path: LeafValue['path'],
+  spec: FieldSpec,
+  value: FieldValue,
+): Generator<LeafValue> {
+  if (value.kind === 'list') {
+    const items = listType.isTypeOf(spec) ? { ...spec.items, name: spec.name } : spec;
+    for (const [index, item] of value.items.entries()) {
+      yield* leavesOf([...path, index], items, item);
+    }
+  } else if (value.kind === 'map' && objectType.isTypeOf(spec)) {
+    for (const inner of value.fields) {
+      const found = specOf(spec.fields, inner.name);
+      if (found !== undefined) {
+        yield* leavesOf([...path, inner.name], found, inner.value);
+      }
+    }
+  } else if (value.kind === 'scalar') {
+    const names = path.filter((part) => typeof part === 'string');
+    yield { name: names.join('.'), path, spec, value };
+  }
+}

@@ -1,0 +1,47 @@
+import type { Post } from '../../post/post';
+import { lineAround, span, textOf } from '../../post/text';
+import type { Finding } from '../rule';
+import type { Explained, SyntaxRule } from './explained';
+import { explain } from './syntaxExplanations';
+
+const explained = new WeakMap<Post, readonly Explained[]>();
+
+/** What one of the rules about syntax says of a post: each mistake is said by one of them only. */
+export function syntaxFindings(post: Post, rule: SyntaxRule): readonly Finding[] {
+  let all = explained.get(post);
+  if (all === undefined) {
+    all = [...explainAll(post)];
+    explained.set(post, all);
+  }
+  return all.filter(({ saidBy = 'syntax' }) => saidBy === rule);
+}
+
+function* explainAll({ frontMatter, text }: Post): Generator<Explained> {
+  if (frontMatter.kind !== 'yaml') {
+    return;
+  }
+  const conflict = /^<{7}(?: .*)?$/m.exec(textOf(text, frontMatter.content));
+  if (conflict !== null) {
+    const start = frontMatter.content.start + conflict.index;
+    yield {
+      message: 'A merge conflict stands in the front matter. Resolve it.',
+      span: span(start, start + conflict[0].length),
+    };
+    return;
+  }
+  const reported = new Set<number>();
+  for (const fault of frontMatter.faults) {
+    const finding = explain(fault, frontMatter, text);
+    const lines = [fault, finding].map((place) => lineAround(text, place.span.start).start);
+    // What follows on the same line is the same mistake seen again.
+    if (!lines.some((line) => reported.has(line))) {
+      yield finding;
+    }
+    for (const line of lines) {
+      reported.add(line);
+    }
+    if (finding.swallowsRest === true) {
+      return;
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import type { Field } from '../../post/fields';
+import type { Post } from '../../post/post';
+import { tagsType } from '../../profile/fieldTypes/tags';
+import { isFilled, shown } from '../../profile/values';
+import type { Finding, Fix, Rule, RuleContext } from '../rule';
+import { example } from './example';
+import { knownFields } from './fields';
+import { withoutTags, writtenTags, type WrittenTag } from './tagForms';
+
+export const tagDuplicate: Rule = {
+  id: 'front-matter/tag-duplicate',
+  summary: 'No tag stands twice.',
+  severity: 'information',
+  needs: 'front-matter',
+  fix: 'offered, automatic for equal tags',
+  rationale: `The blog shows both. Where they differ in case alone, it takes them for two tags, and readers of one do
+not find the posts of the other.`,
+  examples: [example('tags: tech\n', 'tags: tech, tech\n')],
+  since: '0.2.0',
+  *check(post, context) {
+    for (const { field, spec } of knownFields(post, context.profile)) {
+      if (!tagsType.isTypeOf(spec) || !isFilled(field.value, spec)) {
+        continue;
+      }
+      const first = new Map<string, number>();
+      for (const [index, { text }] of (writtenTags(post, field) ?? []).entries()) {
+        const key = text.toLowerCase();
+        const earlier = first.get(key);
+        if (earlier !== undefined) {
+          yield finding(post, field, earlier, index, context, spec.name);
+        } else if (key !== '') {
+          first.set(key, index);
+        }
+      }
+    }
+  },
+};
+
+function finding(
+  post: Post,
+  field: Field,
+  earlier: number,
+  later: number,
+  { known }: RuleContext,
+  name: string,
+): Finding {
+  const tags = writtenTags(post, field) ?? [];
+  const [one, other] = [tags[earlier], tags[later]] as [WrittenTag, WrittenTag];
+  const isSame = one.text === other.text;
+  const uses = new Map(known.valuesOf(name).map((used) => [used.text, used.uses]));
+  const usesOf = ({ text }: WrittenTag): number => uses.get(text) ?? 0;
+  const removal = (index: number, title: string, preferred: boolean): Fix[] => {
+    const edits = withoutTags(post, field, new Set([index]));
+    return edits === undefined
+      ? []
+      : [{ title, edits, preferred, ...(isSame && { automatic: true }) }];
+  };
+  const [kept, spare] = usesOf(other) > usesOf(one) ? [later, earlier] : [earlier, later];
+  const text = (index: number): string => shown(tags[index]?.text ?? '');
+  return {
+    message: isSame
+      ? `\`${field.name}\` has “${shown(one.text)}” twice. Keep one of them.`
+      : `\`${field.name}\` has “${shown(one.text)}” and “${shown(other.text)}”, which the blog takes for two tags. Keep one of them.`,
+    span: other.span,
+    about: { field: name },
+    related: [{ span: one.span, message: `“${shown(one.text)}” stands here first.` }],
+    evidence: isSame
+      ? []
+      : [one, other].map((tag) => `Other posts with “${shown(tag.text)}”: ${String(usesOf(tag))}.`),
+    fixes: isSame
+      ? removal(later, `Remove the second ${shown(other.text)}`, true)
+      : [
+          ...removal(
+            spare,
+            `Keep ${text(kept)} and remove ${text(spare)}`,
+            usesOf(one) !== usesOf(other),
+          ),
+          ...removal(kept, `Keep ${text(spare)} and remove ${text(kept)}`, false),
+        ],
+  };
+}

@@ -1,0 +1,53 @@
+import { tagsType } from '../../profile/fieldTypes/tags';
+import { isFilled } from '../../profile/values';
+import type { Rule } from '../rule';
+import { example } from './example';
+import { knownFields } from './fields';
+import { withoutTags, writtenTags } from './tagForms';
+
+export const tagEmpty: Rule = {
+  id: 'front-matter/tag-empty',
+  summary: 'No tag is empty.',
+  severity: 'warning',
+  needs: 'front-matter',
+  fix: 'automatic',
+  rationale: `A comma at the end, or two in a row, make a tag without a name: the blog shows a label without text,
+and its link leads to a page of no tag.`,
+  examples: [example('tags: tech\n', 'tags: tech,\n')],
+  since: '0.2.0',
+  *check(post, { profile }) {
+    for (const { field, spec } of knownFields(post, profile)) {
+      const { value } = field;
+      if (!tagsType.isTypeOf(spec) || !isFilled(value, spec)) {
+        continue;
+      }
+      const tags = writtenTags(post, field) ?? [];
+      const empty = new Set(tags.flatMap(({ text }, index) => (text === '' ? [index] : [])));
+      if (empty.size === 0) {
+        continue;
+      }
+      const edits = withoutTags(post, field, empty);
+      const isText = value.kind === 'scalar';
+      const many = empty.size > 1;
+      const isNothing = empty.size === tags.length;
+      yield {
+        message: isNothing
+          ? `\`${field.name}\` holds commas and no tag. Write one or more tags.`
+          : `\`${field.name}\` has ${many ? `${String(empty.size)} empty tags` : 'an empty tag'}. Take out the ${isText ? 'comma' : 'item'}${many ? 's' : ''} that ${many ? 'make' : 'makes'} ${many ? 'them' : 'it'}.`,
+        span: value.span,
+        about: { field: spec.name },
+        fixes:
+          edits === undefined
+            ? []
+            : [
+                {
+                  title: many ? 'Remove the empty tags' : 'Remove the empty tag',
+                  edits,
+                  preferred: true,
+                  automatic: true,
+                },
+              ],
+      };
+    }
+  },
+};

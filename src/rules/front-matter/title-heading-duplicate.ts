@@ -1,0 +1,96 @@
+import { headingText } from '../../post/heading';
+import type { Post } from '../../post/post';
+import {
+  endOfLine,
+  lineAround,
+  lineEndOf,
+  span,
+  startOfNextLine,
+  textOf,
+  type Span,
+  type TextEdit,
+} from '../../post/text';
+import { isFilled, shown } from '../../profile/values';
+import type { Rule } from '../rule';
+import { knownFields } from './fields';
+
+export const titleHeadingDuplicate: Rule = {
+  id: 'front-matter/title-heading-duplicate',
+  summary: 'The first heading does not repeat the title.',
+  severity: 'hint',
+  needs: 'body',
+  fix: 'offered',
+  rationale: `The blog shows the title of a post above its text. A first heading with the same words stands right
+below it, so that readers see them twice, and assistive technology announces them twice. Elsewhere, as
+in the view of a file on the website of its repository, such a heading is what one wants: where posts
+are read there as well, turn the rule off.`,
+  examples: [
+    {
+      wrong:
+        '---\ntitle: "What our stack is made of"\n---\n\n# What our stack is made of\n\nText.\n',
+      right: '---\ntitle: "What our stack is made of"\n---\n\nText.\n',
+    },
+  ],
+  since: '0.2.0',
+  *check(post, { profile }) {
+    const [first] = profile.fields;
+    if (first?.type !== 'text') {
+      return;
+    }
+    const title = [...knownFields(post, profile)].find(({ spec }) => spec === first)?.field.value;
+    const { start, blocks } = post.body();
+    const heading = blocks.find(({ block }) => block.kind === 'heading');
+    if (title?.kind !== 'scalar' || !isFilled(title, first) || heading === undefined) {
+      return;
+    }
+    const from = start + heading.offset;
+    const place = span(from + heading.block.start, from + heading.block.end);
+    const words = plain(title.text);
+    if (!/[^?]/.test(words) || plain(headingText(textOf(post.text, place).trimStart())) !== words) {
+      return;
+    }
+    yield {
+      message: `This heading repeats the title, which the blog shows above the text by itself: readers see “${shown(title.text)}” twice. Remove the heading.`,
+      span: place,
+      related: [{ span: title.span, message: 'The title is here.' }],
+      fixes: [
+        {
+          title: 'Remove the heading',
+          edits: [removal(post, place)],
+          preferred: true,
+        },
+      ],
+    };
+  },
+};
+
+/**
+ * Letters and digits alone: quotes and dashes are often written in another way. A question is not the
+ * sentence that it asks about.
+ */
+function plain(words: string): string {
+  return words
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}?]+/gu, ' ')
+    .replace(/ (?=\?)/g, '')
+    .trim();
+}
+
+/** Spaces at the end of the line above are seen as far as this. */
+const longestGap = 200;
+
+/**
+ * Takes away the lines of a heading with the blank one below it, which stays where text above and
+ * below would become one paragraph.
+ */
+function removal({ text, bodyStart }: Post, { start, end }: Span): TextEdit {
+  const line = lineAround(text, start).start;
+  const next = startOfNextLine(text, endOfLine(text, end));
+  const below = endOfLine(text, next);
+  const isBlankBelow = text.slice(next, below).trim() === '';
+  if (/\S[ \t]*(?:\r\n|\n|\r)$/.test(text.slice(Math.max(bodyStart, line - longestGap), line))) {
+    return { span: span(line, next), newText: isBlankBelow ? '' : lineEndOf(text) };
+  }
+  return { span: span(line, isBlankBelow ? startOfNextLine(text, below) : next), newText: '' };
+}

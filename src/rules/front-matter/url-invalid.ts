@@ -1,0 +1,57 @@
+import type { FieldSpec } from '../../profile/fieldType';
+import { emailType, faultOfEmail } from '../../profile/fieldTypes/email';
+import { faultOfUrl, urlType, type AddressFault } from '../../profile/fieldTypes/webAddress';
+import { isFilled, shown } from '../../profile/values';
+import type { Rule } from '../rule';
+import { innerSpan, knownFields } from './fields';
+
+export const urlInvalid: Rule = {
+  id: 'front-matter/url-invalid',
+  summary: 'An address is one that readers can follow.',
+  severity: 'warning',
+  needs: 'front-matter',
+  fix: 'offered',
+  rationale: `An address without \`https://\` is taken for a page of the blog itself, and one with a space or a slip in
+it leads nowhere. Only the form is looked at: whether something answers there, nobody asks.`,
+  examples: [],
+  since: '0.2.0',
+  *check(post, { profile }) {
+    for (const { field, spec } of knownFields(post, profile)) {
+      const { value } = field;
+      if (value.kind !== 'scalar' || !isFilled(value, spec)) {
+        continue;
+      }
+      const fault = faultOf(value.text.trim(), spec);
+      if (fault === undefined) {
+        continue;
+      }
+      const { problem, advice, meant, option = 'type' } = fault;
+      const inner = innerSpan(post, value);
+      yield {
+        message: `\`${field.name}\` is “${shown(value.text)}”, which ${problem}. ${meant === undefined ? advice : `Write ${shown(meant)}.`}`,
+        span: value.span,
+        about: { field: spec.name, option },
+        fixes:
+          meant === undefined ||
+          inner === undefined ||
+          (value.style === 'plain' && /[#:]$/.test(meant))
+            ? []
+            : [
+                {
+                  title: `Write ${shown(meant)}`,
+                  edits: [{ span: inner, newText: meant }],
+                  preferred: true,
+                },
+              ],
+      };
+    }
+  },
+};
+
+function faultOf(written: string, spec: FieldSpec): AddressFault | undefined {
+  return urlType.isTypeOf(spec)
+    ? faultOfUrl(written, spec)
+    : emailType.isTypeOf(spec)
+      ? faultOfEmail(written)
+      : undefined;
+}

@@ -1,0 +1,130 @@
+import * as vscode from 'vscode';
+import { addMissingRequired, asSnippet, asText, missingRequired } from '../assist/missingFields';
+import { refactoringsAt } from '../assist/refactorings';
+import type { Post } from '../post/post';
+import { span } from '../post/text';
+import { toRange, toWorkspaceEdit } from './convert';
+import { inBackground } from './log';
+import { isMarkdown, type PostDocuments } from './postDocuments';
+
+const addMissing = 'componentPosts.addMissingFields';
+
+export function registerRefactorings(posts: PostDocuments): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand(addMissing, () => addMissingFields(posts)),
+    vscode.languages.registerCodeActionsProvider(
+      { language: 'markdown' },
+      {
+        provideCodeActions: (document, range, context) =>
+          isMarkdown(document) ? actionsAt(posts, document, range, context) : [],
+      },
+      {
+        providedCodeActionKinds: [
+          vscode.CodeActionKind.RefactorRewrite,
+          vscode.CodeActionKind.QuickFix,
+        ],
+      },
+    ),
+  );
+}
+
+function actionsAt(
+  posts: PostDocuments,
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  { only, triggerKind }: vscode.CodeActionContext,
+): vscode.CodeAction[] {
+  const selected = span(document.offsetAt(range.start), document.offsetAt(range.end));
+  const context = posts.contextOf(document);
+  const post = posts.postOf(document);
+  // A light bulb that always burns is no sign of anything.
+  const asked = triggerKind === vscode.CodeActionTriggerKind.Invoke || only !== undefined;
+  const found = refactoringsAt(posts.read(document), post !== undefined, selected, context)
+    .filter(({ improves }) => asked || improves)
+    .map(({ title, edits }) => {
+      const action = new vscode.CodeAction(title, vscode.CodeActionKind.RefactorRewrite);
+      action.edit = toWorkspaceEdit(document, edits);
+      return action;
+    });
+  return [
+    ...found,
+    ...(post === undefined ? [] : missingFields(posts, document, post, range)),
+  ].filter(({ kind }) => only === undefined || (kind !== undefined && only.contains(kind)));
+}
+
+/** On the opening fence, where missing fields are reported, it is a fix; elsewhere a refactoring. */
+function missingFields(
+  posts: PostDocuments,
+  document: vscode.TextDocument,
+  post: Post,
+  range: vscode.Range,
+): vscode.CodeAction[] {
+  const { frontMatter } = post;
+  const context = posts.contextOf(document);
+  if (frontMatter.kind !== 'yaml' || addMissingRequired(post, context).length === 0) {
+    return [];
+  }
+  const opening = toRange(document, frontMatter.opening);
+  const content = toRange(document, span(frontMatter.opening.start, frontMatter.closing.end));
+  const isOnFence = opening.intersection(range) !== undefined;
+  const missing = missingRequired(post, context);
+  const [first] = missing;
+  if (
+    content.intersection(range) === undefined ||
+    first === undefined ||
+    // The problem of a single field has a fix of its own there.
+    (isOnFence && missing.length === 1)
+  ) {
+    return [];
+  }
+  const action = new vscode.CodeAction(
+    missing.length === 1 ? `Add ${first.name}` : 'Add all missing required fields',
+    isOnFence ? vscode.CodeActionKind.QuickFix : vscode.CodeActionKind.RefactorRewrite,
+  );
+  action.command = { command: addMissing, title: action.title };
+  return [action];
+}
+
+/** Adds what the post in front lacks: with a tab stop per field where the editor is one of text. */
+async function addMissingFields(posts: PostDocuments): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  const document = editor?.document ?? (await documentInFront());
+  if (document === undefined || !isMarkdown(document)) {
+    inform('Open a post first: the fields that it lacks go into its front matter.');
+    return;
+  }
+  const post = posts.read(document);
+  const places = addMissingRequired(post, posts.contextOf(document));
+  if (places.length === 0) {
+    inform(
+      post.frontMatter.kind === 'yaml' && post.frontMatter.faults.length === 0
+        ? 'This post has all fields that the blog needs.'
+        : 'The front matter of this post has to be sound before fields can be added to it.',
+    );
+    return;
+  }
+  const edit = new vscode.WorkspaceEdit();
+  let stop = 1;
+  const edits = places.map((place) => {
+    const at = document.positionAt(place.at);
+    const first = stop;
+    stop += place.fields.length;
+    return editor === undefined
+      ? vscode.TextEdit.insert(at, asText(place))
+      : vscode.SnippetTextEdit.insert(at, new vscode.SnippetString(asSnippet(place, first)));
+  });
+  edit.set(document.uri, edits);
+  await vscode.workspace.applyEdit(edit);
+}
+
+/** The document of an editor in front that is not one of text. */
+async function documentInFront(): Promise<vscode.TextDocument | undefined> {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof vscode.TabInputCustom
+    ? vscode.workspace.openTextDocument(input.uri)
+    : undefined;
+}
+
+function inform(message: string): void {
+  inBackground('Message', vscode.window.showInformationMessage(message));
+}

@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import { counted } from '../profile/wording';
+import { source } from './convert';
+import type { PostDocuments } from './postDocuments';
+
+/** What the language status of the post in front says: its problems, its profile and why. */
+export class PostStatus implements vscode.Disposable {
+  readonly #posts: PostDocuments;
+  readonly #subscriptions: vscode.Disposable;
+  #item: vscode.LanguageStatusItem | undefined;
+
+  constructor(posts: PostDocuments) {
+    this.#posts = posts;
+    const update = (): void => {
+      this.#update();
+    };
+    const ofDocument = (document: vscode.TextDocument): void => {
+      if (document === vscode.window.activeTextEditor?.document) {
+        this.#update();
+      }
+    };
+    this.#subscriptions = vscode.Disposable.from(
+      vscode.window.onDidChangeActiveTextEditor(update),
+      vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+        const shown = vscode.window.activeTextEditor?.document;
+        if (shown !== undefined && uris.some((uri) => uri.toString() === shown.uri.toString())) {
+          this.#update();
+        }
+      }),
+      posts.onDidRecognise(ofDocument),
+      posts.onDidOutdate(ofDocument),
+      posts.onDidChange(ofDocument),
+    );
+    this.#update();
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+    this.#item?.dispose();
+  }
+
+  #update(): void {
+    const document = vscode.window.activeTextEditor?.document;
+    if (document === undefined || this.#posts.postOf(document) === undefined) {
+      this.#item?.dispose();
+      this.#item = undefined;
+      return;
+    }
+    const item = (this.#item ??= newItem());
+    const { profile, reason, projectFile } = this.#posts.policyOf(document);
+    const problems = vscode.languages
+      .getDiagnostics(document.uri)
+      .filter((diagnostic) => diagnostic.source === source);
+    item.text = problems.length === 0 ? 'No problems' : counted(problems.length, 'problem');
+    // Long lines are cut off there.
+    item.detail =
+      projectFile === undefined
+        ? 'built-in profile, no project file'
+        : `${profile.name}, as ${vscode.workspace.asRelativePath(vscode.Uri.parse(projectFile))} says`;
+    item.severity = severityOf(problems);
+    item.command =
+      projectFile === undefined
+        ? {
+            command: 'componentPosts.createProjectFile',
+            title: 'Create Project File',
+            tooltip: reason,
+          }
+        : {
+            command: 'componentPosts.openProjectFile',
+            title: 'Open Project File',
+            tooltip: reason,
+            arguments: [projectFile],
+          };
+  }
+}
+
+function severityOf(problems: readonly vscode.Diagnostic[]): vscode.LanguageStatusSeverity {
+  const has = (wanted: vscode.DiagnosticSeverity): boolean =>
+    problems.some(({ severity }) => severity === wanted);
+  return has(vscode.DiagnosticSeverity.Error)
+    ? vscode.LanguageStatusSeverity.Error
+    : has(vscode.DiagnosticSeverity.Warning)
+      ? vscode.LanguageStatusSeverity.Warning
+      : vscode.LanguageStatusSeverity.Information;
+}
+
+function newItem(): vscode.LanguageStatusItem {
+  const item = vscode.languages.createLanguageStatusItem('componentPosts.post', {
+    language: 'markdown',
+  });
+  item.name = 'Component Posts';
+  return item;
+}

@@ -54,6 +54,8 @@ export class ProjectFiles implements PostPolicies, vscode.Disposable, vscode.Cod
 
   constructor() {
     const watcher = vscode.workspace.createFileSystemWatcher(everywhere);
+    // Of a folder that goes, its files are not told.
+    const deletions = vscode.workspace.createFileSystemWatcher('**', true, true, false);
     const reload = (uri: vscode.Uri): void => {
       if (!uri.path.includes('/node_modules/')) {
         inBackground(`Reading ${uri.toString()}`, this.#reload(uri));
@@ -64,6 +66,18 @@ export class ProjectFiles implements PostPolicies, vscode.Disposable, vscode.Cod
       watcher.onDidCreate(reload),
       watcher.onDidChange(reload),
       watcher.onDidDelete(reload),
+      deletions,
+      deletions.onDidDelete((uri) => {
+        const start = `${uri.toString()}/`;
+        for (const file of this.#texts.keys()) {
+          if (file.startsWith(start) && this.#isPart(file)) {
+            reload(vscode.Uri.parse(file));
+          }
+        }
+      }),
+      vscode.workspace.onDidRenameFiles(() => {
+        inBackground('Looking for project files', this.#findAll());
+      }),
       vscode.workspace.onDidOpenTextDocument((document) => {
         this.#textChanged(document);
         if (document.languageId === 'markdown') {

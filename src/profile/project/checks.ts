@@ -139,12 +139,18 @@ function unknownProfile(node: JsonNode, names: ReadonlySet<string>): Mistake {
 
 /** Profiles that extend themselves, through others or at once. */
 function* circles({ profiles = {} }: ProjectContent, { root }: Checked): Generator<Mistake> {
+  const ending = new Set<string>();
   for (const name of Object.keys(profiles)) {
-    const trail = [name];
+    const trail = new Set([name]);
     let next = profiles[name]?.extends;
-    while (next !== undefined && !trail.includes(next)) {
-      trail.push(next);
+    while (next !== undefined && !trail.has(next) && !ending.has(next)) {
+      trail.add(next);
       next = Object.hasOwn(profiles, next) ? profiles[next]?.extends : undefined;
+    }
+    if (next === undefined || ending.has(next)) {
+      for (const step of trail) {
+        ending.add(step);
+      }
     }
     const node = nodeAt(root, ['profiles', name, 'extends']);
     if (next === name && node !== undefined) {

@@ -113,6 +113,14 @@ export function removeNode(text: string, node: JsonNode): readonly TextEdit[] {
   const comma = trailingComma(text, node.offset + node.length);
   let start = node.offset;
   let end = comma === undefined ? node.offset + node.length : comma + 1;
+  const { parent } = node;
+  if (siblings.length === 1 && parent !== undefined) {
+    const inner = span(parent.offset + 1, parent.offset + parent.length - 1);
+    // Nothing but blanks is left of what stands on one line.
+    if (/^[ \t]*$/.test(text.slice(inner.start, start) + text.slice(end, inner.end))) {
+      return [{ span: inner, newText: '' }];
+    }
+  }
   const before = text.slice(lineAround(text, start).start, start);
   const after = /^[ \t]*(\r\n|\n|\r|$)/.exec(text.slice(end));
   if (before.trim() === '' && after !== null) {

@@ -79,7 +79,7 @@ function firstTooDeep(text: string): Span | undefined {
   // The scanner stands still at the end of the text only.
   while (scanner.getTokenOffset() < text.length) {
     scanner.scan();
-    const token = scanner.getTokenLength() === 1 ? scanner.getTokenValue() : '';
+    const token = scanner.getTokenLength() === 1 ? text.charAt(scanner.getTokenOffset()) : '';
     if (opening.test(token)) {
       depth++;
     } else if (closing.test(token)) {

@@ -221,19 +221,26 @@ function withFile(
   });
   const contents = content.profiles ?? {};
   const profiles = new Map(base?.profiles);
-  const named = (name: string, seen: readonly string[] = []): ResolvedProfile => {
+  const resolved = new Map<string, ResolvedProfile>();
+  const named = (name: string, seen: ReadonlySet<string> = new Set()): ResolvedProfile => {
     if (name === builtInName || name === emptyName) {
       return name === builtInName ? builtIn : emptyProfile;
     }
     const own = Object.hasOwn(contents, name) ? contents[name] : undefined;
-    if (own === undefined || seen.includes(name)) {
+    if (own === undefined || seen.has(name)) {
       return base?.profiles.get(name) ?? builtIn;
+    }
+    const known = resolved.get(name);
+    if (known !== undefined) {
+      return known;
     }
     const parent =
       own.extends === undefined
         ? (base?.profiles.get(name) ?? builtIn)
-        : named(own.extends, [...seen, name]);
-    return extendProfile(parent, own, source(own), name);
+        : named(own.extends, new Set([...seen, name]));
+    const profile = extendProfile(parent, own, source(own), name);
+    resolved.set(name, profile);
+    return profile;
   };
   for (const name of Object.keys(contents)) {
     if (name !== builtInName && name !== emptyName) {

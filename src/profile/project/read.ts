@@ -24,6 +24,9 @@ export interface ReadProjectFile {
   readonly nodeOf: (part: object) => JsonNode | undefined;
 }
 
+/** Profiles through which a field is followed. */
+const longestChain = 50;
+
 type Value = Record<string, unknown>;
 
 const schemas = new WeakMap<readonly KnownRule[], GenericSchema>();
@@ -201,7 +204,7 @@ function inheritTypes(value: Value, base: ProjectBase): ReadonlySet<unknown> {
   };
   const typeOfNamed = (name: string, field: string, seen: Set<string>): string | undefined => {
     const own = partAt(value, ['profiles', name]);
-    if (seen.has(name) || name === emptyName) {
+    if (seen.has(name) || seen.size > longestChain || name === emptyName) {
       return undefined;
     }
     if (name === builtInName) {

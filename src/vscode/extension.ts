@@ -53,7 +53,7 @@ function start({ subscriptions, extensionUri }: vscode.ExtensionContext): TestAc
     new PostDiagnostics(posts),
     vscode.languages.registerCodeActionsProvider(
       { language: 'markdown' },
-      new PostCodeActions(posts),
+      new PostCodeActions(posts, projectFiles),
       PostCodeActions.metadata,
     ),
     registerAssistance(posts),

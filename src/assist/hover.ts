@@ -5,11 +5,12 @@ import type { Span } from '../post/text';
 import { addressOf } from '../profile/address';
 import type { Element, FieldSpec } from '../profile/fieldType';
 import { typeOf } from '../profile/fieldTypes';
+import { placeAndSize, type FoundFile } from '../profile/fieldTypes/files';
 import { imageType } from '../profile/fieldTypes/image';
 import type { KnownPlace, KnownValues } from '../profile/knownValues';
 import type { Profile } from '../profile/profile';
 import { isEmpty } from '../profile/values';
-import { code } from '../profile/wording';
+import { code, inBytes } from '../profile/wording';
 import { describeField, kindOf } from './describe';
 import { fieldAt, type FieldPart } from './fieldAt';
 import { fileOf, pathOf } from './files';
@@ -56,11 +57,14 @@ function aboutValue(
   if (isEmpty(field.value)) {
     return spec.fallback === '' ? [] : [`This field is empty. ${spec.fallback}`];
   }
+  const found = element === undefined ? undefined : fileOf(element.text, spec, known);
+  const explained =
+    typeOf(spec).explain?.(only(field, element), spec, { text: post.text, known }) ?? [];
   const isTitle = profile.address.from === 'title' && spec.name === 'title';
   return [
-    ...(element === undefined ? [] : aboutFile(element.text, spec, known)),
+    ...(found === undefined ? [] : aboutFile(found, spec)),
     ...(isTitle && element !== undefined ? aboutAddress(element.text, context) : []),
-    ...(typeOf(spec).explain?.(only(field, element), spec, { text: post.text, known }) ?? []),
+    ...explained.filter((line) => found === undefined || line !== placeAndSize(found)),
     ...(element === undefined ? [] : aboutUses(element.text, spec, known)),
     ...readOtherwise(post, field, element?.span),
   ];
@@ -73,18 +77,17 @@ function only(field: Field, element: Element | undefined): Field {
     : { ...field, value: { kind: 'scalar', style: 'plain', ...element } };
 }
 
-/** The picture itself and where it lies. */
-function aboutFile(value: string, spec: FieldSpec, known: KnownValues): string[] {
-  const found = fileOf(value, spec, known);
-  if (found === undefined) {
-    return [];
-  }
+/** The picture itself, where it lies and how large it is. */
+function aboutFile(found: FoundFile, spec: FieldSpec): string[] {
   const path = pathOf(found);
   const { file } = found;
-  return [
-    ...(imageType.isTypeOf(spec) ? [picture(path, file.uri, sizeOf(file))] : []),
+  const size = sizeOf(file);
+  const facts = [
     link(path, file.uri),
+    ...(size === undefined ? [] : [`${String(size.width)} × ${String(size.height)} pixels`]),
+    ...(file.bytes === undefined ? [] : [inBytes(file.bytes)]),
   ];
+  return [...(imageType.isTypeOf(spec) ? [picture(path, file.uri, size)] : []), facts.join(', ')];
 }
 
 function aboutAddress(title: string, { profile, known, fileName }: HoverContext): string[] {

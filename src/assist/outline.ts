@@ -12,32 +12,17 @@ export interface OutlineEntry {
   readonly selection: Span;
 }
 
-export interface FrontMatterOutline extends OutlineEntry {
-  readonly children: readonly OutlineEntry[];
-}
-
-/** The front matter with its fields for the outline; undefined for a post without fields. */
-export function outlineOf(post: Post): FrontMatterOutline | undefined {
-  const { frontMatter, text } = post;
-  const whole = frontMatterSpan(post);
-  const fields = fieldsOf(post);
-  if (whole === undefined || fields.length === 0 || frontMatter.kind === 'absent') {
-    return undefined;
-  }
-  return {
-    name: 'Front matter',
-    detail: '',
-    span: whole,
-    selection: frontMatter.opening,
-    children: fields
-      .filter(({ name }) => name.trim() !== '')
-      .map(({ name, keySpan, value }) => ({
-        name,
-        detail: value.kind === 'scalar' ? shown(value.text) : shown(textOf(text, value.span)),
-        span: span(keySpan.start, Math.max(keySpan.end, trimmedEnd(text, value.span))),
-        selection: keySpan,
-      })),
-  };
+/** The fields of the front matter for the outline, in the order of the text. */
+export function outlineOf(post: Post): readonly OutlineEntry[] {
+  const { text } = post;
+  return fieldsOf(post)
+    .filter(({ name }) => name.trim() !== '')
+    .map(({ name, keySpan, value }) => ({
+      name,
+      detail: shown(value.kind === 'scalar' ? value.text : textOf(text, value.span)),
+      span: span(keySpan.start, Math.max(keySpan.end, trimmedEnd(text, value.span))),
+      selection: keySpan,
+    }));
 }
 
 /** From the opening fence to the closing one; undefined where there is no front matter in YAML. */

@@ -14,7 +14,13 @@ import type { FieldValue } from '../post/fields';
 import { patternFor } from '../profile/project/globs';
 import { rules } from '../rules/registry';
 import { findProblems, runRules } from '../rules/run';
-import { silencingOf, valuesOverLines, wholeLine, type SilencingForm } from '../rules/silencing';
+import {
+  silencingCommentsIn,
+  silencingOf,
+  valuesOverLines,
+  wholeLine,
+  type SilencingForm,
+} from '../rules/silencing';
 import type { Fix, Problem, Rule, RuleContext } from '../rules/rule';
 
 /** Where a rule can be silenced outside the post. */
@@ -309,9 +315,14 @@ function blockOf(text: string, base: number, block: Block): unknown {
   }
 }
 
-/** What a block says, without comments of ours; spaces at the ends of lines may matter. */
+/** What a block says, without comments of ours and the spaces in front of them. */
 function wordsOf(text: string, base: number, block: Block): string {
-  return text
-    .slice(base + block.start, base + block.end)
-    .replace(/[ \t]*<!--\s*component-posts-(?:disable|enable)\b(?:(?!-->)[^])*-->/g, '');
+  const written = text.slice(base + block.start, base + block.end);
+  let words = '';
+  let at = 0;
+  for (const { start, end } of silencingCommentsIn(written)) {
+    words += written.slice(at, start).trimEnd();
+    at = end;
+  }
+  return words + written.slice(at);
 }

@@ -4,6 +4,8 @@ import type { Slices } from './slices';
 
 /** As many answers as an extension host can well wait for. */
 const atOnce = 16;
+/** Files that wait, read, for their turn; reading goes on meanwhile. */
+const mostWaiting = 64;
 /** Bytes of a file that are decoded; what is behind them is not looked at anyway. */
 const mostBytes = 1024 * 1024;
 
@@ -29,27 +31,37 @@ export class PostReader {
    * @param take gets each file, or undefined for what cannot be read; not where somebody asked for the
    * file again meanwhile. Called in a slice.
    */
-  read(
+  async read(
     uris: Iterable<string>,
     ready: (uri: string) => Promise<void>,
     take: (uri: string, post: IndexedPost | undefined) => void,
   ): Promise<void> {
-    return inParallel(
+    const taken: Promise<void>[] = [];
+    await inParallel(
       uris,
       atOnce,
       async (uri) => {
         const number = ++this.#count;
         this.#last.set(uri, number);
         const [bytes] = await Promise.all([this.#bytesOf(uri), ready(uri)]);
-        await this.#slices.run(() => {
+        const work = this.#slices.run(() => {
           if (this.#last.get(uri) === number) {
             this.#last.delete(uri);
             take(uri, bytes === undefined ? undefined : readIndexedPost(decoded(bytes)));
           }
         });
+        taken.push(
+          work.catch((error: unknown) => {
+            this.#report(uri, error);
+          }),
+        );
+        if (this.#slices.backlog >= mostWaiting) {
+          await taken.at(-1);
+        }
       },
       this.#report,
     );
+    await Promise.all(taken);
   }
 
   async #bytesOf(uri: string): Promise<Uint8Array | undefined> {
@@ -62,6 +74,8 @@ export class PostReader {
   }
 }
 
+const decoder = new TextDecoder();
+
 function decoded(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes.subarray(0, mostBytes));
+  return decoder.decode(bytes.subarray(0, mostBytes));
 }

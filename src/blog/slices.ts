@@ -23,6 +23,11 @@ export class Slices {
     this.#told = told;
   }
 
+  /** How many pieces of work wait. */
+  get backlog(): number {
+    return this.#waiting.length;
+  }
+
   /**
    * Resolves when the work is done and rejects where it fails; other work goes on either way.
    * Once everything is stopped, neither happens.

@@ -2,8 +2,8 @@
 // editor, and nothing can stop a regular expression once it runs.
 import { faultOfExpression } from './project/expressions';
 
-/** How many steps a match may take at worst; about a tenth of a second. */
-const mostSteps = 30_000_000;
+/** How many steps a match may take at worst; some hundredths of a second. */
+const mostSteps = 5_000_000;
 const longestText = 2_000;
 
 interface Pattern {

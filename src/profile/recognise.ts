@@ -60,10 +60,19 @@ export function carriesMarks({ text, frontMatter }: Post, profile: Profile): boo
   } else if (frontMatter.almostOpening !== undefined || frontMatter.belowComment) {
     content = text.slice(frontMatter.at, 4_000);
   }
-  const found = profile.marks.filter((mark) =>
-    new RegExp(`(?:^|[{,])[ \\t]*["']?${mark}["']?[ \\t]*[:=]`, 'm').test(content),
-  );
-  return found.length >= marksNeeded;
+  return profile.marks.filter((mark) => lookOf(mark).test(content)).length >= marksNeeded;
+}
+
+const looks = new Map<string, RegExp>();
+
+/** How a field looks, made once for all files of a blog. */
+function lookOf(mark: string): RegExp {
+  let look = looks.get(mark);
+  if (look === undefined) {
+    look = new RegExp(`(?:^|[{,])[ \\t]*["']?${mark}["']?[ \\t]*[:=]`, 'm');
+    looks.set(mark, look);
+  }
+  return look;
 }
 
 /** How many of the Markdown files beside a file carry the marks of a post. */

@@ -59,6 +59,9 @@ export interface Silencing {
 /** More in one post are not read; no author writes so many. */
 const mostComments = 500;
 
+/** More in one comment are not read. */
+const mostNames = 50;
+
 const none: Silencing = { comments: [], endsNothing: new Set(), at: () => [] };
 const known = new WeakMap<Post, Silencing>();
 
@@ -266,14 +269,32 @@ function* commentsInHtml(text: string, html: Span): Generator<SilencingComment> 
   if (/^<(?:script|style|textarea)\b/i.test(written)) {
     return;
   }
-  for (const { 0: comment, index } of written.matchAll(/<!--[^]*?-->/g)) {
-    const open = /^<!--\s*(?=component-posts-(?:disable|enable))/.exec(comment);
-    if (open !== null) {
-      const at = html.start + index;
-      const close = /\s*-->$/.exec(comment)?.[0].length ?? 0;
-      const inner = span(at + open[0].length, at + comment.length - close);
-      yield readComment(text, span(at, at + comment.length), inner, 'body');
+  for (const comment of silencingCommentsIn(written)) {
+    const start = html.start + comment.start;
+    const shown = textOf(written, comment);
+    const inner = span(
+      start + shown.indexOf(mark),
+      start + shown.slice(0, -'-->'.length).trimEnd().length,
+    );
+    yield readComment(text, span(start, html.start + comment.end), inner, 'body');
+  }
+}
+
+/** Where comments that silence, or speak again, stand in HTML or Markdown; code is not told apart. */
+export function* silencingCommentsIn(html: string): Generator<Span> {
+  const opening = '<!--';
+  const closing = '-->';
+  for (let at = html.indexOf(opening); at !== -1; at = html.indexOf(opening, at)) {
+    const end = html.indexOf(closing, at + opening.length);
+    if (end === -1) {
+      return;
     }
+    const words = html.slice(at + opening.length, end).trimStart();
+    const comment = span(at, end + closing.length);
+    if (words.startsWith(`${mark}disable`) || words.startsWith(`${mark}enable`)) {
+      yield comment;
+    }
+    at = comment.end;
   }
 }
 
@@ -287,10 +308,14 @@ function readComment(
   const [written = ''] = textOf(text, inner).split(/(?:^|\s)--(?:\s|$)/, 1);
   const [words = ''] = /^[\w-]+/.exec(written) ?? [];
   const form = silencingForms.find((candidate) => words === mark + candidate);
-  const rules = Array.from(written.slice(words.length).matchAll(/[^\s,]+/g), ({ 0: id, index }) => {
+  const rules: NamedRule[] = [];
+  for (const { 0: id, index } of written.slice(words.length).matchAll(/[^\s,]+/g)) {
+    if (rules.length === mostNames) {
+      break;
+    }
     const start = inner.start + words.length + index;
-    return { id, span: span(start, start + id.length) };
-  });
+    rules.push({ id, span: span(start, start + id.length) });
+  }
   return {
     form,
     part,

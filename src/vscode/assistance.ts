@@ -33,7 +33,8 @@ export function registerAssistance(posts: PostDocuments): vscode.Disposable {
     languages.registerDocumentSymbolProvider(
       markdown,
       { provideDocumentSymbols: (document) => symbols(posts, document) },
-      { label: 'Component Posts' },
+      // The name of the group that they make beside the headings.
+      { label: 'Front Matter' },
     ),
   );
 }
@@ -121,26 +122,17 @@ function folding(posts: PostDocuments, document: vscode.TextDocument): vscode.Fo
 
 function symbols(posts: PostDocuments, document: vscode.TextDocument): vscode.DocumentSymbol[] {
   const post = posts.postOf(document);
-  const outline = post === undefined ? undefined : outlineOf(post);
-  if (outline === undefined) {
-    return [];
-  }
-  const whole = toSymbol(document, outline, vscode.SymbolKind.Object);
-  whole.children = outline.children.map((field) =>
-    toSymbol(document, field, vscode.SymbolKind.Property),
-  );
-  return [whole];
+  return post === undefined ? [] : outlineOf(post).map((entry) => toSymbol(document, entry));
 }
 
 function toSymbol(
   document: vscode.TextDocument,
   { name, detail, span, selection }: OutlineEntry,
-  kind: vscode.SymbolKind,
 ): vscode.DocumentSymbol {
   return new vscode.DocumentSymbol(
     name,
     detail,
-    kind,
+    vscode.SymbolKind.Property,
     toRange(document, span),
     toRange(document, selection),
   );

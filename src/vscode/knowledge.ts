@@ -1,5 +1,5 @@
-import * as vscode from 'vscode';
-import { onlyToday, type KnownValues } from '../profile/knownValues';
+import type * as vscode from 'vscode';
+import type { KnownValues } from '../profile/knownValues';
 import type { PostPolicy } from '../profile/policy';
 
 /** Who knows what is around a document: other posts, files. */
@@ -16,9 +16,3 @@ export function currentDay(): string {
   const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
   return day.map((part) => String(part).padStart(2, '0')).join('-');
 }
-
-/** Nothing but the day. */
-export const noKnowledge: Knowledge = {
-  knownFor: () => onlyToday(currentDay()),
-  onDidChange: () => new vscode.Disposable(() => undefined),
-};

@@ -51,7 +51,8 @@ export class PostStatus implements vscode.Disposable {
     const problems = vscode.languages
       .getDiagnostics(document.uri)
       .filter((diagnostic) => diagnostic.source === source);
-    item.text = problems.length === 0 ? 'No problems' : counted(problems.length, 'problem');
+    const count = problems.length === 0 ? 'no problems' : counted(problems.length, 'problem');
+    item.text = `Component Posts: ${count}`;
     // Long lines are cut off there.
     item.detail =
       projectFile === undefined

@@ -150,8 +150,7 @@ suite('hover', () => {
     assert.deepEqual(said(post('author_image: mara|.png')), [
       'mara.png',
       '![assets/images/mara\\.png](file:///blog/assets/images/mara.png|width=320,height=160)',
-      '[assets/images/mara\\.png](file:///blog/assets/images/mara.png)',
-      'In `assets/images`: 1200 × 600 pixels, 84 KB.',
+      '[assets/images/mara\\.png](file:///blog/assets/images/mara.png), 1200 × 600 pixels, 84 KB',
     ]);
   });
 

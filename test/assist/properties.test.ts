@@ -277,8 +277,9 @@ sharedSuite('assistance in real posts', () => {
       for (const found of linksIn(post, context)) {
         assert.ok(contains(head, found.span), name);
       }
-      const outline = outlineOf(post);
-      assert.equal(outline === undefined || contains(outline.span, outline.selection), true, name);
+      for (const entry of outlineOf(post)) {
+        assert.ok(contains(head, entry.span) && contains(entry.span, entry.selection), name);
+      }
       assert.ok(contains(span(0, text.length), frontMatterSpan(post) ?? span(0, 0)), name);
       for (let offset = 0; offset <= Math.min(text.length, post.bodyStart + 200); offset += 7) {
         const start = performance.now();

@@ -34,6 +34,8 @@ export const run = () => runSuites([${suites.map((file) => `() => import('${file
     outfile,
     bundle: true,
     platform,
+    // jsonc-parser's other variant requires its parts in a way that no bundler follows.
+    mainFields: ['module', 'main'],
     target: 'es2022',
     format: 'cjs',
     external: ['vscode'],

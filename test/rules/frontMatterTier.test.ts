@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parsePost, type Post } from '../../src/post/post';
 import { rules } from '../../src/rules/registry';
-import { runRules } from '../../src/rules/run';
+import { findProblems, runRules } from '../../src/rules/run';
 import { context } from '../support/checking';
 import { generatedPost, runs } from '../support/fuzz';
 
@@ -26,7 +26,8 @@ suite('rules about front matter', () => {
   test('never read the body', () => {
     fc.assert(
       fc.property(generatedPost, (text) => {
-        const problems = runRules(rules, withoutBody(text), context, 'front-matter');
+        // Comments of the body that silence rules are the runner's matter.
+        const problems = findProblems(rules, withoutBody(text), context, 'front-matter');
         assert.deepEqual(
           problems.filter(({ rule }) => rule === 'internal/rule-failed'),
           [],

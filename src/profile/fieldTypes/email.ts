@@ -4,6 +4,8 @@ import { notOneText } from './kind';
 import type { AddressFault } from './webAddress';
 
 const what = 'an email address';
+/** No mail goes to a longer one, and to look for it in more would take long. */
+const longest = 400;
 const address = /[^\s@<>()[\]:;,"]+@[^\s@<>()[\]:;,"]+\.[^\s@<>()[\]:;,".]+/;
 
 export const emailType = defineFieldType<FieldSpec>({
@@ -16,7 +18,7 @@ export const emailType = defineFieldType<FieldSpec>({
 
 /** What keeps a text from being an email address. */
 export function faultOfEmail(written: string): AddressFault | undefined {
-  const [found] = address.exec(written) ?? [];
+  const [found] = written.length > longest ? [] : (address.exec(written) ?? []);
   if (found === written) {
     return undefined;
   }

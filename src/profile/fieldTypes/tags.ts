@@ -128,7 +128,12 @@ function trimmed(text: string, start: number, end: number, meant?: string): Elem
   // What is between two commas with nothing but spaces ends at the second one.
   const from = inner === '' ? end : start + written.indexOf(inner);
   return {
-    text: meant ?? inner.replace(/\s*(?:\r\n|\n|\r)\s*/g, ' '),
+    text:
+      meant ??
+      inner
+        .split(/\r\n|\n|\r/)
+        .map((line) => line.trim())
+        .join(' '),
     span: span(from, from + inner.length),
   };
 }

@@ -21,6 +21,8 @@ export interface AddressFault {
   readonly option?: string;
 }
 
+/** Longer ones may be sound, and nobody looks at them. */
+const longest = 4_000;
 const what = 'a whole address, such as https://example.org/page';
 
 export const urlType = defineFieldType<UrlSpec>({
@@ -46,6 +48,9 @@ export const urlType = defineFieldType<UrlSpec>({
 
 /** What keeps a text from being an address that readers can follow. */
 export function faultOfUrl(written: string, spec: UrlSpec): AddressFault | undefined {
+  if (written.length > longest) {
+    return undefined;
+  }
   const schemes = (spec.schemes?.length ?? 0) > 0 ? (spec.schemes ?? []) : ['https', 'http'];
   if (spec.allowRelative === true && /^(?:[/#?]|\.\.?\/)\S*$/.test(written)) {
     return undefined;

@@ -14,7 +14,7 @@ export function faultOfExpression(expression: string): string | undefined {
       error instanceof Error ? error.message.replace(/^.*: /, '') : 'it cannot be read';
     return `This is no regular expression: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}.`;
   }
-  // What may be there or not is no repetition, though the library counts it as one: `v\\d+(\\.\\d+)?`.
+  // What may be there or not is no repetition, though the library counts it as one: `v\d+(\.\d+)?`.
   return isSafe(expression.replace(/\)\?/g, ')'))
     ? undefined
     : 'This regular expression can take for ever on some values, since it repeats what repeats already. Write it without a repetition inside another.';

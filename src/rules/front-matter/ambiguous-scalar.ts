@@ -8,7 +8,7 @@ import { leafValues, type LeafValue } from './leafValues';
 
 /** Fields whose value is text, whatever it looks like. */
 const textTypes: ReadonlySet<string> = new Set([
-  ...['text', 'multiline', 'slug', 'person', 'tags', 'enum', 'url', 'email', 'image', 'file'],
+  ...['text', 'multiline', 'slug', 'person', 'tags', 'url', 'email', 'image', 'file'],
 ]);
 
 export const ambiguousScalar: Rule = {

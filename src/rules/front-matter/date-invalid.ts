@@ -1,10 +1,9 @@
 import { readAsSiteGenerator } from '../../post/grayMatter';
 import type { Rule } from '../rule';
-import { curlyQuoted } from './curlyQuotes';
 import { unfixableExample } from './example';
 import { readDate, writeDay } from '../../profile/dates';
 import { dateFormsOf } from '../../profile/fieldTypes/date';
-import { knownFields } from './fields';
+import { meantFields } from './fields';
 import { isFilled, shown } from '../../profile/values';
 
 export const dateInvalid: Rule = {
@@ -18,7 +17,7 @@ Other tools guess: many take the 30th of February for the 2nd of March.`,
   examples: [unfixableExample('2026-03-09', '2026-2-30')],
   since: '0.1.0',
   *check(post, { profile, known }) {
-    for (const { field, spec } of knownFields(post, profile)) {
+    for (const { field, spec } of meantFields(post, profile)) {
       const { name, value } = field;
       const forms = dateFormsOf(spec);
       if (forms === undefined || !isFilled(value, spec)) {
@@ -27,8 +26,7 @@ Other tools guess: many take the 30th of February for the 2nd of March.`,
       const sample = spec.example === '' ? writeDay(known.today, forms.house) : spec.example;
       const howTo = `Write it as ${forms.house}, for example ${sample}.`;
       const about = { field: spec.name, option: 'form' };
-      // Of a date in curly quotes the rule about those speaks.
-      if (value.kind === 'alias' || curlyQuoted(post, value) !== undefined) {
+      if (value.kind === 'alias') {
         continue;
       }
       if (value.kind !== 'scalar') {

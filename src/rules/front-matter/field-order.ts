@@ -24,10 +24,10 @@ field below it.`,
     if (frontMatter.kind !== 'yaml' || frontMatter.faults.length > 0 || frontMatter.inBraces) {
       return;
     }
-    const [first] = misplacedFields(post, profile);
     const names = fieldsOf(post).map(({ name }) => name);
     // Of a field that stands twice another rule speaks: one of them has to go anyway.
-    if (first === undefined || names.some((name, index) => names.indexOf(name) < index)) {
+    const [first] = new Set(names).size === names.length ? misplacedFields(post, profile) : [];
+    if (first === undefined) {
       return;
     }
     const edits = sortFields(post, profile);

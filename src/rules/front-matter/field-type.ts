@@ -2,7 +2,7 @@ import { typeOf } from '../../profile/fieldTypes';
 import { isFilled } from '../../profile/values';
 import type { Rule } from '../rule';
 import { example } from './example';
-import { knownFields } from './fields';
+import { meantFields } from './fields';
 
 export const fieldType: Rule = {
   id: 'front-matter/field-type',
@@ -16,7 +16,7 @@ is no matter of this rule: for a field that holds text, a number or a day is a t
   examples: [example('author: Mara', 'author: [Mara]')],
   since: '0.2.0',
   *check(post, { profile, known }) {
-    for (const { field, spec } of knownFields(post, profile)) {
+    for (const { field, spec } of meantFields(post, profile)) {
       const { value } = field;
       if (value.kind === 'alias' || !isFilled(value, spec)) {
         continue;

@@ -5,6 +5,7 @@ import type { FieldSpec } from '../../profile/fieldType';
 import { listType } from '../../profile/fieldTypes/list';
 import { objectType } from '../../profile/fieldTypes/object';
 import type { Profile } from '../../profile/profile';
+import { curlyQuoted } from './curlyQuotes';
 
 /**
  * The fields that are safe to judge: those above the first syntax error, and none of front matter
@@ -43,6 +44,20 @@ export function* knownFields(post: Post, profile: Profile): Generator<KnownField
     const spec = specOf(profile.fields, field.name);
     if (spec !== undefined) {
       yield* withInner(field, spec);
+    }
+  }
+}
+
+/**
+ * As `knownFields`, without values in curly quotes: those are not what their author meant, and the rule
+ * about such quotes speaks of them.
+ */
+export function* meantFields(post: Post, profile: Profile): Generator<KnownField> {
+  for (const known of knownFields(post, profile)) {
+    const { value } = known.field;
+    const values = value.kind === 'list' ? value.items : [value];
+    if (!values.some((each) => curlyQuoted(post, each) !== undefined)) {
+      yield known;
     }
   }
 }

@@ -108,8 +108,15 @@ function hasAlias(value: FieldValue): boolean {
 }
 
 /** The lines of a field with the comments right above it. */
-function withComments({ text, frontMatter }: Post, { entrySpan }: Field): Span {
-  const top = frontMatter.kind === 'yaml' ? frontMatter.content.start : entrySpan.start;
+function withComments(post: Post, { entrySpan }: Field): Span {
+  const { text, frontMatter } = post;
+  const content = frontMatter.kind === 'yaml' ? frontMatter.content.start : entrySpan.start;
+  // A comment may count as part of the value above it already.
+  const top = fieldsOf(post).reduce(
+    (end, other) =>
+      other.entrySpan.end <= entrySpan.start ? Math.max(end, other.entrySpan.end) : end,
+    content,
+  );
   let { start } = entrySpan;
   while (start > top) {
     const line = lineAround(text, start - (text.slice(start - 2, start) === '\r\n' ? 2 : 1));

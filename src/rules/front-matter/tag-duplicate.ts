@@ -7,6 +7,9 @@ import { example } from './example';
 import { knownFields } from './fields';
 import { withoutTags, writtenTags, type WrittenTag } from './tagForms';
 
+/** More than any post has; each that stands twice costs a look at the whole front matter. */
+const mostTags = 100;
+
 export const tagDuplicate: Rule = {
   id: 'front-matter/tag-duplicate',
   summary: 'No tag stands twice.',
@@ -23,11 +26,12 @@ not find the posts of the other.`,
         continue;
       }
       const first = new Map<string, number>();
-      for (const [index, { text }] of (writtenTags(post, field) ?? []).entries()) {
+      const tags = writtenTags(post, field) ?? [];
+      for (const [index, { text }] of tags.slice(0, mostTags).entries()) {
         const key = text.toLowerCase();
         const earlier = first.get(key);
         if (earlier !== undefined) {
-          yield finding(post, field, earlier, index, context, spec.name);
+          yield finding(post, field, tags, earlier, index, context, spec.name);
         } else if (key !== '') {
           first.set(key, index);
         }
@@ -39,12 +43,12 @@ not find the posts of the other.`,
 function finding(
   post: Post,
   field: Field,
+  tags: readonly WrittenTag[],
   earlier: number,
   later: number,
   { known }: RuleContext,
   name: string,
 ): Finding {
-  const tags = writtenTags(post, field) ?? [];
   const [one, other] = [tags[earlier], tags[later]] as [WrittenTag, WrittenTag];
   const isSame = one.text === other.text;
   const uses = new Map(known.valuesOf(name).map((used) => [used.text, used.uses]));

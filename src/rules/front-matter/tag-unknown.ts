@@ -3,15 +3,17 @@ import type { Post } from '../../post/post';
 import { canBePlain } from '../../post/yamlText';
 import type { Element } from '../../profile/fieldType';
 import { tagsType, type TagsSpec } from '../../profile/fieldTypes/tags';
-import type { UsedValue } from '../../profile/knownValues';
+import type { KnownValues } from '../../profile/knownValues';
 import { editDistance } from '../../profile/spelling';
 import { isFilled, shown } from '../../profile/values';
 import { counted } from '../../profile/wording';
 import type { Finding, Fix, Rule } from '../rule';
-import { knownFields, type KnownField } from './fields';
+import { meantFields, type KnownField } from './fields';
 
 /** In how many other posts a tag must stand for another spelling to look like a slip. */
 const often = 3;
+/** More than any post has; each is compared with all that are known. */
+const mostTags = 100;
 /** In shorter words one letter makes another word. */
 const shortest = 4;
 
@@ -28,18 +30,20 @@ that at least three other posts use.`,
   examples: [],
   since: '0.2.0',
   *check(post, { profile, known }) {
-    for (const { field, spec } of knownFields(post, profile)) {
+    const vocabularies = new Map<string, Vocabulary>();
+    for (const { field, spec } of meantFields(post, profile)) {
       if (!tagsType.isTypeOf(spec) || !isFilled(field.value, spec)) {
         continue;
       }
-      const used = known.valuesOf(spec.name);
-      const tags = tagsType.elements?.(field.value, spec, post.text) ?? [];
+      const vocabulary = vocabularies.get(spec.name) ?? vocabularyOf(spec, known);
+      vocabularies.set(spec.name, vocabulary);
+      const tags = (tagsType.elements?.(field.value, spec, post.text) ?? []).slice(0, mostTags);
       const own = new Set(tags.map(({ text }) => text));
       for (const tag of tags) {
         const found =
           (spec.known?.length ?? 0) > 0
-            ? outsideVocabulary(post, { field, spec }, tag, spec, own)
-            : likeAnother(post, { field, spec }, tag, used, own);
+            ? outsideVocabulary(post, { field, spec }, tag, vocabulary, own)
+            : likeAnother(post, { field, spec }, tag, vocabulary, own);
         if (found !== undefined) {
           yield found;
         }
@@ -48,15 +52,39 @@ that at least three other posts use.`,
   },
 };
 
+/** The tags to compare with: those of the blog, or those that other posts use often. */
+interface Vocabulary {
+  /** As they are spelled. */
+  readonly spelled: ReadonlySet<string>;
+  /** By themselves in lower case. */
+  readonly tags: ReadonlyMap<string, string>;
+  /** In how many other posts each tag stands. */
+  readonly uses: ReadonlyMap<string, number>;
+}
+
+function vocabularyOf({ name, known = [] }: TagsSpec, values: KnownValues): Vocabulary {
+  const used = values.valuesOf(name);
+  const common = used.filter(({ uses }) => uses >= often).map(({ text }) => text);
+  // The first of several spellings is the one that is used most.
+  const tags = new Map<string, string>();
+  const spelled = new Set(known.length > 0 ? known : common);
+  for (const tag of spelled) {
+    if (!tags.has(tag.toLowerCase())) {
+      tags.set(tag.toLowerCase(), tag);
+    }
+  }
+  return { spelled, tags, uses: new Map(used.map(({ text, uses }) => [text, uses])) };
+}
+
 function outsideVocabulary(
   post: Post,
   { field, spec }: KnownField,
   tag: Element,
-  { known = [] }: TagsSpec,
+  { spelled, tags }: Vocabulary,
   own: ReadonlySet<string>,
 ): Finding | undefined {
-  const near = nearest(tag.text, known);
-  if (known.includes(tag.text) || isVariant(tag, near, own)) {
+  const near = nearest(tag.text, tags);
+  if (spelled.has(tag.text) || isVariant(tag, near, own)) {
     return undefined;
   }
   const add: Fix = {
@@ -81,26 +109,18 @@ function likeAnother(
   post: Post,
   { field, spec }: KnownField,
   tag: Element,
-  used: readonly UsedValue[],
+  { tags, uses }: Vocabulary,
   own: ReadonlySet<string>,
 ): Finding | undefined {
-  if (used.some(({ text }) => text === tag.text)) {
-    return undefined;
-  }
-  const common = used.filter(({ uses }) => uses >= often);
-  const near = nearest(
-    tag.text,
-    common.map(({ text }) => text),
-  );
-  const uses = common.find(({ text }) => text === near)?.uses;
+  const near = uses.has(tag.text) ? undefined : nearest(tag.text, tags);
   // An author who writes both means both, or hears of it from the rule about duplicates.
-  return near === undefined || uses === undefined || own.has(near)
+  return near === undefined || own.has(near)
     ? undefined
     : {
         message: `No other post uses the tag “${shown(tag.text)}”. Did you mean “${near}”?`,
         span: tag.span,
         about: { field: spec.name },
-        evidence: [`${counted(uses, 'other post')} have the tag “${near}”.`],
+        evidence: [`${counted(uses.get(near) ?? 0, 'other post')} have the tag “${near}”.`],
         fixes: replacement(post, field, tag, near),
       };
 }
@@ -111,18 +131,18 @@ function isVariant(tag: Element, near: string | undefined, own: ReadonlySet<stri
 }
 
 /** The tag that differs in case alone, or else in one letter. */
-function nearest(written: string, tags: readonly string[]): string | undefined {
+function nearest(written: string, tags: ReadonlyMap<string, string>): string | undefined {
   const lower = written.toLowerCase();
-  return (
-    tags.find((tag) => tag.toLowerCase() === lower) ??
-    (lower.length < shortest
-      ? undefined
-      : tags.find(
-          (tag) =>
-            Math.abs(tag.length - lower.length) <= 1 &&
-            editDistance(tag.toLowerCase(), lower) === 1,
-        ))
-  );
+  const same = tags.get(lower);
+  if (same !== undefined || lower.length < shortest) {
+    return same;
+  }
+  for (const [other, tag] of tags) {
+    if (Math.abs(other.length - lower.length) <= 1 && editDistance(other, lower) === 1) {
+      return tag;
+    }
+  }
+  return undefined;
 }
 
 function replacement(

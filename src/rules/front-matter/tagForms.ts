@@ -23,6 +23,9 @@ export interface WrittenTag {
   readonly span: Span;
 }
 
+/** Tags that take more code units than any post has are left alone: each change is tried out. */
+const longestTags = 8_000;
+
 /** What each form looks like around its tags, without comments. */
 const heads: Readonly<Record<TagForm, RegExp>> = {
   comma: /^[ \t]+["']?[ \t]*$/,
@@ -69,7 +72,7 @@ export function convertTags(
 ): readonly TextEdit[] | undefined {
   const { text } = post;
   const from = tagFormOf(field.value);
-  const tags = writtenTags(post, field);
+  const tags = isTooLong(field) ? undefined : writtenTags(post, field);
   if (
     tags === undefined ||
     from === undefined ||
@@ -93,7 +96,7 @@ export function convertTags(
     return newText === old ||
       (kind === 'gap' && from !== 'block' && form !== 'block' && /^,[ \t]*$/.test(old))
       ? []
-      : [{ span: place, newText }];
+      : [withoutSharedSpace(old, place, newText)];
   });
   for (const [index, tag] of tags.entries()) {
     const newText = written.tags[index] ?? '';
@@ -101,9 +104,44 @@ export function convertTags(
       edits.push({ span: tag.span, newText });
     }
   }
-  const inOrder = edits.toSorted((a, b) => a.span.start - b.span.start);
+  const inOrder = together(edits.toSorted((a, b) => a.span.start - b.span.start));
   const meant = tags.map((tag) => tag.text);
   return leaves(post, field, inOrder, meant) ? inOrder : undefined;
+}
+
+function isTooLong({ value }: Field): boolean {
+  return value.span.end - value.span.start > longestTags;
+}
+
+/** The edit of what stands around tags, without a space at its start or end that stays. */
+function withoutSharedSpace(old: string, { start, end }: Span, newText: string): TextEdit {
+  const [first = ''] = /^\s/.exec(old) ?? [];
+  if (first !== '' && newText.startsWith(first)) {
+    return withoutSharedSpace(old.slice(1), span(start + 1, end), newText.slice(1));
+  }
+  const [last = ''] = /\s$/.exec(old) ?? [];
+  if (last !== '' && newText.endsWith(last)) {
+    return withoutSharedSpace(old.slice(0, -1), span(start, end - 1), newText.slice(0, -1));
+  }
+  return { span: span(start, end), newText };
+}
+
+/** An insertion where another edit starts becomes a part of that one. */
+function together(edits: readonly TextEdit[]): readonly TextEdit[] {
+  const result: TextEdit[] = [];
+  for (const edit of edits) {
+    const last = result.at(-1);
+    if (
+      last !== undefined &&
+      last.span.start === last.span.end &&
+      last.span.end === edit.span.start
+    ) {
+      result[result.length - 1] = { span: edit.span, newText: last.newText + edit.newText };
+    } else {
+      result.push(edit);
+    }
+  }
+  return result;
 }
 
 /** Whether edits leave just these tags, and all other fields as they are. */
@@ -215,7 +253,7 @@ export function withoutTags(
 ): readonly TextEdit[] | undefined {
   const { text } = post;
   const { value } = field;
-  const tags = writtenTags(post, field);
+  const tags = isTooLong(field) ? undefined : writtenTags(post, field);
   const form = tagFormOf(value);
   if (tags === undefined || form === undefined) {
     return undefined;

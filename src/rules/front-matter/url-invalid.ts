@@ -3,7 +3,7 @@ import { emailType, faultOfEmail } from '../../profile/fieldTypes/email';
 import { faultOfUrl, urlType, type AddressFault } from '../../profile/fieldTypes/webAddress';
 import { isFilled, shown } from '../../profile/values';
 import type { Rule } from '../rule';
-import { innerSpan, knownFields } from './fields';
+import { innerSpan, meantFields } from './fields';
 
 export const urlInvalid: Rule = {
   id: 'front-matter/url-invalid',
@@ -16,7 +16,7 @@ it leads nowhere. Only the form is looked at: whether something answers there, n
   examples: [],
   since: '0.2.0',
   *check(post, { profile }) {
-    for (const { field, spec } of knownFields(post, profile)) {
+    for (const { field, spec } of meantFields(post, profile)) {
       const { value } = field;
       if (value.kind !== 'scalar' || !isFilled(value, spec)) {
         continue;

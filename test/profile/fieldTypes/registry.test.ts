@@ -90,7 +90,7 @@ suite('patterns of a project file', () => {
 
   test('give up on texts that would take too long', () => {
     const expression = '.*.*.*=';
-    assert.equal(matchesWhole('a'.repeat(300), expression), false);
+    assert.equal(matchesWhole('a'.repeat(150), expression), false);
     assert.equal(matchesWhole('a'.repeat(5_000), expression), undefined);
     assert.equal(matchesWhole('a'.repeat(5_000), 'b'), undefined);
   });

@@ -257,14 +257,14 @@ suite('assistance in the front matter', () => {
       const found = await vscode.commands.executeCommand<
         readonly vscode.DocumentSymbol[] | undefined
       >('vscode.executeDocumentSymbolProvider', document.uri);
-      return found?.some(({ name }) => name === 'Front matter') === true ? found : undefined;
+      return found?.some(({ name }) => name === 'author_image') === true ? found : undefined;
     }, 'there are symbols');
-    const own = symbols.find(({ name }) => name === 'Front matter');
-    assert.deepEqual(own?.children.map(({ name, detail }) => `${name} ${detail}`).slice(1, 3), [
+    const own = symbols.filter(({ kind }) => kind === vscode.SymbolKind.Property);
+    assert.deepEqual(own.map(({ name, detail }) => `${name} ${detail}`).slice(1, 3), [
       'author Mara',
       'author_image mara.png',
     ]);
-    assert.ok(symbols.length > 1, 'headings are there, too');
+    assert.ok(symbols.length > own.length, 'headings are there, too');
   });
 
   test('quotes come and go by a refactoring, and nothing else changes', async () => {

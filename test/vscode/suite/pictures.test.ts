@@ -40,7 +40,7 @@ async function cursorAt(editor: vscode.TextEditor, position: vscode.Position): P
   await vscode.window.showTextDocument(editor.document);
 }
 
-suite.only('pictures', () => {
+suite('pictures', () => {
   teardown(closeAllEditors);
   suiteTeardown(() => useTheme(undefined));
 
@@ -144,11 +144,12 @@ suite.only('pictures', () => {
       const editor = await open(theme, 'posts/a_station_for_everyone.md');
       await cursorAt(editor, new vscode.Position(1, 2));
       await vscode.commands.executeCommand('outline.focus');
-      await ui.waitForText('Front matter');
+      await ui.waitForText('Front Matter');
       await vscode.window.showTextDocument(editor.document);
       await ui.hover('[id="status.languageStatus"]');
       await delay(colours);
       await ui.screenshot(`outline-and-status-${name}`);
+      await ui.hover('.view-lines');
       await closeSideBar();
     });
   }
@@ -159,7 +160,7 @@ suite.only('pictures', () => {
       'vscode.open',
       vscode.Uri.parse('component-posts:/rules/front-matter/date-format.md'),
     );
-    await ui.waitForText('Dates are written as YYYY-MM-DD.');
+    await ui.waitForText('Dates are written as YYYY-MM-DD');
     await ui.screenshot('rule-page');
   });
 

@@ -11,6 +11,7 @@ import {
   type TextEdit,
 } from '../post/text';
 import type { FieldValue } from '../post/fields';
+import { patternFor } from '../profile/project/globs';
 import { rules } from '../rules/registry';
 import { findProblems, runRules } from '../rules/run';
 import {
@@ -69,7 +70,7 @@ export function silenceFixes(
   if (project) {
     const change = { kind: 'set-severity', rule, severity: 'off' } as const;
     if (folder !== undefined) {
-      const files = `${folder}/**`;
+      const files = `${patternFor(folder)}/**`;
       fixes.push({
         title: `Silence ${rule} in the folder ${folder}`,
         edits: [],

@@ -1,4 +1,5 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
+import { builtInPolicy } from '../profile/builtInPolicy';
 import type { PostPolicy } from '../profile/policy';
 
 /** Who knows which policy holds for a document. */
@@ -8,3 +9,9 @@ export interface PostPolicies {
   /** Policies of open documents may be others now. */
   readonly onDidChange: vscode.Event<void>;
 }
+
+/** No project file is anywhere. */
+export const builtInPolicies: PostPolicies = {
+  policyOf: () => builtInPolicy(),
+  onDidChange: () => new vscode.Disposable(() => undefined),
+};

@@ -185,10 +185,10 @@ export class ProjectFiles implements PostPolicies, vscode.Disposable, vscode.Cod
     const home = homeOf(document.uri);
     const [made] = applyChange(undefined, change);
     if (home !== undefined && made !== undefined) {
-      edit.createFile(vscode.Uri.joinPath(home, projectFileName), {
-        ignoreIfExists: true,
-        contents: new TextEncoder().encode(made.newText),
-      });
+      // Contents given along with the creation do not survive the way of a code action.
+      const uri = vscode.Uri.joinPath(home, projectFileName);
+      edit.createFile(uri, { ignoreIfExists: true });
+      edit.insert(uri, new vscode.Position(0, 0), made.newText);
     }
     return edit;
   }

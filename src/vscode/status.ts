@@ -53,11 +53,11 @@ export class PostStatus implements vscode.Disposable {
       .filter((diagnostic) => diagnostic.source === source);
     const count = problems.length === 0 ? 'no problems' : counted(problems.length, 'problem');
     item.text = `Component Posts: ${count}`;
-    // Long lines are cut off there.
+    // What is longer is cut off there; the reason in full stands in the tooltip.
     item.detail =
       projectFile === undefined
-        ? 'built-in profile, no project file'
-        : `${profile.name}, as ${vscode.workspace.asRelativePath(vscode.Uri.parse(projectFile))} says`;
+        ? 'built-in profile'
+        : `${profile.name}, ${vscode.workspace.asRelativePath(vscode.Uri.parse(projectFile))}`;
     item.severity = severityOf(problems);
     item.command =
       projectFile === undefined

@@ -31,9 +31,11 @@ suite('manifest', () => {
     }
   });
 
-  test('the extension wakes for Markdown and its own panel only', () => {
+  test('the extension wakes for Markdown, a project file at the top, and its own panel only', () => {
     assert.deepEqual(
-      rest.activationEvents.filter((event) => !/^on(?:Language|WebviewPanel):/.test(event)),
+      rest.activationEvents.filter(
+        (event) => !/^on(?:Language|WebviewPanel):|^workspaceContains:[^*]+$/.test(event),
+      ),
       [],
     );
   });

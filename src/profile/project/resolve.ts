@@ -1,23 +1,9 @@
-import { builtInProfile } from '../builtIn';
+import { builtInPolicy, type Severities } from '../builtInPolicy';
 import type { PolicyPart, PolicyPlace, PostPolicy } from '../policy';
 import { isNeverPost } from '../recognise';
-import type { SeverityChoice } from '../severity';
 import { hasWildcard } from './globs';
 import { placeKey, withFields, type ResolvedProfile } from './profiles';
 import type { ChosenProfile, FilesOf, PlacedSeverity, PostsEntry, Project } from './project';
-
-export type Severities = ReadonlyMap<string, SeverityChoice>;
-
-/** What holds where no project file is above a file. */
-export function builtInPolicy(severities: Severities = new Map()): PostPolicy {
-  return {
-    profile: builtInProfile,
-    isPost: undefined,
-    severities,
-    reason: 'No project file is above this post, so the built-in profile holds.',
-    projectFile: undefined,
-  };
-}
 
 /** The project file that counts for a path: the nearest one above it. */
 export function nearestProject(path: string, projects: Iterable<Project>): Project | undefined {

@@ -3,8 +3,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { inParallel } from '../../../src/blog/files';
 import { BlogKnowledge } from '../../../src/vscode/blogIndex';
-import { builtInPolicy } from '../../../src/profile/project/resolve';
-import type { PostPolicies } from '../../../src/vscode/policies';
+import { builtInPolicies } from '../../../src/vscode/policies';
 import { findMarkdown } from '../../../src/vscode/workspaceFiles';
 import { asJson, asTable, milliseconds, type Report } from '../report';
 import { collectGarbage, median, processorTime, quantile, timingOf } from '../statistics';
@@ -45,12 +44,6 @@ async function findAndRead(): Promise<number> {
   );
   return files;
 }
-
-/** As where no project file is. */
-const builtInPolicies: PostPolicies = {
-  policyOf: () => builtInPolicy(),
-  onDidChange: () => new vscode.Disposable(() => undefined),
-};
 
 async function buildIndex(slices: number[]): Promise<number> {
   const knowledge = new BlogKnowledge(builtInPolicies, (slice) => slices.push(slice));

@@ -3,10 +3,11 @@ import fc from 'fast-check';
 import * as jsonc from 'jsonc-parser';
 import { applyEdits } from '../../../src/post/text';
 import type { ProjectChange } from '../../../src/profile/fix';
+import { builtInPolicy } from '../../../src/profile/builtInPolicy';
 import type { PostPolicy } from '../../../src/profile/policy';
 import { describePolicyAsFile } from '../../../src/profile/project/describe';
 import { applyChange, targetFor } from '../../../src/profile/project/edits';
-import { builtInPolicy, resolvePolicy } from '../../../src/profile/project/resolve';
+import { resolvePolicy } from '../../../src/profile/project/resolve';
 import { runs } from '../../support/fuzz';
 import { mistakesOf, projectOf, rules } from './support';
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { builtInProfile } from '../../../src/profile/builtIn';
+import { builtInPolicy } from '../../../src/profile/builtInPolicy';
 import { matcherOf } from '../../../src/profile/project/globs';
-import { builtInPolicy, resolvePolicy } from '../../../src/profile/project/resolve';
+import { resolvePolicy } from '../../../src/profile/project/resolve';
 import { main, projectOf } from './support';
 
 suite('project files: patterns', () => {

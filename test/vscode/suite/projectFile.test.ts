@@ -26,6 +26,14 @@ async function write(uri: vscode.Uri, text: string): Promise<void> {
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
 }
 
+async function remove(uri: vscode.Uri): Promise<void> {
+  try {
+    await vscode.workspace.fs.delete(uri);
+  } catch {
+    // A test that failed may not have made it.
+  }
+}
+
 async function open(uri: vscode.Uri): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), {
     preview: false,
@@ -55,8 +63,15 @@ function everythingSaidOf(uri: vscode.Uri): readonly vscode.Diagnostic[] {
   return vscode.languages.getDiagnostics(uri);
 }
 
+/** What the extension says of the date of a post; other files may be missing beside it. */
+function aboutDate(uri: vscode.Uri): vscode.Diagnostic[] {
+  return currentDiagnosticsOf(uri).filter(
+    ({ code }) => typeof code === 'object' && code.value === 'front-matter/date-format',
+  );
+}
+
 function severitiesOf(uri: vscode.Uri): (vscode.DiagnosticSeverity | undefined)[] {
-  return currentDiagnosticsOf(uri).map(({ severity }) => severity);
+  return aboutDate(uri).map(({ severity }) => severity);
 }
 
 const { Error: error, Information: information, Warning: warning } = vscode.DiagnosticSeverity;
@@ -81,7 +96,7 @@ suite('project file', function () {
 
   test('a change takes effect at once, saved or not, and ends with the file', async () => {
     await open(postFile);
-    await diagnosticsOf(postFile);
+    await untilSeverity(information);
     assert.deepEqual(severitiesOf(postFile), [information]);
     await write(projectFile, '{ "rules": { "front-matter/date-format": "error" } }');
     await untilSeverity(error);
@@ -117,7 +132,7 @@ suite('project file', function () {
   test('settings hold where the project file says nothing', async () => {
     const settings = vscode.workspace.getConfiguration('componentPosts');
     await open(postFile);
-    await diagnosticsOf(postFile);
+    await untilSeverity(information);
     try {
       await settings.update(
         'rules',
@@ -201,13 +216,16 @@ suite('project file', function () {
       projectFile,
       document.positionAt(text.indexOf('"rules"') + 2),
     );
-    assert.match(JSON.stringify(hovers.map(({ contents }) => contents)), /How loud each rule is/);
+    const shown = hovers.flatMap(({ contents }) =>
+      contents.map((content) => (content instanceof vscode.MarkdownString ? content.value : '')),
+    );
+    assert.match(shown.join('\n'), /How loud each rule is/);
   });
 
   test('Create Project File writes what is in force, and opens it', async () => {
     const created = workspaceFile('.component-posts.json');
     await open(postFile);
-    await diagnosticsOf(postFile);
+    await untilSeverity(information);
     try {
       await vscode.commands.executeCommand('componentPosts.createProjectFile');
       const document = await until(() => {
@@ -225,7 +243,46 @@ suite('project file', function () {
       await vscode.commands.executeCommand('componentPosts.openProjectFile');
       assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), created.toString());
     } finally {
-      await vscode.workspace.fs.delete(created);
+      await remove(created);
+    }
+  });
+
+  test('the light bulb writes into the project file in force, saved or not', async () => {
+    await write(projectFile, '{\n  // quiet\n}\n');
+    const { document } = await open(postFile);
+    await untilSeverity(information);
+    const [date] = aboutDate(postFile);
+    assert.ok(date);
+    await open(projectFile);
+    await open(postFile);
+    await applyCodeAction(document, date.range, 'Silence front-matter/date-format in this project');
+    await untilSeverity(undefined);
+    const changed = await vscode.workspace.openTextDocument(projectFile);
+    assert.equal(
+      changed.getText(),
+      '{\n  // quiet\n  "rules": {\n    "front-matter/date-format": "off"\n  }\n}\n',
+    );
+  });
+
+  test('the light bulb makes a project file where there is none', async () => {
+    const made = workspaceFile('.component-posts.json');
+    const { document } = await open(postFile);
+    await untilSeverity(information);
+    const [date] = aboutDate(postFile);
+    assert.ok(date);
+    try {
+      const name = folder.path.slice(folder.path.lastIndexOf('/') + 1);
+      await applyCodeAction(
+        document,
+        date.range,
+        `Silence front-matter/date-format in the folder ${name}`,
+      );
+      await untilSeverity(undefined);
+      const text = (await vscode.workspace.openTextDocument(made)).getText();
+      assert.ok(text.includes(`"files": "${name}/**"`), text);
+    } finally {
+      await closeAllEditors();
+      await remove(made);
     }
   });
 

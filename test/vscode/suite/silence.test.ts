@@ -34,15 +34,14 @@ function titlesOf(actions: readonly vscode.CodeAction[]): readonly string[] {
 
 /** The text of the page that explains a problem, once it is open. */
 async function explanation(): Promise<string> {
-  const editor = await until(
+  const uri = await until(
     () =>
-      vscode.window.visibleTextEditors.find(
-        ({ document: { uri } }) =>
-          uri.scheme === 'component-posts' && uri.path.startsWith('/problems/'),
-      ),
+      vscode.window.tabGroups.activeTabGroup.tabs
+        .map(({ input }) => (input instanceof vscode.TabInputCustom ? input.uri : undefined))
+        .find((page) => page?.scheme === 'component-posts' && page.path.startsWith('/problems/')),
     'a page that explains a problem is open',
   );
-  return editor.document.getText();
+  return (await vscode.workspace.openTextDocument(uri)).getText();
 }
 
 suite('silencing', () => {

@@ -1,15 +1,15 @@
 // What suites in both extension hosts ask the index of the extension under test.
 import type * as vscode from 'vscode';
 import type { KnownValues } from '../../src/profile/knownValues';
+import { builtInPolicy } from '../../src/profile/builtInPolicy';
 import type { TestAccess } from '../../src/vscode/extension';
-import { builtInPolicies } from '../../src/vscode/policies';
 import { activation, extension, until } from './support';
 
 /** What the extension knows around a document now. */
 export async function knownTo(document: vscode.TextDocument): Promise<KnownValues> {
   await activation();
   const { knowledge } = extension().exports as TestAccess;
-  return knowledge.knownFor(document, builtInPolicies.policyOf(document.uri));
+  return knowledge.knownFor(document, builtInPolicy());
 }
 
 /** Waits until the other posts of a document's blog give a field these values: `Mara 2`. */

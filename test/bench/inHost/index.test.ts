@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { inParallel } from '../../../src/blog/files';
 import { BlogKnowledge } from '../../../src/vscode/blogIndex';
-import { builtInPolicies } from '../../../src/vscode/policies';
+import { builtInPolicy } from '../../../src/profile/builtInPolicy';
+import type { PostPolicies } from '../../../src/vscode/policies';
 import { findMarkdown } from '../../../src/vscode/workspaceFiles';
 import { asJson, asTable, milliseconds, type Report } from '../report';
 import { collectGarbage, median, processorTime, quantile, timingOf } from '../statistics';
@@ -44,6 +45,12 @@ async function findAndRead(): Promise<number> {
   );
   return files;
 }
+
+/** As where no project file is. */
+const builtInPolicies: PostPolicies = {
+  policyOf: () => builtInPolicy(),
+  onDidChange: () => new vscode.Disposable(() => undefined),
+};
 
 async function buildIndex(slices: number[]): Promise<number> {
   const knowledge = new BlogKnowledge(builtInPolicies, (slice) => slices.push(slice));

@@ -4,19 +4,12 @@ import type { PostPolicy } from '../profile/policy';
 import { fenced, silencingLines } from './documentation';
 import type { Fix, Problem, Rule } from './rule';
 
-/** A place that a page can link to. */
-export interface LinkedPlace {
-  /** As a reader sees it: `.component-posts.json, line 12`. */
-  readonly label: string;
-  readonly link: string;
-}
-
 export interface ExplanationContext {
   readonly policy: PostPolicy;
-  /** Where the project file says what the problem rests on; undefined where none does. */
-  readonly saidAt?: LinkedPlace | undefined;
+  /** Where the project file says what the problem rests on (`.component-posts.json, line 12`); undefined where none does. */
+  readonly saidAt?: string | undefined;
   /** Where the project file chooses the severity; undefined where none does. */
-  readonly severityAt?: LinkedPlace | undefined;
+  readonly severityAt?: string | undefined;
   /** Address of the page of the rule. */
   readonly page: string;
   /** What silences the problem, by title. */
@@ -63,7 +56,7 @@ function severityOf(
 ): string {
   const chosen = policy.severities.get(rule.id);
   if (chosen !== undefined && chosen !== 'off') {
-    const who = severityAt === undefined ? 'the settings say' : `${linked(severityAt)} says`;
+    const who = severityAt === undefined ? 'the settings say' : `${severityAt} says`;
     return `Severity: ${severity}, as ${who}. The rule by itself: ${rule.severity}.`;
   }
   return severity === rule.severity
@@ -84,9 +77,7 @@ function basisOf(
     about === undefined
       ? `The profile “${profile.name}” is in force.`
       : `The field \`${about.field}\`${option === undefined ? '' : `, \`${option}\`${value === undefined ? '' : ` ${value}`}`}, of the profile “${profile.name}”: ${
-          saidAt === undefined
-            ? 'as Component Posts has it built in.'
-            : `as ${linked(saidAt)} says.`
+          saidAt === undefined ? 'as Component Posts has it built in.' : `as ${saidAt} says.`
         }`;
   const facts = [
     ...evidence,
@@ -149,8 +140,4 @@ function shortened(lines: readonly string[], sign: string): readonly string[] {
 
 function lineOf({ lines }: Post, offset: number): string {
   return String(lines.positionAt(offset).line + 1);
-}
-
-function linked({ label, link }: LinkedPlace): string {
-  return `[${label}](${link})`;
 }

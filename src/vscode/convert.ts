@@ -17,7 +17,12 @@ export function toRange(document: vscode.TextDocument, { start, end }: Span): vs
   return new vscode.Range(document.positionAt(start), document.positionAt(end));
 }
 
-export function toDiagnostic(document: vscode.TextDocument, problem: Problem): vscode.Diagnostic {
+/** @param asked where a project file asks for what the problem is about. */
+export function toDiagnostic(
+  document: vscode.TextDocument,
+  problem: Problem,
+  asked?: vscode.Location,
+): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(
     toRange(document, problem.span),
     problem.message,
@@ -25,13 +30,18 @@ export function toDiagnostic(document: vscode.TextDocument, problem: Problem): v
   );
   diagnostic.source = source;
   diagnostic.code = { value: problem.rule, target: ruleUri(problem.rule) };
-  diagnostic.relatedInformation = problem.related.map(
-    ({ span, message }) =>
-      new vscode.DiagnosticRelatedInformation(
-        new vscode.Location(document.uri, toRange(document, span)),
-        message,
-      ),
-  );
+  diagnostic.relatedInformation = [
+    ...problem.related.map(
+      ({ span, message }) =>
+        new vscode.DiagnosticRelatedInformation(
+          new vscode.Location(document.uri, toRange(document, span)),
+          message,
+        ),
+    ),
+    ...(asked === undefined
+      ? []
+      : [new vscode.DiagnosticRelatedInformation(asked, 'The project file asks for it here.')]),
+  ];
   return diagnostic;
 }
 

@@ -101,7 +101,11 @@ export class PostDiagnostics implements vscode.Disposable {
     this.#logFailures(document, problems);
     collection.set(
       document.uri,
-      problems.map((problem) => toDiagnostic(document, problem)),
+      problems.map((problem) => {
+        const { about } = problem;
+        const asked = about === undefined ? undefined : this.#posts.placeOf(document, about);
+        return toDiagnostic(document, problem, asked);
+      }),
     );
   }
 

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { silenceFixes } from '../assist/silence';
-import { LineIndex } from '../post/text';
 import type { PolicyPart } from '../profile/policy';
-import { explanationOf, type LinkedPlace } from '../rules/explanation';
+import { explanationOf } from '../rules/explanation';
 import { ruleById, rules } from '../rules/registry';
 import type { Problem } from '../rules/rule';
 import { runRules } from '../rules/run';
@@ -105,12 +104,12 @@ async function pageOf(posts: PostDocuments, id: string, query: string): Promise<
     return `# ${id}\n\nThis problem is not there any more.\n`;
   }
   const policy = posts.policyOf(document);
-  const placeOf = async (part: PolicyPart | undefined): Promise<LinkedPlace | undefined> =>
-    part && linkTo(policy.placeOf?.(part));
+  const placeOf = (part: PolicyPart | undefined): string | undefined =>
+    part && inWords(posts.placeOf(document, part));
   return explanationOf(post, problem, rule, {
     policy,
-    saidAt: await placeOf(problem.about),
-    severityAt: await placeOf({ rule: id }),
+    saidAt: placeOf(problem.about),
+    severityAt: placeOf({ rule: id }),
     page: ruleUri(id).toString(),
     silencing: silenceFixes(post, problem, posts.contextOf(document), {
       folder: undefined,
@@ -119,18 +118,9 @@ async function pageOf(posts: PostDocuments, id: string, query: string): Promise<
   });
 }
 
-/** A link to a line of another file. */
-async function linkTo(
-  place: { readonly uri: string; readonly span: { readonly start: number } } | undefined,
-): Promise<LinkedPlace | undefined> {
-  if (place === undefined) {
-    return undefined;
-  }
-  const uri = vscode.Uri.parse(place.uri);
-  const text = (await vscode.workspace.openTextDocument(uri)).getText();
-  const line = new LineIndex(text).positionAt(place.span.start).line + 1;
-  return {
-    label: `${uri.path.slice(uri.path.lastIndexOf('/') + 1)}, line ${String(line)}`,
-    link: uri.with({ fragment: `L${String(line)}` }).toString(),
-  };
+/** A line of a project file, in words: a preview opens no files but those of its own kind. */
+function inWords(location: vscode.Location | undefined): string | undefined {
+  return location === undefined
+    ? undefined
+    : `\`${location.uri.path.slice(location.uri.path.lastIndexOf('/') + 1)}\`, line ${String(location.range.start.line + 1)},`;
 }

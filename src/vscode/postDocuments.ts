@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { parsePost, type Post } from '../post/post';
-import type { PostPolicy } from '../profile/policy';
+import type { PolicyPart, PostPolicy } from '../profile/policy';
 import { isNeverPost, isPost, type Neighbours } from '../profile/recognise';
 import type { RuleContext } from '../rules/rule';
 import type { Knowledge } from './knowledge';
@@ -115,6 +115,12 @@ export class PostDocuments implements vscode.Disposable {
   /** What the blog expects of a document, whether it is a post or not. */
   policyOf({ uri }: vscode.TextDocument): PostPolicy {
     return this.#policies.policyOf(uri);
+  }
+
+  /** Where a project file says a part of what holds for a document. */
+  placeOf(document: vscode.TextDocument, part: PolicyPart): vscode.Location | undefined {
+    const place = this.policyOf(document).placeOf?.(part);
+    return place === undefined ? undefined : this.#policies.locationOf(place);
   }
 
   /** What the rules and the assistance may know besides the post. */

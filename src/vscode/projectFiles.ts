@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { LineIndex, type TextEdit } from '../post/text';
 import type { ProjectChange } from '../profile/fix';
-import type { PostPolicy } from '../profile/policy';
+import type { PolicyPlace, PostPolicy } from '../profile/policy';
 import { describePolicyAsFile } from '../profile/project/describe';
 import { applyChange, targetFor } from '../profile/project/edits';
 import type { Mistake } from '../profile/project/mistake';
@@ -376,6 +376,21 @@ export class ProjectFiles implements PostPolicies, vscode.Disposable, vscode.Cod
   }
 
   /** The text in an open editor, or on disk. */
+  locationOf({ uri, span }: PolicyPlace): vscode.Location | undefined {
+    const text = this.#textOf(uri);
+    if (text === undefined) {
+      return undefined;
+    }
+    const lines = new LineIndex(text);
+    const [start, end] = [span.start, span.end].map((offset) => lines.positionAt(offset));
+    return start === undefined || end === undefined
+      ? undefined
+      : new vscode.Location(
+          vscode.Uri.parse(uri),
+          new vscode.Range(start.line, start.character, end.line, end.character),
+        );
+  }
+
   #textOf(uri: string): string | undefined {
     const open = vscode.workspace.textDocuments.find(
       (document) => !document.isClosed && document.uri.toString() === uri,

@@ -63,9 +63,9 @@ suite('explaining a problem', () => {
     assert.ok(
       page(loud, {
         ...chosen,
-        severityAt: { label: 'project.json, line 3', link: 'file:///project.json#L3' },
+        severityAt: 'project.json, line 3',
       }).includes(
-        'Severity: warning, as [project.json, line 3](file:///project.json#L3) says. The rule by itself: information.',
+        'Severity: warning, as project.json, line 3 says. The rule by itself: information.',
       ),
     );
   });
@@ -87,11 +87,7 @@ suite('explaining a problem', () => {
       shown,
       /\n- Two posts of Mara use another one\.\n- Line 2: The title stands here\.\n/,
     );
-    assert.ok(
-      page({ about }, { saidAt: { label: 'p.json, line 9', link: 'file:///p.json#L9' } }).includes(
-        'as [p.json, line 9](file:///p.json#L9) says.',
-      ),
-    );
+    assert.ok(page({ about }, { saidAt: 'p.json, line 9' }).includes('as p.json, line 9 says.'));
   });
 
   test('shows what each fix would do', () => {

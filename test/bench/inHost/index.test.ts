@@ -49,6 +49,7 @@ async function findAndRead(): Promise<number> {
 /** As where no project file is. */
 const builtInPolicies: PostPolicies = {
   policyOf: () => builtInPolicy(),
+  locationOf: () => undefined,
   onDidChange: () => new vscode.Disposable(() => undefined),
 };
 

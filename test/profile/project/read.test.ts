@@ -362,12 +362,10 @@ suite('project files: hostile texts', () => {
   };
   for (const [what, text] of Object.entries(hostile)) {
     test(what, () => {
-      const before = performance.now();
       const project = projectOf(text);
       const policy = resolvePolicy('/blog/some/where/deep/below/a.md', [project]);
       assert.ok(policy.profile.fields.length > 0);
       assert.ok(mistakesOf(project).length <= 200);
-      assert.ok(performance.now() - before < 2_000, `${String(performance.now() - before)} ms`);
       assert.equal(({} as { rules?: unknown }).rules, undefined);
     });
   }

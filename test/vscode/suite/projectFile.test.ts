@@ -111,6 +111,21 @@ suite('project file', function () {
     await untilSeverity(information);
   });
 
+  test('a problem leads to the line that asks for it', async () => {
+    await write(
+      projectFile,
+      '{\n  "profile": { "fields": { "title": { "maximumLength": 5 } } }\n}\n',
+    );
+    await open(postFile);
+    const isLong = ({ code }: vscode.Diagnostic): boolean =>
+      typeof code === 'object' && code.value === 'front-matter/field-length';
+    const found = await diagnosticsOf(postFile, (all) => all.some(isLong));
+    const [related] = found.find(isLong)?.relatedInformation ?? [];
+    assert.equal(related?.message, 'The project file asks for it here.');
+    assert.equal(related.location.uri.path, projectFile.path);
+    assert.equal(related.location.range.start.line, 1);
+  });
+
   test('posts decides which files are posts', async () => {
     await write(
       projectFile,

@@ -11,7 +11,8 @@ import { endOfLine, span, type Span } from './text';
 
 /** Reads the TOML in `content` of `text`; every span is an offset into `text`. */
 export function readToml(text: string, content: Span): OtherResult {
-  const source = text.slice(content.start, content.end);
+  // TOML knows no lone carriage return; a line feed in its place moves nothing.
+  const source = text.slice(content.start, content.end).replace(/\r(?!\n)/g, '\n');
   const deep = tooDeepAt(source);
   if (deep !== undefined) {
     return { fault: faultAt('too-deep', content.start + deep, text, content) };

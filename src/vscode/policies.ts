@@ -1,5 +1,4 @@
-import * as vscode from 'vscode';
-import { builtInPolicy } from '../profile/builtInPolicy';
+import type * as vscode from 'vscode';
 import type { PostPolicy } from '../profile/policy';
 
 /** Who knows which policy holds for a document. */
@@ -9,9 +8,3 @@ export interface PostPolicies {
   /** Policies of open documents may be others now. */
   readonly onDidChange: vscode.Event<void>;
 }
-
-/** No project file is anywhere. */
-export const builtInPolicies: PostPolicies = {
-  policyOf: () => builtInPolicy(),
-  onDidChange: () => new vscode.Disposable(() => undefined),
-};

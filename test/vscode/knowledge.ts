@@ -1,7 +1,7 @@
 // What suites in both extension hosts ask the index of the extension under test.
 import type * as vscode from 'vscode';
 import type { KnownValues } from '../../src/profile/knownValues';
-import { builtInPolicy } from '../../src/profile/project/resolve';
+import { builtInPolicy } from '../../src/profile/builtInPolicy';
 import type { TestAccess } from '../../src/vscode/extension';
 import { activation, extension, until } from './support';
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { inParallel } from '../../../src/blog/files';
 import { BlogKnowledge } from '../../../src/vscode/blogIndex';
-import { builtInPolicy } from '../../../src/profile/project/resolve';
+import { builtInPolicy } from '../../../src/profile/builtInPolicy';
 import type { PostPolicies } from '../../../src/vscode/policies';
 import { findMarkdown } from '../../../src/vscode/workspaceFiles';
 import { asJson, asTable, milliseconds, type Report } from '../report';

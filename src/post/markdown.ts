@@ -198,8 +198,10 @@ class BlockReader {
   #blocks(): Block[] {
     const blocks: Block[] = [];
     this.#children((name) => {
-      if (!name.endsWith('Mark')) {
-        blocks.push(this.read());
+      const block = name.endsWith('Mark') ? undefined : this.read();
+      // Of a task without text nothing is left, and that may lie behind the end of its item.
+      if (block !== undefined && block.start < block.end) {
+        blocks.push(block);
       }
     });
     return blocks;

@@ -5,9 +5,9 @@ import type { PostDocuments } from './postDocuments';
 
 /**
  * Quick suggestions are off in Markdown, so that these characters alone make VS Code ask: what comes
- * before a value, and the start of a line, where a field goes.
+ * before a value. Not the line end: an author who presses Enter twice would accept the first field.
  */
-const triggers = [':', ' ', ',', '[', '-', '"', "'", '\n'];
+const triggers = [':', ' ', ',', '[', '-', '"', "'"];
 
 const kinds: Readonly<Record<string, vscode.CompletionItemKind>> = {
   field: vscode.CompletionItemKind.Property,

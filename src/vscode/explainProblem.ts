@@ -44,7 +44,8 @@ async function explain(posts: PostDocuments, wanted: Explainable | undefined): P
   const problem = await choose(candidates);
   if (document !== undefined && problem !== undefined) {
     const query = JSON.stringify({ post: document.uri.toString(), start: problem.span.start });
-    await vscode.window.showTextDocument(problemUri(problem.rule, query), { preview: true });
+    // Not `showTextDocument`, which would show the source: the page opens as a Markdown preview.
+    await vscode.commands.executeCommand('vscode.open', problemUri(problem.rule, query));
   } else if (candidates.length === 0) {
     vscode.window.setStatusBarMessage(
       found.length === 0

@@ -160,12 +160,6 @@ const shapes: readonly (Difference & { readonly markdown: string; readonly reaso
     theirs: ['strong 12-17'],
   },
   {
-    markdown: '>     ',
-    reason: 'The parser sees empty code where there is nothing.',
-    ours: ['code block 6-6'],
-    theirs: [],
-  },
-  {
     markdown: '-\t#\n\n    a',
     reason: 'Behind a bullet with a tab the parser ends the item too early.',
     ours: ['item 0-3', 'code block 9-10'],

@@ -9,7 +9,7 @@ published_at: 2026-3-9
 post_image: stations.png
 ---
 
-# How the stations talk
+## Who talks to whom
 
 The components of the stack, from the ground up.
 

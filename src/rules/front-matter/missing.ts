@@ -1,5 +1,6 @@
 import { escaped, lineAround, lineEndOf } from '../../post/text';
 import type { Profile } from '../../profile/profile';
+import { asFence } from './asFence';
 import { addFrontMatter } from './scaffold';
 import type { Rule } from '../rule';
 import { startOf } from '../run';
@@ -45,8 +46,10 @@ every post needs; the title is taken from the first heading.`,
           {
             title: isMissing ? 'Add a line of three dashes' : 'Write three dashes here',
             edits: [
-              { span: almostOpening, newText: isMissing ? `---${lineEnd}` : '---' },
-              ...(almostClosing === undefined ? [] : [{ span: almostClosing, newText: '---' }]),
+              isMissing
+                ? { span: almostOpening, newText: `---${lineEnd}` }
+                : asFence(text, almostOpening),
+              ...(almostClosing === undefined ? [] : [asFence(text, almostClosing)]),
             ],
             preferred: true,
           },

@@ -54,7 +54,11 @@ function finding(
   const uses = new Map(known.valuesOf(name).map((used) => [used.text, used.uses]));
   const usesOf = ({ text }: WrittenTag): number => uses.get(text) ?? 0;
   const removal = (index: number, title: string, preferred: boolean): Fix[] => {
-    const edits = withoutTags(post, field, new Set([index]));
+    // Of another spelling none may stay behind.
+    const taken = isSame
+      ? [index]
+      : [...tags.keys()].filter((at) => tags[at]?.text === tags[index]?.text);
+    const edits = withoutTags(post, field, new Set(taken));
     return edits === undefined
       ? []
       : [{ title, edits, preferred, ...(isSame && { automatic: true }) }];

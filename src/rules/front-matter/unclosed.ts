@@ -1,5 +1,6 @@
 import { lineAround, lineEndOf, span } from '../../post/text';
 import type { Rule } from '../rule';
+import { asFence } from './asFence';
 
 export const unclosed: Rule = {
   id: 'front-matter/unclosed',
@@ -42,10 +43,9 @@ Only a line of exactly three dashes closes it: not four, not three dots, and no 
           edits: [
             almostClosing === undefined
               ? { span: span(content.end, content.end), newText: `${before}---${after}` }
-              : {
-                  span: almostClosing,
-                  newText: startsLine(almostClosing.start) ? '---' : `${lineEnd}---`,
-                },
+              : startsLine(almostClosing.start)
+                ? asFence(text, almostClosing)
+                : { span: almostClosing, newText: `${lineEnd}---` },
           ],
           preferred: true,
         },

@@ -4,6 +4,7 @@ import { applyEdits } from '../../../src/post/text';
 import { isSound } from '../../../src/profile/project/project';
 import { resolvePolicy } from '../../../src/profile/project/resolve';
 import { runs } from '../../support/fuzz';
+import { read } from '../../project/files';
 import { main, mistakesOf, projectOf } from './support';
 
 interface Row {
@@ -413,5 +414,14 @@ suite('project files: hostile texts', () => {
       ),
       runs(1_000),
     );
+  });
+});
+
+suite('the example in README.md', () => {
+  const [, text = ''] = /```jsonc\n([\s\S]*?)```/.exec(read('README.md')) ?? [];
+
+  test('has no mistake', () => {
+    assert.ok(text.includes('"posts"'));
+    assert.deepEqual(mistakesOf(projectOf(text)), []);
   });
 });

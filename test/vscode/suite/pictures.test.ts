@@ -109,6 +109,7 @@ suite('pictures', () => {
       await cursorAt(editor, placeOf(editor.document, 'tags:').end);
       await ui.press('End');
       await ui.press('Enter');
+      await vscode.commands.executeCommand('editor.action.triggerSuggest');
       await ui.waitForText('post_image');
       await delay(colours);
       await ui.screenshot(`field-names-${name}`);

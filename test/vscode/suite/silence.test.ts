@@ -7,9 +7,11 @@ import {
   codeActionsAt,
   delay,
   diagnosticsOf,
+  openFile,
   openUntitled,
   testUi,
   until,
+  workspaceFile,
 } from '../support';
 
 const rule = 'front-matter/date-format';
@@ -32,15 +34,14 @@ function titlesOf(actions: readonly vscode.CodeAction[]): readonly string[] {
 
 /** The text of the page that explains a problem, once it is open. */
 async function explanation(): Promise<string> {
-  const editor = await until(
+  const uri = await until(
     () =>
-      vscode.window.visibleTextEditors.find(
-        ({ document: { uri } }) =>
-          uri.scheme === 'component-posts' && uri.path.startsWith('/problems/'),
-      ),
+      vscode.window.tabGroups.activeTabGroup.tabs
+        .map(({ input }) => (input instanceof vscode.TabInputCustom ? input.uri : undefined))
+        .find((page) => page?.scheme === 'component-posts' && page.path.startsWith('/problems/')),
     'a page that explains a problem is open',
   );
-  return editor.document.getText();
+  return (await vscode.workspace.openTextDocument(uri)).getText();
 }
 
 suite('silencing', () => {
@@ -105,6 +106,57 @@ suite('silencing', () => {
     );
   });
 
+  // In the menu itself: VS Code cannot apply edits that make files when it hands them to a command.
+  testUi('a problem of a file can be silenced for its folder and for the project', async (ui) => {
+    const projectFile = workspaceFile('.component-posts.json');
+    const editor = await openFile('posts/crlf_tide_tables.md');
+    const { document } = editor;
+    const before = document.getText();
+    const { range } = (await diagnosticsOf(document.uri, (all) => all.some(isDate))).find(isDate)!;
+    const offered = titlesOf(await codeActionsAt(document, range));
+    assert.ok(offered.includes(`Silence ${rule} in the folder posts`), offered.join(', '));
+    try {
+      editor.selection = new vscode.Selection(range.start, range.start);
+      await vscode.commands.executeCommand('editor.action.quickFix');
+      await ui.waitForText(`Silence ${rule} in this project`);
+      await delay(500);
+      await ui.screenshot('silence-light-bulb-project');
+      for (let step = 0; step < offered.indexOf(`Silence ${rule} in this project`); step++) {
+        await ui.press('ArrowDown');
+      }
+      await ui.press('Enter');
+      await diagnosticsOf(document.uri, (all) => !all.some(isDate));
+      assert.equal(document.getText(), before);
+      const written = await vscode.workspace.openTextDocument(projectFile);
+      assert.match(written.getText(), /"front-matter\/date-format": "off"/);
+      await written.save();
+    } finally {
+      // Gone, too, where it was never made.
+      const edit = new vscode.WorkspaceEdit();
+      edit.deleteFile(projectFile, { ignoreIfNotExists: true });
+      await vscode.workspace.applyEdit(edit);
+    }
+    await diagnosticsOf(document.uri, (all) => all.some(isDate));
+  });
+
+  test('a setting makes a rule louder, and the page says who wants that', async () => {
+    const settings = vscode.workspace.getConfiguration('componentPosts');
+    const { editor, range } = await openTroubled();
+    await settings.update('rules', { [rule]: 'error' }, vscode.ConfigurationTarget.Workspace);
+    try {
+      const isLoud = (one: vscode.Diagnostic): boolean =>
+        isDate(one) && one.severity === vscode.DiagnosticSeverity.Error;
+      await diagnosticsOf(editor.document.uri, (all) => all.some(isLoud));
+      await applyCodeAction(editor.document, range, 'Explain this problem');
+      assert.match(await explanation(), /Severity: error, as the settings say\./);
+    } finally {
+      await settings.update('rules', undefined, vscode.ConfigurationTarget.Workspace);
+    }
+    await diagnosticsOf(editor.document.uri, (all) =>
+      all.every(({ severity }) => severity !== vscode.DiagnosticSeverity.Error),
+    );
+  });
+
   test('a problem is explained on a page of its own', async () => {
     const { editor, range } = await openTroubled();
     await applyCodeAction(editor.document, range, 'Explain this problem');
@@ -141,7 +193,9 @@ suite('silencing', () => {
     await delay(500);
     await ui.screenshot('silence-light-bulb');
     await ui.press('Escape');
+    await vscode.window.showTextDocument(editor.document);
     editor.selection = new vscode.Selection(0, 0, 0, 0);
+    await delay(500);
     await vscode.commands.executeCommand('editor.action.quickFix');
     await ui.waitForText('Silence front-matter/missing-field in this file');
     await delay(500);

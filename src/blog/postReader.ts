@@ -1,9 +1,9 @@
-import { inParallel, type Files, type Report } from './files';
+import type { Files, Report } from './files';
 import { readIndexedPost, type IndexedPost } from './indexedPost';
 import type { Slices } from './slices';
 
 /** As many answers as an extension host can well wait for. */
-const atOnce = 16;
+const atOnce = 32;
 /** Files that wait, read, for their turn; reading goes on meanwhile. */
 const mostWaiting = 64;
 /** Bytes of a file that are decoded; what is behind them is not looked at anyway. */
@@ -37,12 +37,13 @@ export class PostReader {
     take: (uri: string, post: IndexedPost | undefined) => void,
   ): Promise<void> {
     const taken: Promise<void>[] = [];
-    await inParallel(
-      uris,
-      atOnce,
-      async (uri) => {
-        const number = ++this.#count;
-        this.#last.set(uri, number);
+    const read = async (uri: string): Promise<void> => {
+      const number = ++this.#count;
+      this.#last.set(uri, number);
+      const report = (error: unknown): void => {
+        this.#report(uri, error);
+      };
+      try {
         const [bytes] = await Promise.all([this.#bytesOf(uri), ready(uri)]);
         const work = this.#slices.run(() => {
           if (this.#last.get(uri) === number) {
@@ -50,17 +51,19 @@ export class PostReader {
             take(uri, bytes === undefined ? undefined : readIndexedPost(decoded(bytes)));
           }
         });
-        taken.push(
-          work.catch((error: unknown) => {
-            this.#report(uri, error);
-          }),
-        );
-        if (this.#slices.backlog >= mostWaiting) {
-          await taken.at(-1);
-        }
-      },
-      this.#report,
-    );
+        taken.push(work.catch(report));
+      } catch (error) {
+        report(error);
+      }
+    };
+    const rest = [...uris];
+    while (rest.length > 0) {
+      // Asked for together: the editor sends a message for each file, and these travel in one.
+      await Promise.all(rest.splice(0, atOnce).map(read));
+      if (this.#slices.backlog >= mostWaiting) {
+        await taken.at(-1);
+      }
+    }
     await Promise.all(taken);
   }
 

@@ -26,7 +26,7 @@ export function scanRepositoryLinks(text: string, bodyStart: number): Repository
 export function addressesIn(text: string, bodyStart: number): string[] {
   const addresses = new Set<string>();
   const body = text.slice(bodyStart);
-  if (!/<!--|`{3}|~{3}/.test(body)) {
+  if (!['<!--', '```', '~~~'].some((mark) => body.includes(mark))) {
     // Every line counts, so that there is no need to go line by line.
     for (const [found] of body.matchAll(address)) {
       addresses.add(withoutTail(found));

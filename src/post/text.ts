@@ -69,6 +69,11 @@ export function detached(text: string): string {
   return ` ${text}`.slice(1);
 }
 
+/** A text as the part of a regular expression that matches just that text. */
+export function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}
+
 /** The line end that the text uses first, which is what an inserted line should use. */
 export function lineEndOf(text: string): LineEnd {
   const found = /\r\n|\n|\r/.exec(text);

@@ -21,8 +21,10 @@ import {
 import { entrySpan } from './entrySpan';
 import type { Field, FieldValue, ScalarStyle, SyntaxFault, YamlResult } from './fields';
 import { withCarriageReturns } from './carriageReturns';
+import { readFlatYaml } from './flatYaml';
 import { span, textOf, type Span } from './text';
 import { faultCodes, findControlCharacters, firstLine, mostFaults, place } from './yamlFaults';
+import { isNullWord } from './yamlText';
 
 /** UTF-16 code units of front matter that are parsed; real posts stay below 4 KB. */
 export const longestFrontMatter = 64 * 1024;
@@ -33,6 +35,11 @@ export function readYaml(text: string, content: Span): YamlResult {
   if (content.end - content.start > longestFrontMatter) {
     return none();
   }
+  return readFlatYaml(text, content) ?? readAnyYaml(text, content);
+}
+
+/** As `readYaml`, for YAML of any kind but not of any length. */
+export function readAnyYaml(text: string, content: Span): YamlResult {
   const written = text.slice(content.start, content.end);
   if (!written.includes('\r\n')) {
     return readLines(text, content);
@@ -190,8 +197,6 @@ function isEmpty(node: unknown): boolean {
   return isScalar(node) && node.type === 'PLAIN' && node.source === '';
 }
 
-const nullWord = /^(?:~|null|Null|NULL)$/;
-
 const styles: Readonly<Record<string, ScalarStyle>> = {
   BLOCK_FOLDED: 'block',
   BLOCK_LITERAL: 'block',
@@ -242,7 +247,7 @@ class FieldReader {
     if (isScalar(node)) {
       const style = styles[node.type ?? ''] ?? 'plain';
       const scalar = typeof node.value === 'string' ? node.value : node.source;
-      if (style === 'plain' && nullWord.test(scalar)) {
+      if (style === 'plain' && isNullWord(scalar)) {
         return { kind: 'empty', span: nodeSpan };
       }
       return { kind: 'scalar', span: nodeSpan, text: scalar, style };

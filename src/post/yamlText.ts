@@ -7,6 +7,13 @@ const word = /^(?:true|false|yes|no|on|off|y|n|null|~|=|<<)$/i;
 const numeric = /^[-+]?(?:[\d.][\d_.,:eE+-]*|0[xXbo][\da-fA-F_]+|\.(?:inf|nan))$/i;
 const dated = /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt \t].*)?$/;
 
+const nullWord = /^(?:~|null|Null|NULL)$/;
+
+/** Whether a value without quotes says that there is none. */
+export function isNullWord(text: string): boolean {
+  return nullWord.test(text);
+}
+
 /** Whether some reader of YAML takes an unquoted text for something else than text. */
 export function readsOtherwise(text: string): boolean {
   return word.test(text) || numeric.test(text) || dated.test(text);

@@ -1,5 +1,6 @@
 // Forms of dates in a notation that is common for them: `YYYY-MM-DD`, `D MMMM YYYY`,
 // `YYYY-MM-DDTHH:mm:ssZ`. Whatever is no token stands for itself.
+import { escaped } from '../post/text';
 import { daysIn, monthNames } from './days';
 
 /** A day, and a time of day where one is written; each part as digits, padded. */
@@ -80,10 +81,6 @@ function patternOf(form: string): { readonly regex: RegExp; readonly parts: (key
   const made = { regex: new RegExp(`^${source}${escaped(form.slice(end))}$`), parts };
   patterns.set(form, made);
   return made;
-}
-
-function escaped(literal: string): string {
-  return literal.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }
 
 /**

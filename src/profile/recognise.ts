@@ -1,4 +1,5 @@
-import type { Post } from '../post/post';
+import { fieldsOf, type Post } from '../post/post';
+import { escaped } from '../post/text';
 import type { Profile } from './profile';
 
 /** Files of a project, by name without extension in lower case: never posts, whatever is in them. */
@@ -52,7 +53,11 @@ function isNamed(names: ReadonlySet<string>, fileName: string): boolean {
 const marksNeeded = 2;
 
 /** Whether a text carries the marks of a post, even where its front matter is broken. */
-export function carriesMarks({ text, frontMatter }: Post, profile: Profile): boolean {
+export function carriesMarks(post: Post, profile: Profile): boolean {
+  const { text, frontMatter } = post;
+  if (profile.marks.filter((mark) => isPlainlyWritten(post, mark)).length >= marksNeeded) {
+    return true;
+  }
   // Fields by their look alone: half-written YAML must not make a post disappear.
   let content = '';
   if (frontMatter.kind !== 'absent') {
@@ -63,13 +68,23 @@ export function carriesMarks({ text, frontMatter }: Post, profile: Profile): boo
   return profile.marks.filter((mark) => lookOf(mark).test(content)).length >= marksNeeded;
 }
 
+/** Whether a field starts its line just as it is called: what was read tells that without a search. */
+function isPlainlyWritten(post: Post, mark: string): boolean {
+  return fieldsOf(post).some(
+    ({ name, keySpan, entrySpan }) =>
+      name === mark &&
+      keySpan.start === entrySpan.start &&
+      post.text.startsWith(`${mark}:`, keySpan.start),
+  );
+}
+
 const looks = new Map<string, RegExp>();
 
 /** How a field looks, made once for all files of a blog. */
 function lookOf(mark: string): RegExp {
   let look = looks.get(mark);
   if (look === undefined) {
-    look = new RegExp(`(?:^|[{,])[ \\t]*["']?${mark}["']?[ \\t]*[:=]`, 'm');
+    look = new RegExp(`(?:^|[{,])[ \\t]*["']?${escaped(mark)}["']?[ \\t]*[:=]`, 'm');
     looks.set(mark, look);
   }
   return look;

@@ -34,6 +34,13 @@ suite('the marks of a post', () => {
       assert.equal(carriesMarks(parsePost(text), builtInProfile), expected);
     });
   }
+
+  test('are whatever a project calls them', () => {
+    const profile = { ...builtInProfile, marks: ['(', 'c++'] };
+    assert.ok(carriesMarks(parsePost('---\n(: x\n"c++": y\n---\n'), profile));
+    assert.ok(carriesMarks(parsePost('---\n(: x\nc++: y\n---\n'), profile));
+    assert.ok(!carriesMarks(parsePost('---\n(: x\nccc: y\n---\n'), profile));
+  });
 });
 
 suite('what a post is', () => {

@@ -1,4 +1,4 @@
-import { lineAround, lineEndOf } from '../../post/text';
+import { escaped, lineAround, lineEndOf } from '../../post/text';
 import type { Profile } from '../../profile/profile';
 import { asFence } from './asFence';
 import { addFrontMatter } from './scaffold';
@@ -74,5 +74,7 @@ every post needs; the title is taken from the first heading.`,
 /** Whether a field of the blog stands above the next fence: any other may be a sentence. */
 function hasKnownField(text: string, { fields }: Profile): boolean {
   const [head = ''] = text.slice(0, 2_000).split(/[\r\n]---/, 1);
-  return fields.some(({ name }) => new RegExp(`^["']?${name}["']?[ \\t]*:`, 'm').test(head));
+  return fields.some(({ name }) =>
+    new RegExp(`^["']?${escaped(name)}["']?[ \\t]*:`, 'm').test(head),
+  );
 }

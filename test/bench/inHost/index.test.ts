@@ -1,7 +1,6 @@
 // Measured, not tested: runs in an extension host for `npm run bench -- index`.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { inParallel } from '../../../src/blog/files';
 import { BlogKnowledge } from '../../../src/vscode/blogIndex';
 import { builtInPolicy } from '../../../src/profile/builtInPolicy';
 import type { PostPolicies } from '../../../src/vscode/policies';
@@ -11,8 +10,8 @@ import { collectGarbage, median, processorTime, quantile, timingOf } from '../st
 
 const rounds = 15;
 const warmUp = 3;
-/** As many as the index reads at once. */
-const atOnce = 16;
+/** As many as the index reads at once, and together like there: nothing reads them quicker. */
+const atOnce = 32;
 const ratioWanted = 1.5;
 const sliceWanted = 10;
 
@@ -31,19 +30,15 @@ async function costOf(work: () => Promise<number>): Promise<Cost> {
 }
 
 async function findAndRead(): Promise<number> {
-  let files = 0;
-  await inParallel(
-    await findMarkdown(),
-    atOnce,
-    async (file) => {
-      await vscode.workspace.fs.readFile(vscode.Uri.parse(file));
-      files++;
-    },
-    (file, error) => {
-      throw new Error(`${file} cannot be read.`, { cause: error });
-    },
-  );
-  return files;
+  const files = [...(await findMarkdown())];
+  for (let read = 0; read < files.length; read += atOnce) {
+    await Promise.all(
+      files
+        .slice(read, read + atOnce)
+        .map((file) => vscode.workspace.fs.readFile(vscode.Uri.parse(file))),
+    );
+  }
+  return files.length;
 }
 
 /** As where no project file is. */

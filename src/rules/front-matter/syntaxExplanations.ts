@@ -5,7 +5,7 @@ import { fieldLineAt, isClosed, quoteFixes, requoteFixes, type FieldLine } from 
 import { insideCurlyQuotes } from './curlyQuotes';
 import { hiddenItems } from './hiddenItems';
 import { openQuote } from './openQuote';
-import { explainIndentation, explainTab } from './syntaxIndentation';
+import { explainIndentation, explainIndentedStart, explainTab } from './syntaxIndentation';
 import { quoted, shown } from '../../profile/values';
 
 /** Values that were meant as text: `[Draft] News`, `- News`, `? News`, `> News`. */
@@ -46,7 +46,7 @@ export function explain(fault: SyntaxFault, frontMatter: YamlFrontMatter, text: 
             span: line.valueSpan,
             fixes: requoteFixes(line),
           }
-        : unclear(fault);
+        : (explainIndentedStart(fault, frontMatter, text) ?? unclear(fault));
     case 'missing-character':
     case 'stray-line':
       return explainStrayLine(fault, frontMatter, text);

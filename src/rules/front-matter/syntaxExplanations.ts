@@ -174,7 +174,9 @@ function explainNestedField(
     };
   }
   return {
-    message: 'A field starts here where YAML expects none. Check the indentation.',
+    message: /^[ \t]*-(?:[ \t]|$)/.test(textOf(text, lineAround(text, fault.span.start)))
+      ? 'This item of a list is not in line with those above it. Check the indentation.'
+      : 'A field starts here where YAML expects none. Check the indentation.',
     span: fault.span,
   };
 }
@@ -197,6 +199,7 @@ function unclear(fault: SyntaxFault): Explained {
   return {
     message: 'YAML cannot read this. Check quotes, brackets and indentation here and just above.',
     span: fault.span,
+    isUnclear: true,
   };
 }
 

@@ -305,7 +305,7 @@ function starredList(fault: SyntaxFault, text: string): Explained | undefined {
 /** Spaces that YAML takes for letters; one of them has no width. */
 const special = '\\u00A0\\u2000-\\u200B\\u202F\\u3000';
 const specialColon = new RegExp(
-  `^[ \\t]*([\\p{L}_][\\p{L}\\p{N}_-]*)(\\uFF1A[ \\t${special}]*|:[${special}][ \\t${special}]*)`,
+  `^[ \\t]*([A-Za-z_][\\w-]*)(\\uFF1A[ \\t${special}]*|:[${special}][ \\t${special}]*)`,
   'u',
 );
 const anyIndentation = new RegExp(`^[ \\t${special}]*`, 'u');

@@ -77,8 +77,9 @@ export function requoteFixes({ name, value, valueSpan, goesOn }: FieldLine): Fix
 
 /** `"tech", "open source"`, where the quotes are around each text, without them. */
 function severalTexts(value: string): string | undefined {
-  return /^(?:"[^"'\\,]+"|'[^"'\\,]+')(?:[ \t]*,[ \t]*(?:"[^"'\\,]+"|'[^"'\\,]+'))+$/.test(value)
-    ? value.replace(/["']/g, '')
+  const each = /"([^"\\,]+)"|'([^'\\,]+)'/g;
+  return /^[, \t]*$/.test(value.replace(each, '')) && /["'][ \t]*,[ \t]*["']/.test(value)
+    ? value.replace(each, '$1$2')
     : undefined;
 }
 

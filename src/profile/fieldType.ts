@@ -32,7 +32,7 @@ export interface FieldSpec {
   readonly default?: string | undefined;
   /** Values beside those of every blog that do not count as filled. */
   readonly placeholders?: readonly string[] | undefined;
-  /** In characters as readers count them (code points), of text; of items for tags and lists. */
+  /** In characters as readers see them, of text; of items for tags and lists. */
   readonly minimumLength?: number | undefined;
   readonly maximumLength?: number | undefined;
   readonly pattern?: ValuePattern | undefined;

@@ -32,7 +32,7 @@ export const booleanType = defineFieldType<FieldSpec>({
           meant === undefined
             ? `${written}. Write true or false.`
             : isPlain
-              ? `${written}, which some readers of YAML take for text. Write ${meant}.`
+              ? `${written}, which ${/\d/.test(value.text) ? 'readers of YAML take for a number' : 'some readers of YAML take for text'}. Write ${meant}.`
               : `${written} in quotes, which is text. Write ${meant} without them.`,
         fixes:
           meant === undefined || unquotedSpan(text, value) === undefined

@@ -13,8 +13,8 @@ export interface NumberSpec extends FieldSpec {
 }
 
 const what = 'a number';
-/** What YAML reads as the same decimal number everywhere. */
-const decimal = /^[-+]?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[-+]?\d+)?$/i;
+/** What YAML reads as the same number everywhere. */
+const decimal = /^[-+]?(?:(?:0|[1-9]\d*)(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i;
 
 export const numberType = defineFieldType<NumberSpec>({
   name: 'number',

@@ -8,6 +8,7 @@ const what = 'lower-case words with hyphens between them';
 
 /** Letters and digits of any script, and the marks that an address holds as they are. */
 const slug = /^[\p{L}\p{M}\p{N}._~-]+$/u;
+const path = /^\/?[\p{L}\p{M}\p{N}._~-]+(?:\/[\p{L}\p{M}\p{N}._~-]+)*\/?$/u;
 
 export const slugType = defineFieldType<FieldSpec>({
   name: 'slug',
@@ -23,6 +24,15 @@ export const slugType = defineFieldType<FieldSpec>({
     }
     const better = slugOf(value.text);
     const inner = unquotedSpan(text, value);
+    if (path.test(value.text)) {
+      // Which part of it is the name, and who leads to it under this one, only the author knows.
+      return [
+        {
+          span: value.span,
+          message: `\`${spec.name}\` is “${shown(value.text)}”, a path with slashes. Write a name without them.`,
+        },
+      ];
+    }
     return [
       {
         span: value.span,
@@ -42,12 +52,16 @@ export const slugType = defineFieldType<FieldSpec>({
   },
 });
 
-/** A text as a slug: lower case, without accents, a hyphen for whatever is neither letter nor digit. */
+/**
+ * A text as a slug: lower case, a hyphen for whatever is neither letter nor digit. Accents go where
+ * letters are Latin or Greek; elsewhere the marks make another letter: `й`, `が`.
+ */
 export function slugOf(text: string): string {
   return text
     .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
+    .replace(/(?<=[\p{Script=Latin}\p{Script=Greek}]\p{M}*)\p{M}/gu, '')
+    .normalize('NFC')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '');
 }

@@ -11,6 +11,11 @@ const textTypes: ReadonlySet<string> = new Set([
   ...['text', 'multiline', 'slug', 'person', 'tags', 'url', 'email', 'image', 'file'],
 ]);
 
+/** Those whose value is no name of something that lies elsewhere. */
+const shownAsText: ReadonlySet<string> = new Set([
+  ...['text', 'multiline', 'slug', 'person', 'tags'],
+]);
+
 export const ambiguousScalar: Rule = {
   id: 'front-matter/ambiguous-scalar',
   summary: 'Text that looks like a number, a date or a truth value stands in quotes.',
@@ -46,11 +51,11 @@ written.`,
 
 function* judge(
   { text }: Post,
-  { name, value, path }: LeafValue,
+  { name, value, path, spec }: LeafValue,
   read: Readonly<Record<string, unknown>> | undefined,
 ): Generator<Finding> {
   const written = value.text;
-  const said = readingOf(written, path.reduce<unknown>(inside, read));
+  const said = readingOf(written, path.reduce<unknown>(inside, read), spec.type);
   if (said === undefined) {
     return;
   }
@@ -89,7 +94,7 @@ const truths = /^(?:yes|no|on|off)$/i;
 const day = /^\d{4}-\d{1,2}-\d{1,2}$/;
 
 /** Who takes a text for what; undefined where nobody of note takes it for anything but itself. */
-function readingOf(written: string, value: unknown): Reading | undefined {
+function readingOf(written: string, value: unknown, type: string): Reading | undefined {
   const generator = 'a typical site generator takes';
   switch (typeof value) {
     case 'number':
@@ -102,11 +107,14 @@ function readingOf(written: string, value: unknown): Reading | undefined {
             severity: 'information',
           };
     case 'boolean':
-      return {
-        reader: generator,
-        taken: `the truth value ${String(value)}`,
-        severity: 'information',
-      };
+      // No file or address is called so: `post_image: false` says that there is none.
+      return !shownAsText.has(type)
+        ? undefined
+        : {
+            reader: generator,
+            taken: `the truth value ${String(value)}`,
+            severity: 'information',
+          };
     case 'object':
       return value instanceof Date
         ? { reader: generator, taken: 'a moment in time', severity: 'information' }

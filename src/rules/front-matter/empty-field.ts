@@ -1,6 +1,7 @@
 import type { Rule } from '../rule';
 import { example } from './example';
 import { knownFields, ownsLines } from './fields';
+import { hiddenTexts, quoteHidden } from './hiddenTexts';
 import { proposedValue } from './scaffold';
 import { adviceOf } from '../../profile/fieldTypes';
 import { isEmpty, quoted } from '../../profile/values';
@@ -55,6 +56,15 @@ export const emptyField: Rule = {
                 },
               ]
             : [],
+        };
+        continue;
+      }
+      const items = hiddenTexts(post, value);
+      if (items.length > 0) {
+        yield {
+          ...base,
+          message: `\`${field.name}\` is empty: what follows # is a comment. Put it in quotes, or ${firstLower(adviceOf(spec))}`,
+          fixes: [quoteHidden(post, items)],
         };
         continue;
       }

@@ -11,4 +11,6 @@ export type Explained = Finding & {
   readonly saidBy?: SyntaxRule;
   /** All that follows is misread because of it. */
   readonly swallowsRest?: true;
+  /** Nobody can tell what was meant: said once, since what follows is often the same mistake. */
+  readonly isUnclear?: true;
 };

@@ -4,7 +4,7 @@ import { typeOf } from '../../profile/fieldTypes';
 import { isFilled } from '../../profile/values';
 import { counted } from '../../profile/wording';
 import type { Rule } from '../rule';
-import { knownFields } from './fields';
+import { isItem, knownFields } from './fields';
 
 export const fieldLength: Rule = {
   id: 'front-matter/field-length',
@@ -27,7 +27,7 @@ items of tags and lists.`,
       if (size === undefined) {
         continue;
       }
-      const has = `\`${field.name}\` has ${counted(size.count, size.thing)}`;
+      const has = `${isItem(field) ? 'An item of ' : ''}\`${field.name}\` has ${counted(size.count, size.thing)}`;
       if (maximumLength !== undefined && size.count > maximumLength) {
         yield {
           message: `${has}. Write at most ${String(maximumLength)}.`,
@@ -60,6 +60,17 @@ function sizeOf(value: FieldValue, spec: FieldSpec, text: string): Size | undefi
     return spec.type === 'list' ? { count: value.items.length, thing: 'item' } : undefined;
   }
   return value.kind === 'scalar' && spec.type !== 'list'
-    ? { count: Array.from(value.text.trim()).length, thing: 'character' }
+    ? { count: charactersOf(value.text.trim()), thing: 'character' }
     : undefined;
+}
+
+/** In longer text a few signs more or less are no matter. */
+const longestExact = 1_000;
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** As readers see them: `é` is one however it is written, and so is a family of emoji. */
+function charactersOf(text: string): number {
+  return text.length > longestExact
+    ? Array.from(text).length
+    : Array.from(segmenter.segment(text)).length;
 }

@@ -5,7 +5,7 @@ import { matchesWhole } from '../../profile/patterns';
 import { isFilled, shown } from '../../profile/values';
 import { sentences } from '../../profile/wording';
 import type { Rule } from '../rule';
-import { meantFields } from './fields';
+import { isItem, meantFields } from './fields';
 
 /** More items than any post has; each may take its time. */
 const mostTexts = 100;
@@ -28,11 +28,12 @@ values that are too long for them.`,
       if (pattern === undefined || !isFilled(field.value, spec)) {
         continue;
       }
+      const whole = field.value.kind === 'scalar' ? field.value.text.trim() : undefined;
       for (const { text, span } of textsOf(field, spec, post.text).slice(0, mostTexts)) {
         if (matchesWhole(text, pattern.expression) === false) {
           yield {
             message: sentences(
-              `\`${field.name}\` is “${shown(text)}”`,
+              `\`${field.name}\` ${isItem(field) || text !== whole ? 'has' : 'is'} “${shown(text)}”`,
               pattern.message.trim() === ''
                 ? 'Write it in the form that the blog asks for'
                 : pattern.message,

@@ -2,7 +2,7 @@ import { typeOf } from '../../profile/fieldTypes';
 import { isFilled } from '../../profile/values';
 import type { Rule } from '../rule';
 import { example } from './example';
-import { meantFields } from './fields';
+import { isItem, meantFields } from './fields';
 
 export const fieldType: Rule = {
   id: 'front-matter/field-type',
@@ -23,7 +23,9 @@ is no matter of this rule: for a field that holds text, a number or a day is a t
       }
       for (const misfit of typeOf(spec).check(value, spec, { text: post.text, known })) {
         const { message, span, fixes = [], severity = 'warning', option = 'type' } = misfit;
-        yield { message, span, severity, fixes, about: { field: spec.name, option } };
+        const own = `\`${spec.name}\``;
+        const said = isItem(field) && message.startsWith(own) ? `An item of ${message}` : message;
+        yield { message: said, span, severity, fixes, about: { field: spec.name, option } };
       }
     }
   },

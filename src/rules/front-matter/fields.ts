@@ -91,6 +91,11 @@ export function specOf(specs: readonly FieldSpec[], name: string): FieldSpec | u
   );
 }
 
+/** Whether it is an item of a list, which goes by the name of the list. */
+export function isItem({ keySpan, value }: Field): boolean {
+  return keySpan.start === value.span.start && keySpan.end === value.span.end;
+}
+
 /** Whether one of some fields is the one that is meant, by whatever name. */
 export function isAmong(
   fields: Iterable<Field>,

@@ -2,7 +2,7 @@ import type { FieldValue } from '../../post/fields';
 import { endOfLine, span, textOf } from '../../post/text';
 import type { Explained, YamlFrontMatter } from './explained';
 import { isClosed } from './syntaxLines';
-import { shown } from '../../profile/values';
+import { quoted, shown } from '../../profile/values';
 
 /** A value whose opening quote is never closed on its line, so that it swallows what follows. */
 export function openQuote(
@@ -29,6 +29,20 @@ export function openQuote(
                   edits: [{ span: closing, newText: text.charAt(start) }],
                   preferred: true,
                 },
+                // `'Twas the night`: an apostrophe.
+                ...(text.charAt(start) === "'" && !isCurly
+                  ? [
+                      {
+                        title: `Put all of ${shown(name)} in quotes`,
+                        edits: [
+                          {
+                            span: span(start, lineEnd),
+                            newText: quoted(text.slice(start, lineEnd)),
+                          },
+                        ],
+                      },
+                    ]
+                  : []),
               ]
             : [],
         swallowsRest: true,

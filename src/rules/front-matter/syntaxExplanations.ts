@@ -1,20 +1,25 @@
 import type { SyntaxFault } from '../../post/fields';
-import { endOfLine, lineAround, span, startOfNextLine, textOf } from '../../post/text';
+import { endOfLine, lineAround, span, startOfNextLine, textOf, type Span } from '../../post/text';
 import type { Explained, YamlFrontMatter } from './explained';
 import { fieldLineAt, isClosed, quoteFixes, requoteFixes, type FieldLine } from './syntaxLines';
 import { insideCurlyQuotes } from './curlyQuotes';
+import { hiddenItems } from './hiddenItems';
 import { openQuote } from './openQuote';
-import { explainIndentation, explainTab } from './syntaxIndentation';
+import { explainIndentation, explainIndentedStart, explainTab } from './syntaxIndentation';
 import { quoted, shown } from '../../profile/values';
 
 /** Values that were meant as text: `[Draft] News`, `- News`, `? News`, `> News`. */
-const startsLikeOther = /^(?:\[[^\],]*\]|\{[^},]*\})[ \t]*[^\s#]|^[-?][ \t]+\S|^[|>]/;
+const startsLikeOther = /^(?:\[[^\],]*\]|\{[^},]*\})[ \t]*[^\s#]|^[-?](?:[ \t]+\S|$)|^[|>]/;
 
 /** What a fault is to an author, and what helps. */
 export function explain(fault: SyntaxFault, frontMatter: YamlFrontMatter, text: string): Explained {
   const open = openQuote(frontMatter, text);
   if (open !== undefined && fault.span.start >= open.span.start) {
     return open;
+  }
+  const hidden = hiddenItems(frontMatter, text);
+  if (hidden !== undefined && lineAround(text, hidden.span.start).start <= fault.span.start) {
+    return hidden;
   }
   const line = fieldLineAt(text, fault.span.start);
   if (
@@ -41,7 +46,7 @@ export function explain(fault: SyntaxFault, frontMatter: YamlFrontMatter, text: 
             span: line.valueSpan,
             fixes: requoteFixes(line),
           }
-        : unclear(fault);
+        : (explainIndentedStart(fault, frontMatter, text) ?? unclear(fault));
     case 'missing-character':
     case 'stray-line':
       return explainStrayLine(fault, frontMatter, text);
@@ -102,13 +107,18 @@ export function explain(fault: SyntaxFault, frontMatter: YamlFrontMatter, text: 
           span: fault.span,
         };
       }
-      return {
-        message:
-          'An asterisk refers to an anchor, and there is none of this name. Put the value in quotes.',
-        ...(line?.valueSpan.start === fault.span.start
-          ? { span: line.valueSpan, fixes: quoteFixes(line) }
-          : { span: fault.span }),
-      };
+      if (line?.valueSpan.start === fault.span.start && line.value.startsWith('&')) {
+        return reserved(line);
+      }
+      return (
+        starredList(fault, text) ?? {
+          message:
+            'An asterisk refers to an anchor, and there is none of this name. Put the value in quotes.',
+          ...(line?.valueSpan.start === fault.span.start
+            ? { span: line.valueSpan, fixes: quoteFixes(line) }
+            : { span: fault.span }),
+        }
+      );
   }
 }
 
@@ -164,7 +174,9 @@ function explainNestedField(
     };
   }
   return {
-    message: 'A field starts here where YAML expects none. Check the indentation.',
+    message: /^[ \t]*-(?:[ \t]|$)/.test(textOf(text, lineAround(text, fault.span.start)))
+      ? 'This item of a list is not in line with those above it. Check the indentation.'
+      : 'A field starts here where YAML expects none. Check the indentation.',
     span: fault.span,
   };
 }
@@ -187,6 +199,7 @@ function unclear(fault: SyntaxFault): Explained {
   return {
     message: 'YAML cannot read this. Check quotes, brackets and indentation here and just above.',
     span: fault.span,
+    isUnclear: true,
   };
 }
 
@@ -222,8 +235,17 @@ function explainStrayLine(
   if (tight !== undefined) {
     return tight;
   }
+  // `![alt](a.jpg)`: a mark, and then no value that could have it.
+  const field = fieldLineAt(text, fault.span.start);
+  if (field !== undefined && /^[!&]\S/.test(field.value)) {
+    return reserved(field);
+  }
   const line = lineAround(text, fault.span.start);
   const written = text.slice(line.start, line.end);
+  const other = otherColon(line, written) ?? otherIndentation(line, written);
+  if (other !== undefined) {
+    return other;
+  }
   const place = span(
     line.start + (written.length - written.trimStart().length),
     Math.max(line.start + written.trimEnd().length, Math.min(line.start + 1, text.length)),
@@ -249,4 +271,85 @@ function explainStrayLine(
         ]
       : [],
   };
+}
+
+/** A list as in Markdown. */
+function starredList(fault: SyntaxFault, text: string): Explained | undefined {
+  const stars: Span[] = [];
+  for (let at = lineAround(text, fault.span.start).start; at < text.length;) {
+    const end = endOfLine(text, at);
+    const [head = ''] = /^[ \t]*\*(?=[ \t]+\S)/.exec(text.slice(at, end)) ?? [];
+    if (head === '') {
+      break;
+    }
+    stars.push(span(at + head.length - 1, at + head.length));
+    at = startOfNextLine(text, end);
+  }
+  const [first] = stars;
+  return first === undefined
+    ? undefined
+    : {
+        message: 'YAML writes an item of a list behind a dash, not an asterisk. Write a dash.',
+        span: first,
+        fixes: [
+          {
+            title: stars.length === 1 ? 'Write a dash' : 'Write dashes',
+            edits: stars.map((star) => ({ span: star, newText: '-' })),
+            preferred: true,
+          },
+        ],
+        swallowsRest: true,
+      };
+}
+
+/** Spaces that YAML takes for letters; one of them has no width. */
+const special = '\\u00A0\\u2000-\\u200B\\u202F\\u3000';
+const specialColon = new RegExp(
+  `^[ \\t]*([\\p{L}_][\\p{L}\\p{N}_-]*)(\\uFF1A[ \\t${special}]*|:[${special}][ \\t${special}]*)`,
+  'u',
+);
+const anyIndentation = new RegExp(`^[ \\t${special}]*`, 'u');
+
+/** A colon of full width, or one with a space behind it that is none to YAML. */
+function otherColon({ start }: Span, written: string): Explained | undefined {
+  const [head, name = '', mark = ''] = specialColon.exec(written) ?? [];
+  if (head === undefined) {
+    return undefined;
+  }
+  const end = start + head.length;
+  const newText = head.length === written.length ? ':' : ': ';
+  return {
+    message: mark.startsWith(':')
+      ? `The space after the colon of \`${name}\` is a special one, which YAML does not take for a space. Write an ordinary one.`
+      : `The colon after \`${name}\` is one of full width, which YAML does not know. Write an ordinary colon and a space.`,
+    span: span(end - mark.length, end),
+    fixes: [
+      {
+        title: mark.startsWith(':') ? 'Write an ordinary space' : 'Write an ordinary colon',
+        edits: [{ span: span(end - mark.length, end), newText }],
+        preferred: true,
+      },
+    ],
+  };
+}
+
+/** Spaces at the start of a line that are none to YAML. */
+function otherIndentation({ start }: Span, written: string): Explained | undefined {
+  const [indent = ''] = anyIndentation.exec(written) ?? [];
+  return /^[ \t]*$/.test(indent)
+    ? undefined
+    : {
+        message:
+          'This line is indented with a special space, which YAML does not take for one. Write ordinary spaces.',
+        span: span(start, start + indent.length),
+        fixes: [
+          {
+            title: 'Write ordinary spaces',
+            edits: [
+              { span: span(start, start + indent.length), newText: ' '.repeat(indent.length) },
+            ],
+            preferred: true,
+          },
+        ],
+      };
 }

@@ -30,12 +30,15 @@ function* explainAll({ frontMatter, text }: Post): Generator<Explained> {
     return;
   }
   const reported = new Set<number>();
+  let saidUnclear = false;
   for (const fault of frontMatter.faults) {
     const finding = explain(fault, frontMatter, text);
     const lines = [fault, finding].map((place) => lineAround(text, place.span.start).start);
     // What follows on the same line is the same mistake seen again.
-    if (!lines.some((line) => reported.has(line))) {
+    const isRepeated = finding.isUnclear === true && saidUnclear;
+    if (!isRepeated && !lines.some((line) => reported.has(line))) {
       yield finding;
+      saidUnclear ||= finding.isUnclear === true;
     }
     for (const line of lines) {
       reported.add(line);

@@ -1,5 +1,13 @@
 import type { SyntaxFault } from '../../post/fields';
-import { endOfLine, lineAround, span, startOfNextLine } from '../../post/text';
+import {
+  endOfLine,
+  lineAround,
+  span,
+  startOfNextLine,
+  textOf,
+  type Span,
+  type TextEdit,
+} from '../../post/text';
 import type { Explained, YamlFrontMatter } from './explained';
 import { shown } from '../../profile/values';
 
@@ -42,6 +50,45 @@ export function explainIndentation(
             },
           ]
         : [],
+  };
+}
+
+/** The first fields are indented, and the others are not. */
+export function explainIndentedStart(
+  fault: SyntaxFault,
+  { content }: YamlFrontMatter,
+  text: string,
+): Explained | undefined {
+  const below = lineAround(text, fault.span.start);
+  if (fault.span.start !== below.start || /^[ \t]/.test(text.slice(below.start, below.end))) {
+    return undefined;
+  }
+  const edits: TextEdit[] = [];
+  let indent: string | undefined;
+  let first: Span | undefined;
+  for (let at = content.start; at < below.start;) {
+    const line = text.slice(at, endOfLine(text, at));
+    if (line.trim() !== '' && (first !== undefined || !/^[ \t]*#/.test(line))) {
+      const [, spaces = '', name = ''] = /^( +)([A-Za-z_][\w-]*)[ \t]*:(?:\s|$)/.exec(line) ?? [];
+      if (first === undefined && name !== '') {
+        indent = spaces;
+        first = span(at + spaces.length, at + spaces.length + name.length);
+      }
+      if (indent === undefined || !line.startsWith(indent)) {
+        return undefined;
+      }
+      edits.push({ span: span(at, at + indent.length), newText: '' });
+    }
+    at = startOfNextLine(text, at + line.length);
+  }
+  if (first === undefined) {
+    return undefined;
+  }
+  return {
+    message: `\`${textOf(text, first)}\` is indented, and the fields below it are not. Remove the indentation.`,
+    span: first,
+    fixes: [{ title: `Remove the indentation of ${textOf(text, first)}`, edits, preferred: true }],
+    swallowsRest: true,
   };
 }
 

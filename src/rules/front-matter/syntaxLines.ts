@@ -1,6 +1,6 @@
 import { lineAround, span, startOfNextLine, type Span } from '../../post/text';
 import type { Fix } from '../rule';
-import { quoted } from '../../profile/values';
+import { quoted, shown } from '../../profile/values';
 
 /** A line `key: value` that the mistake stands in, whatever YAML made of it. */
 export interface FieldLine {
@@ -51,6 +51,16 @@ export function quoteFixes(line: FieldLine): Fix[] {
  * they belong to the value.
  */
 export function requoteFixes({ name, value, valueSpan, goesOn }: FieldLine): Fix[] {
+  const several = severalTexts(value);
+  if (several !== undefined && !goesOn) {
+    return [
+      {
+        title: `Put one pair of quotes around ${shown(several)}`,
+        edits: [{ span: valueSpan, newText: quoted(several) }],
+        preferred: true,
+      },
+    ];
+  }
   const quote = value.charAt(0);
   const inner = value.slice(1, -1);
   const isAround = value.endsWith(quote) && !/^[^"']*[^\s"']["'](?:[\s,.;:!?]|$)/.test(inner);
@@ -63,6 +73,13 @@ export function requoteFixes({ name, value, valueSpan, goesOn }: FieldLine): Fix
           preferred: true,
         },
       ];
+}
+
+/** `"tech", "open source"`, where the quotes are around each text, without them. */
+function severalTexts(value: string): string | undefined {
+  return /^(?:"[^"'\\,]+"|'[^"'\\,]+')(?:[ \t]*,[ \t]*(?:"[^"'\\,]+"|'[^"'\\,]+'))+$/.test(value)
+    ? value.replace(/["']/g, '')
+    : undefined;
 }
 
 /** Whether a value in quotes ends with the quote that it starts with. */

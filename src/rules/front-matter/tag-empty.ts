@@ -3,6 +3,7 @@ import { isFilled } from '../../profile/values';
 import type { Rule } from '../rule';
 import { example } from './example';
 import { knownFields } from './fields';
+import { hiddenTexts, quoteHidden } from './hiddenTexts';
 import { withoutTags, writtenTags } from './tagForms';
 
 export const tagEmpty: Rule = {
@@ -24,6 +25,17 @@ and its link leads to a page of no tag.`,
       const tags = writtenTags(post, field) ?? [];
       const empty = new Set(tags.flatMap(({ text }, index) => (text === '' ? [index] : [])));
       if (empty.size === 0) {
+        continue;
+      }
+      const hidden = hiddenTexts(post, value);
+      if (hidden.length > 0) {
+        const many = hidden.length > 1;
+        yield {
+          message: `\`${field.name}\` has ${many ? `${String(hidden.length)} empty tags` : 'an empty tag'}: what follows # is a comment. Put ${many ? 'each' : 'it'} in quotes.`,
+          span: value.span,
+          about: { field: spec.name },
+          fixes: [{ ...quoteHidden(post, hidden), preferred: true }],
+        };
         continue;
       }
       const edits = withoutTags(post, field, empty);

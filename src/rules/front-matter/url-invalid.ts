@@ -3,7 +3,7 @@ import { emailType, faultOfEmail } from '../../profile/fieldTypes/email';
 import { faultOfUrl, urlType, type AddressFault } from '../../profile/fieldTypes/webAddress';
 import { isFilled, shown } from '../../profile/values';
 import type { Rule } from '../rule';
-import { innerSpan, meantFields } from './fields';
+import { innerSpan, isItem, meantFields } from './fields';
 
 export const urlInvalid: Rule = {
   id: 'front-matter/url-invalid',
@@ -28,7 +28,7 @@ it leads nowhere. Only the form is looked at: whether something answers there, n
       const { problem, advice, meant, option = 'type' } = fault;
       const inner = innerSpan(post, value);
       yield {
-        message: `\`${field.name}\` is “${shown(value.text)}”, which ${problem}. ${meant === undefined ? advice : `Write ${shown(meant)}.`}`,
+        message: `\`${field.name}\` ${isItem(field) ? 'has' : 'is'} “${shown(value.text)}”, which ${problem}. ${meant === undefined ? advice : `Write ${shown(meant)}.`}`,
         span: value.span,
         about: { field: spec.name, option },
         fixes:

@@ -68,13 +68,24 @@ suite('slug', () => {
   for (const [written, better] of [
     ['Our stack', 'our-stack'],
     ['"Our stack: its parts!"', '"our-stack-its-parts"'],
-    ['a/b', 'a-b'],
     ['Crème & Sugar', 'creme-sugar'],
+    ['Новый йод', 'новый-йод'],
+    ['ガイド その1', 'ガイド-その1'],
+    ['한국 글', '한국-글'],
+    ['हिन्दी भाषा', 'हिन्दी-भाषा'],
   ] as const) {
     test(`${written} becomes ${better}`, () => {
       const [message] = misfits(slug, written);
       assert.match(message ?? '', /does not fit into an address/);
       assert.ok(message?.endsWith(`-> ${better}`), message);
+    });
+  }
+
+  for (const written of ['a/b', '/our-stack', 'guides/our-stack/']) {
+    test(`${written} is a path, and what is its name nobody knows`, () => {
+      assert.deepEqual(misfits(slug, written), [
+        `\`it\` is “${written}”, a path with slashes. Write a name without them.`,
+      ]);
     });
   }
 

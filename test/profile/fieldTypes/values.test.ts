@@ -60,7 +60,7 @@ suite('boolean', () => {
 });
 
 suite('number', () => {
-  for (const written of ['0', '-7', '+1', '2.50', '1e6', '-1.5E-3']) {
+  for (const written of ['0', '-7', '+1', '2.50', '1e6', '-1.5E-3', '.5', '5.']) {
     test(`${written} is one`, () => {
       assert.deepEqual(misfits(specFor('number'), written), []);
     });

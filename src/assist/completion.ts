@@ -337,13 +337,16 @@ function companionEdit(
   return { span: span(at, at), newText: `${indent}${spec.name}: ${value}${lineEndOf(text)}` };
 }
 
+/** Code units of a value that may count for nothing. */
+const longestVacant = 300;
+
 /** Where the value of a field would go that has none, or none that counts. */
 function vacantSpan(
   text: string,
   { valueStart, lineEnd, end }: FieldLine,
   spec: FieldSpec,
 ): Span | undefined {
-  if (end > startOfNextLine(text, lineEnd)) {
+  if (end > startOfNextLine(text, lineEnd) || lineEnd - valueStart > longestVacant) {
     return undefined;
   }
   const [, gap = '', written = ''] =

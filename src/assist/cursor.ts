@@ -1,5 +1,5 @@
 import type { Post } from '../post/post';
-import { lineAround, lineEndOf, span, textOf, type Span } from '../post/text';
+import { endOfLine, lineAround, lineEndOf, span, textOf, type Span } from '../post/text';
 import type { FieldSpec } from '../profile/fieldType';
 import { listType } from '../profile/fieldTypes/list';
 import { objectType } from '../profile/fieldTypes/object';
@@ -412,27 +412,34 @@ function flowItems(text: string, field: FieldLine, offset: number): Span[] | und
   const open = text.indexOf('[', field.valueStart);
   const items: Span[] = [];
   let start = open + 1;
+  /** Nothing but blanks stands between the separator and here. */
+  let isStart = true;
+  let lineEnd = -1;
   const last = Math.max(field.end, offset);
   for (let at = start; at < last; at++) {
     const unit = text.charAt(at);
+    // Looked for once per line: hostile ones are long.
+    lineEnd = at > lineEnd ? endOfLine(text, at) : lineEnd;
     if (unit === '"' || unit === "'") {
-      const isStart = text.slice(start, at).trim() === '';
-      const { end } = lineAround(text, at);
-      at = isStart ? (closingQuote(text, at, end) ?? end - 1) : at;
+      at = isStart ? (closingQuote(text, at, lineEnd) ?? lineEnd - 1) : at;
+      isStart = false;
     } else if (unit === ',') {
       items.push(span(start, at));
       start = at + 1;
+      isStart = true;
     } else if (unit === ']') {
       items.push(span(start, at));
       return offset > at || offset <= open ? undefined : items;
     } else if (unit === '[' || unit === '{') {
       return undefined;
     } else if (isCommentAt(text, at)) {
-      const { end } = lineAround(text, at);
-      if (offset > at && offset <= end) {
+      if (offset > at && offset <= lineEnd) {
         return undefined;
       }
-      at = end - 1;
+      at = lineEnd - 1;
+      isStart = false;
+    } else {
+      isStart &&= /\s/.test(unit);
     }
   }
   items.push(span(start, last));

@@ -1,6 +1,6 @@
 import type { FieldSpec, Presence } from '../profile/fieldType';
 import { typeOf } from '../profile/fieldTypes';
-import { code } from '../profile/wording';
+import { code, withoutEmbeds } from '../profile/wording';
 
 const presences: Readonly<Record<Presence, string>> = {
   required: 'required',
@@ -20,10 +20,10 @@ export function describeField(spec: FieldSpec): string[] {
   const about = documentation.trim() === '' ? typeOf(spec).summary : documentation;
   return [
     ...(deprecated === undefined ? [] : [whyDeprecated(deprecated)]),
-    about,
+    withoutEmbeds(about),
     ...(deprecated !== undefined || fallback === ''
       ? []
-      : [`Where it is missing: ${lowerFirst(fallback)}`]),
+      : [`Where it is missing: ${withoutEmbeds(lowerFirst(fallback))}`]),
     ...(aliases.length === 0 ? [] : [`Also read as ${aliases.map(code).join(', ')}.`]),
     ...(example === '' ? [] : [`Example: ${code(`${spec.name}: ${example}`)}`]),
   ];
@@ -31,7 +31,7 @@ export function describeField(spec: FieldSpec): string[] {
 
 function whyDeprecated({ message, replacement }: NonNullable<FieldSpec['deprecated']>): string {
   const instead = replacement === undefined ? '' : ` Use ${code(replacement)} instead.`;
-  return `${message ?? 'This field is deprecated.'}${instead}`;
+  return `${withoutEmbeds(message ?? 'This field is deprecated.')}${instead}`;
 }
 
 function lowerFirst(sentence: string): string {

@@ -29,6 +29,8 @@ const mostRead = 64 * 1024;
 
 /** A field of another name needs a space behind its colon; before it a list may begin. */
 const fieldLine = /^([ \t]*(?:-[ \t]+)*)(["']?)([A-Za-z_$][^\r\n]*?)\2[ \t]*:(?=[ \t]|$)/;
+/** Code units of a line in which a name and its colon are looked for. */
+const longestName = 300;
 const tightLine = /^([ \t]*)(["']?)([A-Za-z_][\w-]*)\2:/;
 
 /**
@@ -116,6 +118,9 @@ function matchField(line: string, known: ReadonlySet<string>): RegExpExecArray |
   if (/^[ \t]*#/.test(line)) {
     return null;
   }
-  const tight = tightLine.exec(line);
-  return tight !== null && known.has(tight[3] ?? '') ? tight : fieldLine.exec(line);
+  const start = line.slice(0, longestName);
+  const tight = tightLine.exec(start);
+  const match = tight !== null && known.has(tight[3] ?? '') ? tight : fieldLine.exec(start);
+  // At the end of the part, nobody knows what follows.
+  return match?.[0].length === longestName && line.length > longestName ? null : match;
 }

@@ -10,7 +10,7 @@ import { imageType } from '../profile/fieldTypes/image';
 import type { KnownPlace, KnownValues } from '../profile/knownValues';
 import type { Profile } from '../profile/profile';
 import { isEmpty } from '../profile/values';
-import { code, inBytes } from '../profile/wording';
+import { code, inBytes, withoutEmbeds } from '../profile/wording';
 import { describeField, kindOf } from './describe';
 import { fieldAt, type FieldPart } from './fieldAt';
 import { fileOf, pathOf } from './files';
@@ -55,7 +55,7 @@ function aboutValue(
 ): string[] {
   const { known, profile } = context;
   if (isEmpty(field.value)) {
-    return spec.fallback === '' ? [] : [`This field is empty. ${spec.fallback}`];
+    return spec.fallback === '' ? [] : [`This field is empty. ${withoutEmbeds(spec.fallback)}`];
   }
   const found = element === undefined ? undefined : fileOf(element.text, spec, known);
   const explained =

@@ -207,10 +207,19 @@ function beforeOf(post: Post, context: RuleContext, among: readonly Rule[]): Bef
     post,
     context,
     among,
-    content: contentOf(post),
+    content: knownContentOf(post),
     found: findProblems(among, post, context).map(identity),
     shown: runRules(among, post, context).map(identity),
   };
+}
+
+const contents = new WeakMap<Post, string>();
+
+/** As `contentOf`, once for all problems of a post. */
+function knownContentOf(post: Post): string {
+  const content = contents.get(post) ?? contentOf(post);
+  contents.set(post, content);
+  return content;
 }
 
 /** Whether an edit silences a problem, perhaps with more of its rule, and changes nothing else. */

@@ -102,7 +102,7 @@ export class Folders {
     return this.#question(
       'blog',
       JSON.stringify([place.folder, place.around.length, roots]),
-      async (list) => (await this.#nearestHolding(list, place.around, roots)) ?? place.folder,
+      async (list) => (await this.#nearestHolding(list, place, roots)) ?? place.folder,
       (one, other) => one === other,
     );
   }
@@ -209,13 +209,13 @@ export class Folders {
   ): Promise<readonly KnownFolder[] | 'unknown'> {
     try {
       const apart = roots.filter((root) => segmentsOf(root).length > 0);
-      const from = base ?? (await this.#nearestHolding(list, place.around, apart));
+      const from = base ?? (await this.#nearestHolding(list, place, apart));
       const folders: KnownFolder[] = [];
       for (const root of roots) {
         const uri = apart.includes(root)
           ? from === undefined
             ? undefined
-            : await this.#below(list, from, root)
+            : await this.#below(list, from, root, place)
           : place.folder;
         if (uri !== undefined) {
           const files = await this.#filesIn(list, uri);
@@ -234,13 +234,13 @@ export class Folders {
 
   async #nearestHolding(
     list: List,
-    folders: readonly string[],
+    place: Place,
     roots: readonly string[],
   ): Promise<string | undefined> {
-    for (const folder of folders) {
+    for (const folder of place.around) {
       for (const root of roots) {
         try {
-          if ((await this.#below(list, folder, root)) !== undefined) {
+          if ((await this.#below(list, folder, root, place)) !== undefined) {
             return folder;
           }
         } catch {
@@ -251,11 +251,25 @@ export class Folders {
     return undefined;
   }
 
-  /** Follows a path by what the disk calls its folders, letter by letter. */
-  async #below(list: List, base: string, root: string): Promise<string | undefined> {
+  /**
+   * Follows a path by what the disk calls its folders, letter by letter.
+   *
+   * @throws where it leads out of what may be looked at: what is there is not known.
+   */
+  async #below(
+    list: List,
+    base: string,
+    root: string,
+    { around }: Place,
+  ): Promise<string | undefined> {
+    const outermost = `${around.at(-1) ?? ''}/`;
     let folder = base;
     for (const segment of segmentsOf(root)) {
-      if (segment !== '..' && (await list(folder))?.get(segment) !== 'folder') {
+      if (segment === '..') {
+        if (!folder.startsWith(outermost)) {
+          throw new Error(`${root} leads out of the workspace.`);
+        }
+      } else if ((await list(folder))?.get(segment) !== 'folder') {
         return undefined;
       }
       folder = this.#files.join(folder, segment);

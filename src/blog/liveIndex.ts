@@ -1,4 +1,4 @@
-import { readDate } from '../profile/dates';
+import { dayInFileName } from '../profile/dates';
 import { rootsOf } from '../profile/fieldTypes/files';
 import { imageType, type ImageSpec } from '../profile/fieldTypes/image';
 import type { KnownFolder, KnownValues } from '../profile/knownValues';
@@ -239,7 +239,7 @@ export class LiveIndex {
         : undefined;
     return {
       today,
-      fileDay: dayInName(uri),
+      fileDay: dayInFileName(fileNameIn(uri)),
       ...this.#index.knownFor(uri, blog),
       folders: (roots) => this.#foldersFor(uri, policy, roots),
     };
@@ -346,11 +346,6 @@ export class LiveIndex {
       this.#changed(uri);
     }
   }
-}
-
-function dayInName(uri: string): string | undefined {
-  const [day] = /^\d{4}-\d{2}-\d{2}(?!\d)/.exec(fileNameIn(uri)) ?? [];
-  return day !== undefined && readDate(day).kind === 'house' ? day : undefined;
 }
 
 function imageFields({ fields }: Profile): readonly ImageSpec[] {

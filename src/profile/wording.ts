@@ -30,6 +30,14 @@ export function code(text: string): string {
   return `${fence}${gap}${line}${gap}${fence}`;
 }
 
+/**
+ * Markdown of others that shows no picture and no HTML wherever it is shown: looking at a text must not
+ * ask the web for anything. Whatever may be code stays readable.
+ */
+export function withoutEmbeds(markdown: string): string {
+  return markdown.replace(/!(?=\[)|<(?=[a-z!/?](?![a-z\d+.-]*:))/gi, '$& ');
+}
+
 /** `1 post`, `7 posts`. */
 export function counted(count: number, thing: string): string {
   return `${String(count)} ${thing}${count === 1 ? '' : 's'}`;

@@ -2,6 +2,7 @@ import type { Post } from '../post/post';
 import { applyEdits, lineAround, textOf } from '../post/text';
 import type { PostPolicy } from '../profile/policy';
 import { fenced, silencingLines } from './documentation';
+import { withoutEmbeds } from '../profile/wording';
 import type { Fix, Problem, Rule } from './rule';
 
 export interface ExplanationContext {
@@ -26,7 +27,7 @@ export function explanationOf(
   const { text } = post;
   const line = textOf(text, lineAround(text, problem.span.start)).trim();
   return [
-    `# ${problem.message}`,
+    `# ${withoutEmbeds(problem.message)}`,
     `Line ${lineOf(post, problem.span.start)}:`,
     fenced(line === '' ? '(an empty line)' : line, 'text'),
     '## The rule',
@@ -34,7 +35,7 @@ export function explanationOf(
     severityOf(problem, rule, context),
     rule.rationale,
     '## What it rests on',
-    ...basisOf(post, problem, context),
+    ...basisOf(post, problem, context).map(withoutEmbeds),
     '## What would help',
     ...(problem.fixes.length === 0
       ? ['There is no quick fix: only the author knows what is right.']
@@ -42,7 +43,7 @@ export function explanationOf(
     '## How to silence it',
     ...(context.silencing.length === 0
       ? []
-      : [context.silencing.map((title) => `- Quick fix: ${title}`).join('\n')]),
+      : [context.silencing.map((title) => `- Quick fix: ${withoutEmbeds(title)}`).join('\n')]),
     silencingLines(rule.id),
   ]
     .join('\n\n')
@@ -104,8 +105,8 @@ function fixOf(post: Post, { title, edits, change, preferred, automatic }: Fix):
         ? 'The likely answer; it is for you to choose.'
         : 'One of the possible answers.';
   return change === undefined
-    ? `**${title}.** ${kind}\n\n${fenced(changedLines(post, edits), 'diff')}`
-    : `**${title}.** It changes the project file.`;
+    ? `**${withoutEmbeds(title)}.** ${kind}\n\n${fenced(changedLines(post, edits), 'diff')}`
+    : `**${withoutEmbeds(title)}.** It changes the project file.`;
 }
 
 /** Lines of a change beyond this number are only counted. */

@@ -90,10 +90,10 @@ async function choose(problems: readonly Problem[]): Promise<Problem | undefined
 
 /** The page is made when it is opened: for the problem as it is then. */
 async function pageOf(posts: PostDocuments, id: string, query: string): Promise<string> {
-  const { post: address, start } = JSON.parse(query) as {
-    readonly post: string;
-    readonly start: number;
-  };
+  const { post: address, start } = asPlace(query) ?? {};
+  if (address === undefined) {
+    return gone(id);
+  }
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(address));
   const rule = ruleById(id);
   const post = posts.postOf(document);
@@ -101,7 +101,7 @@ async function pageOf(posts: PostDocuments, id: string, query: string): Promise<
     (found) => found.rule === id && found.span.start === start,
   );
   if (rule === undefined || post === undefined || problem === undefined) {
-    return `# ${id}\n\nThis problem is not there any more.\n`;
+    return gone(id);
   }
   const policy = posts.policyOf(document);
   const placeOf = (part: PolicyPart | undefined): string | undefined =>
@@ -116,6 +116,20 @@ async function pageOf(posts: PostDocuments, id: string, query: string): Promise<
       project: false,
     }).map(({ title }) => title),
   });
+}
+
+function gone(id: string): string {
+  return `# ${id}\n\nThis problem is not there any more.\n`;
+}
+
+/** What the address of a page says; anybody may have written that. */
+function asPlace(query: string): { readonly post: string; readonly start: number } | undefined {
+  try {
+    const { post, start } = JSON.parse(query) as Partial<Record<string, unknown>>;
+    return typeof post === 'string' && typeof start === 'number' ? { post, start } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** A line of a project file, in words: a preview opens no files but those of its own kind. */

@@ -28,6 +28,8 @@ const excluded = '**/node_modules/**';
 const mostFiles = 500;
 
 interface Known {
+  /** The texts that `current` was read from, by address; undefined for files that are missing. */
+  readonly texts: ReadonlyMap<string, string | undefined>;
   /** As the file is now. */
   readonly current: Project;
   /** As it was when nothing was wrong with it last; as it is now if that was never the case. */
@@ -39,6 +41,8 @@ export class ProjectFiles implements PostPolicies, vscode.Disposable, vscode.Cod
   readonly #known = new Map<string, Known>();
   /** Texts on disk, by address; undefined for files that are not there. */
   readonly #texts = new Map<string, string | undefined>();
+  /** By address the last reading under way: an older one that ends later says nothing. */
+  readonly #fetches = new Map<string, Promise<string | undefined>>();
   /** Folders in which somebody has looked for a project file. */
   readonly #folders = new Set<string>();
   readonly #policies = new Map<string, PostPolicy>();
@@ -101,7 +105,10 @@ export class ProjectFiles implements PostPolicies, vscode.Disposable, vscode.Cod
         }
       }),
       vscode.workspace.onDidChangeWorkspaceFolders(() => {
-        inBackground('Looking for project files', this.#findAll());
+        inBackground(
+          'Looking for project files',
+          this.#findAll().then(() => this.#buildAll([...this.#known.keys()], true)),
+        );
       }),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration(`${section}.rules`)) {
@@ -177,8 +184,22 @@ export class ProjectFiles implements PostPolicies, vscode.Disposable, vscode.Cod
     const project = this.#projectFor(document.uri);
     if (project !== undefined) {
       const uri = vscode.Uri.parse(project.uri);
-      const text = this.#textOf(project.uri) ?? '';
-      const edits = applyChange(text, change, targetFor(document.uri.path, project));
+      await this.#reload(uri);
+      // Places are those of the text as it is now, whatever is in force.
+      const { current, texts } = this.#known.get(project.uri) ?? {};
+      const text = texts?.get(project.uri) ?? '';
+      const edits =
+        current === undefined
+          ? []
+          : applyChange(text, change, targetFor(document.uri.path, current));
+      if (edits.length === 0) {
+        inBackground(
+          'Message',
+          vscode.window.showInformationMessage(
+            'The project file cannot be changed for this. Correct the mistakes in it first.',
+          ),
+        );
+      }
       edit.set(uri, toVscode(text, edits));
       return edit;
     }
@@ -199,21 +220,21 @@ export class ProjectFiles implements PostPolicies, vscode.Disposable, vscode.Cod
     { diagnostics }: vscode.CodeActionContext,
   ): vscode.CodeAction[] {
     const uri = document.uri.toString();
-    if (!this.#isPart(uri)) {
+    const text = this.#partOf(uri)?.texts.get(uri);
+    // What was typed since is being read: then edits would be for another text.
+    if (text === undefined || !isSameText(text, document.getText())) {
       return [];
     }
+    const toRange = rangesIn(text);
     return this.#mistakesOf(uri).flatMap(({ span, fixes }) => {
-      const place = new vscode.Range(
-        document.positionAt(span.start),
-        document.positionAt(span.end),
-      );
+      const place = toRange(span);
       if (place.intersection(range) === undefined) {
         return [];
       }
       return fixes.map(({ title, edits, preferred = false }) => {
         const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
         action.edit = new vscode.WorkspaceEdit();
-        action.edit.set(document.uri, toVscode(document.getText(), edits));
+        action.edit.set(document.uri, toVscode(text, edits));
         // Whoever showed the mistake, the light bulb stands beside it.
         action.diagnostics = diagnostics.filter(
           (shown) => shown.range.intersection(place) !== undefined,
@@ -224,12 +245,13 @@ export class ProjectFiles implements PostPolicies, vscode.Disposable, vscode.Cod
     });
   }
 
+  /** A project that a file is read for; it is as it was read then. */
+  #partOf(uri: string): Known | undefined {
+    return [...this.#known.values()].find(({ current }) => current.mistakes.has(uri));
+  }
+
   #mistakesOf(uri: string): readonly Mistake[] {
-    return (
-      [...this.#known.values()]
-        .map(({ current }) => current.mistakes.get(uri))
-        .find((mistakes) => mistakes !== undefined) ?? []
-    );
+    return this.#partOf(uri)?.current.mistakes.get(uri) ?? [];
   }
 
   #projectsAt({ scheme, authority }: vscode.Uri): Project[] {
@@ -280,11 +302,14 @@ export class ProjectFiles implements PostPolicies, vscode.Disposable, vscode.Cod
   /** Every project file of the workspace. */
   async #findAll(): Promise<void> {
     const found = await vscode.workspace.findFiles(everywhere, excluded, mostFiles);
-    for (const key of this.#known.keys()) {
-      const uri = vscode.Uri.parse(key);
-      if (vscode.workspace.getWorkspaceFolder(uri) === undefined) {
-        this.#forget(key);
-      }
+    const gone = [...this.#known.keys()].filter(
+      (key) => vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(key)) === undefined,
+    );
+    for (const key of gone) {
+      this.#forget(key);
+    }
+    if (gone.length > 0) {
+      this.#tell();
     }
     await Promise.all(
       found.filter((uri) => !this.#known.has(uri.toString())).map((uri) => this.#reload(uri)),
@@ -300,10 +325,15 @@ export class ProjectFiles implements PostPolicies, vscode.Disposable, vscode.Cod
     if (uri.path.endsWith(`/${projectFileName}`)) {
       projects.add(key);
     }
+    await this.#buildAll(projects);
+  }
+
+  /** @param anew whether other addresses may be in the workspace now. */
+  async #buildAll(projects: Iterable<string>, anew = false): Promise<void> {
     let isOther = false;
     for (const project of projects) {
       await this.#fetchExtended(vscode.Uri.parse(project), new Set());
-      isOther = this.#build(project) || isOther;
+      isOther = this.#build(project, anew) || isOther;
     }
     if (isOther) {
       this.#tell();
@@ -321,14 +351,17 @@ export class ProjectFiles implements PostPolicies, vscode.Disposable, vscode.Cod
   }
 
   async #fetch(uri: vscode.Uri): Promise<void> {
-    let text: string | undefined;
-    try {
-      text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-    } catch (error) {
-      // Most folders have none.
-      log.trace(`${uri.toString()} is not read: ${describe(error)}`);
+    const key = uri.toString();
+    const reading = readText(uri);
+    this.#fetches.set(key, reading);
+    const text = await reading;
+    if (this.#fetches.get(key) === reading) {
+      this.#fetches.delete(key);
+      this.#texts.set(key, text);
     }
-    this.#texts.set(uri.toString(), text);
+    for (let later = this.#fetches.get(key); later !== undefined; later = this.#fetches.get(key)) {
+      await later;
+    }
   }
 
   async #fetchExtended(uri: vscode.Uri, seen: Set<string>): Promise<void> {
@@ -399,7 +432,7 @@ export class ProjectFiles implements PostPolicies, vscode.Disposable, vscode.Cod
   }
 
   /** @returns whether anything is different now. */
-  #build(uri: string): boolean {
+  #build(uri: string, anew: boolean): boolean {
     const before = this.#known.get(uri);
     if (this.#textOf(uri) === undefined) {
       if (before !== undefined) {
@@ -407,29 +440,57 @@ export class ProjectFiles implements PostPolicies, vscode.Disposable, vscode.Cod
       }
       return before !== undefined;
     }
+    // Saving, and the watcher that tells of it, change nothing that was not typed before.
+    if (!anew && before && [...before.texts].every(([file, text]) => this.#textOf(file) === text)) {
+      return false;
+    }
+    const texts = new Map<string, string | undefined>();
     const sources: ProjectSources = {
       pathOf: (address) => vscode.Uri.parse(address).path,
       resolve: resolveReference,
-      textOf: (address) => this.#textOf(address),
+      textOf: (address) => {
+        const text = this.#textOf(address);
+        texts.set(address, text);
+        return text;
+      },
     };
     const current = readProject(uri, sources, rules);
     const inForce = isSound(current) ? current : (before?.inForce ?? current);
-    this.#known.set(uri, { current, inForce });
-    for (const gone of before?.current.mistakes.keys() ?? []) {
-      this.#diagnostics.delete(vscode.Uri.parse(gone));
-    }
-    for (const [file, mistakes] of current.mistakes) {
-      const text = this.#textOf(file) ?? '';
-      this.#diagnostics.set(vscode.Uri.parse(file), toDiagnostics(file, text, mistakes));
-    }
+    this.#known.set(uri, { texts, current, inForce });
+    this.#show([...(before?.current.mistakes.keys() ?? []), ...current.mistakes.keys()]);
+    this.#stopWatching(before?.current);
     return inForce !== before?.inForce;
   }
 
   #forget(uri: string): void {
-    for (const file of this.#known.get(uri)?.current.mistakes.keys() ?? []) {
-      this.#diagnostics.delete(vscode.Uri.parse(file));
-    }
+    const before = this.#known.get(uri)?.current;
     this.#known.delete(uri);
+    this.#show(before?.mistakes.keys() ?? []);
+    this.#stopWatching(before);
+  }
+
+  /** Shows what is wrong with files, each of which several projects may extend. */
+  #show(files: Iterable<string>): void {
+    for (const file of new Set(files)) {
+      const text = this.#partOf(file)?.texts.get(file);
+      const uri = vscode.Uri.parse(file);
+      if (text === undefined) {
+        this.#diagnostics.delete(uri);
+      } else {
+        this.#diagnostics.set(uri, toDiagnostics(file, text, this.#mistakesOf(file)));
+      }
+    }
+  }
+
+  /** Of files that a project extended, those that none does any more. */
+  #stopWatching(before: Project | undefined): void {
+    for (const file of before?.uris ?? []) {
+      if (!this.#isPart(file) && this.#extendedWatchers.has(file)) {
+        this.#extendedWatchers.get(file)?.dispose();
+        this.#extendedWatchers.delete(file);
+        this.#texts.delete(file);
+      }
+    }
   }
 
   #tell(): void {
@@ -486,6 +547,16 @@ export class ProjectFiles implements PostPolicies, vscode.Disposable, vscode.Cod
   }
 }
 
+async function readText(uri: vscode.Uri): Promise<string | undefined> {
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch (error) {
+    // Most folders have none.
+    log.trace(`${uri.toString()} is not read: ${describe(error)}`);
+    return undefined;
+  }
+}
+
 /** Where a new project file for a document goes: its workspace folder. */
 function homeOf(uri: vscode.Uri): vscode.Uri | undefined {
   return vscode.workspace.getWorkspaceFolder(uri)?.uri;
@@ -518,6 +589,12 @@ function resolveReference(from: string, reference: string): string | undefined {
   }
   const target = vscode.Uri.joinPath(vscode.Uri.parse(from), '..', reference.replaceAll('\\', '/'));
   return vscode.workspace.getWorkspaceFolder(target) === undefined ? undefined : target.toString();
+}
+
+/** Editors make all line ends of a file alike. */
+function isSameText(one: string, other: string): boolean {
+  const lines = (text: string): string => text.replaceAll(/\r\n?/g, '\n');
+  return one === other || lines(one) === lines(other);
 }
 
 function toVscode(text: string, edits: readonly TextEdit[]): vscode.TextEdit[] {

@@ -6,6 +6,7 @@ import { span } from '../post/text';
 import { toRange, toWorkspaceEdit } from './convert';
 import { inBackground } from './log';
 import { isMarkdown, type PostDocuments } from './postDocuments';
+import { settingsFor } from './settings';
 
 const addMissing = 'componentPosts.addMissingFields';
 
@@ -66,7 +67,7 @@ function missingFields(
   }
   const opening = toRange(document, frontMatter.opening);
   const content = toRange(document, span(frontMatter.opening.start, frontMatter.closing.end));
-  const isOnFence = opening.intersection(range) !== undefined;
+  const isOnFence = settingsFor(document).enable && opening.intersection(range) !== undefined;
   const missing = missingRequired(post, context);
   const [first] = missing;
   if (

@@ -70,7 +70,6 @@ export class PostStatus implements vscode.Disposable {
             command: 'componentPosts.openProjectFile',
             title: 'Open Project File',
             tooltip: reason,
-            arguments: [projectFile],
           };
   }
 }

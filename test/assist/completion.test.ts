@@ -375,3 +375,27 @@ suite('completion of values', () => {
     });
   }
 });
+
+suite('completion in hostile lines', () => {
+  const much = 60_000;
+  const lines = {
+    'spaces in a name': `a${' '.repeat(much)}x\nauthor: |`,
+    'quotes in brackets': `tags: [a${"'".repeat(much)}, |]`,
+    'empty items in brackets': `tags: [${"'',".repeat(much / 3)} |]`,
+    'spaces in the field that goes with it': `author: |\nauthor_image: x${' '.repeat(much)}y`,
+  };
+  for (const [title, source] of Object.entries(lines)) {
+    test(`${title} take no long time`, () => {
+      const start = performance.now();
+      completions(post(source));
+      assert.ok(performance.now() - start < 1_000);
+    });
+  }
+
+  test('a colon far behind opens no field', () => {
+    for (const length of [298, 299, 300, 301]) {
+      const found = labels(post(`a${'b'.repeat(length - 1)}:x\nauthor: |`));
+      assert.deepEqual(found, ['Mara', 'Noor', 'Ilse']);
+    }
+  });
+});

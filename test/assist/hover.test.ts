@@ -71,6 +71,18 @@ suite('hover', () => {
     ]);
   });
 
+  test('what a project file says of a field shows no picture', () => {
+    const spy = '![x](https://example.org/x.png)';
+    const profile = profileWith({
+      tags: { documentation: spy, fallback: spy, deprecated: { message: spy } },
+    });
+    const shown = [
+      ...said(post('ta|gs: tech'), { profile }),
+      ...said(post('tags: |'), { profile }),
+    ];
+    assert.doesNotMatch(shown.join('\n'), /!\[/);
+  });
+
   test('a field under another name, and one that is deprecated', () => {
     const profile = profileWith({
       author: { aliases: ['by'] },

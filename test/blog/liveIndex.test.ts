@@ -153,6 +153,32 @@ suite('live index', () => {
     assert.deepEqual(watched.used('posts/new.md', 'author'), ['Mara 2', 'Ilse 1']);
   });
 
+  test('roots of a project file that lead out of the workspace are not looked at', async () => {
+    const watched = await built(blog);
+    const { workspace } = watched;
+    workspace.files.set('mem:/secret/key.png', { content: pixel, changed: 1 });
+    const project = { ...builtInPolicy, projectFile: uriOf('.component-posts.json') };
+    workspace.policy = () => project;
+    for (const root of ['../secret', 'assets/../../secret', '..', './/../secret/.']) {
+      assert.equal(await watched.folders('posts/one.md', [root]), undefined, root);
+    }
+    const inside = await watched.folders('posts/one.md', ['posts/../assets/images']);
+    assert.deepEqual(
+      inside?.map(({ uri }) => uri),
+      [uriOf('assets/images')],
+    );
+    assert.deepEqual(
+      [...workspace.asked.keys()].filter((asked) => /^mem:\/(?!blog)/.test(asked)),
+      [],
+    );
+  });
+
+  test('the day in the name of a file is known, with and without zeros', async () => {
+    const watched = await built(blog);
+    assert.equal(watched.known('posts/2026-3-9-one.md').fileDay, '2026-03-09');
+    assert.equal(watched.known('posts/2026-02-30-one.md').fileDay, undefined);
+  });
+
   test('an open file outside the workspace knows its neighbours only', async () => {
     const watched = await built(blog);
     await watched.index.edit('mem:/else/one.md', postWith({ author: 'Zoe' }));

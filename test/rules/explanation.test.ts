@@ -49,6 +49,14 @@ suite('explaining a problem', () => {
     assert.ok(shown.includes(ruleById('front-matter/date-format')?.rationale ?? 'a rationale'));
   });
 
+  test('shows no picture and no HTML of others', () => {
+    const spy =
+      '![x](https://example.org/x.png) <img src="https://example.org/x.png"> <https://ok.example>';
+    const shown = page({ message: spy, evidence: [spy] });
+    assert.doesNotMatch(shown, /!\[|<img/);
+    assert.ok(shown.includes('<https://ok.example>'));
+  });
+
   test('says how loud the rule is, and who wants that', () => {
     assert.ok(page().includes('Severity: information, as the rule has it.'));
     assert.ok(

@@ -4,8 +4,8 @@ import { textOf, type Span } from '../../post/text';
 import type { FieldSpec } from '../../profile/fieldType';
 import { listType } from '../../profile/fieldTypes/list';
 import { objectType } from '../../profile/fieldTypes/object';
-import type { Profile } from '../../profile/profile';
 import { curlyQuoted } from './curlyQuotes';
+import { perPost } from './perPost';
 
 /**
  * The fields that are safe to judge: those above the first syntax error, and none of front matter
@@ -39,20 +39,20 @@ export interface KnownField {
  * The known fields of a post with what the profile says of each, and the fields and items in them.
  * An item of a list counts as a field of the name of the list that has no lines for itself.
  */
-export function* knownFields(post: Post, profile: Profile): Generator<KnownField> {
+export const knownFields = perPost(function* (post, profile): Generator<KnownField> {
   for (const field of soundFields(post)) {
     const spec = specOf(profile.fields, field.name);
     if (spec !== undefined) {
       yield* withInner(field, spec);
     }
   }
-}
+});
 
 /**
  * As `knownFields`, without values in curly quotes: those are not what their author meant, and the rule
  * about such quotes speaks of them.
  */
-export function* meantFields(post: Post, profile: Profile): Generator<KnownField> {
+export const meantFields = perPost(function* (post, profile): Generator<KnownField> {
   for (const known of knownFields(post, profile)) {
     const { value } = known.field;
     const values = value.kind === 'list' ? value.items : [value];
@@ -60,7 +60,7 @@ export function* meantFields(post: Post, profile: Profile): Generator<KnownField
       yield known;
     }
   }
-}
+});
 
 function* withInner(field: Field, spec: FieldSpec): Generator<KnownField> {
   yield { field, spec };

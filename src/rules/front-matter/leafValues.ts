@@ -1,10 +1,9 @@
 import type { FieldValue } from '../../post/fields';
-import type { Post } from '../../post/post';
 import type { FieldSpec } from '../../profile/fieldType';
 import { listType } from '../../profile/fieldTypes/list';
 import { objectType } from '../../profile/fieldTypes/object';
-import type { Profile } from '../../profile/profile';
 import { soundFields, specOf } from './fields';
+import { perPost } from './perPost';
 
 /** One value that the profile says something of: of a field, of an item, of a field inside a field. */
 export interface LeafValue {
@@ -17,14 +16,14 @@ export interface LeafValue {
 }
 
 /** The single values of the known fields; items of tags and lists one by one. */
-export function* leafValues(post: Post, profile: Profile): Generator<LeafValue> {
+export const leafValues = perPost(function* (post, profile): Generator<LeafValue> {
   for (const { name, value } of soundFields(post)) {
     const spec = specOf(profile.fields, name);
     if (spec !== undefined) {
       yield* leavesOf([name], spec, value);
     }
   }
-}
+});
 
 function* leavesOf(
   path: LeafValue['path'],

@@ -1,12 +1,14 @@
 import { textOf } from '../../post/text';
 import type { Post } from '../../post/post';
 import { fileType, type FileSpec } from '../../profile/fieldTypes/file';
+import { rootsOf } from '../../profile/fieldTypes/files';
 import { imageType, type ImageSpec } from '../../profile/fieldTypes/image';
 import { isFilled } from '../../profile/values';
 import type { RuleContext } from '../rule';
 import { curlyQuoted } from './curlyQuotes';
 import { lookUp, type LookUp } from './fileLookUp';
 import { leafValues, type LeafValue } from './leafValues';
+import { perPost } from './perPost';
 
 /** A value that names a file. */
 export interface NamedFile extends LeafValue {
@@ -21,35 +23,34 @@ export interface NamedFile extends LeafValue {
 /** As the blog tells addresses from names, and what no folder has a file for. */
 const address = /^(?:https?:|[a-z][a-z\d+.-]*:\/\/|\/\/|data:)/i;
 
-/** The values of a post that name files; those that say nothing are for other rules. */
-export function* namedFiles(post: Post, { profile, known }: RuleContext): Generator<NamedFile> {
+/** The values that name files; those that say nothing are for other rules. */
+const names = perPost(function* (post, profile): Generator<Omit<NamedFile, 'found'>> {
   for (const leaf of leafValues(post, profile)) {
     const { spec, value } = leaf;
     if (
-      (!imageType.isTypeOf(spec) && !fileType.isTypeOf(spec)) ||
-      !isFilled(value, spec) ||
-      value.style === 'block' ||
-      /[\r\n]/.test(textOf(post.text, value.span)) ||
-      curlyQuoted(post, value) !== undefined
+      (imageType.isTypeOf(spec) || fileType.isTypeOf(spec)) &&
+      isFilled(value, spec) &&
+      value.style !== 'block' &&
+      !/[\r\n]/.test(textOf(post.text, value.span)) &&
+      curlyQuoted(post, value) === undefined
     ) {
-      continue;
+      const written = value.text.trim();
+      yield { ...leaf, spec, written, isAddress: address.test(written) };
     }
-    const written = value.text.trim();
-    const isAddress = address.test(written);
+  }
+});
+
+/** The values of a post that name files, and what is found for each as far as is known now. */
+export function* namedFiles(post: Post, { profile, known }: RuleContext): Generator<NamedFile> {
+  for (const named of names(post, profile)) {
+    const { spec, written, isAddress } = named;
     const folders = isAddress ? undefined : known.folders(rootsOf(spec));
     yield {
-      ...leaf,
-      spec,
-      written,
-      isAddress,
+      ...named,
       found:
         folders === undefined || folders.length === 0
           ? undefined
           : lookUp(written, folders, imageType.isTypeOf(spec) ? spec : undefined),
     };
   }
-}
-
-function rootsOf({ roots }: { readonly roots?: readonly string[] | undefined }): readonly string[] {
-  return roots ?? ['.'];
 }

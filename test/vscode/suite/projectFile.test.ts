@@ -181,6 +181,28 @@ suite('project file', function () {
     await diagnosticsOf(projectFile, ({ length }) => length === 0);
   });
 
+  test('mistakes in a file that two extend stay until neither does', async () => {
+    const shared = vscode.Uri.joinPath(folder, 'shared.json');
+    const other = vscode.Uri.joinPath(folder, 'drafts/.component-posts.json');
+    await write(shared, '{ "rules": { "front-matter/date-formt": "off" } }');
+    await write(projectFile, '{ "extends": "shared.json" }');
+    await write(other, '{ "extends": "../shared.json" }');
+    await open(postFile);
+    await open(draftFile);
+    const aboutRule = ({ code }: vscode.Diagnostic): boolean =>
+      code === 'project-file/unknown-rule';
+    await diagnosticsOf(shared, (all) => all.some(aboutRule));
+    await write(other, '{ "rules": { "front-matter/date-format": "warning" } }');
+    await until(
+      () => severitiesOf(draftFile)[0] === warning,
+      'the other file says what it says now',
+      patience,
+    );
+    assert.ok(everythingSaidOf(shared).some(aboutRule));
+    await write(projectFile, '{}');
+    await diagnosticsOf(shared, (all) => !all.some(aboutRule));
+  });
+
   test('VS Code and the extension say nothing twice, and all of it has its fix', async () => {
     const text =
       '{\n  "posts": [{ "files": "*.md" }]\n  "rules": {},\n  "ignored": "a",\n  "overrides": 5\n}\n';

@@ -1,0 +1,21 @@
+import type { Post } from '../../post/post';
+import type { Profile } from '../../profile/profile';
+
+/** Reads something of a post for a profile once, since most rules start from the same. */
+export function perPost<T>(
+  read: (post: Post, profile: Profile) => Iterable<T>,
+): (post: Post, profile: Profile) => readonly T[] {
+  const remembered = new WeakMap<
+    Post,
+    { readonly profile: Profile; readonly things: readonly T[] }
+  >();
+  return (post, profile) => {
+    const known = remembered.get(post);
+    if (known?.profile === profile) {
+      return known.things;
+    }
+    const things = [...read(post, profile)];
+    remembered.set(post, { profile, things });
+    return things;
+  };
+}

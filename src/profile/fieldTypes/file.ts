@@ -9,6 +9,7 @@ import {
   hasExtension,
   placeAndSize,
   rootsOf,
+  rootsOption,
   usedIn,
   usesOf,
 } from './files';
@@ -28,14 +29,7 @@ export const fileType = defineFieldType<FileSpec>({
   summary: 'A file that belongs to the post.',
   what,
   options: () => ({
-    roots: optional(
-      pipe(
-        array(string()),
-        description(
-          'Folders in which the blog looks for the file, first to last; `.` is the folder of the post. Without this: that folder.',
-        ),
-      ),
-    ),
+    roots: rootsOption,
     extensions: optional(
       pipe(array(string()), description('Extensions that the file may have, such as `pdf`.')),
     ),

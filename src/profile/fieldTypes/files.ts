@@ -1,4 +1,5 @@
 // What fields for pictures and for other files have in common.
+import { array, description, optional, pipe, string } from 'valibot';
 import type { KnownFile, KnownFolder, KnownValues } from '../knownValues';
 import { code, counted, inBytes } from '../wording';
 
@@ -9,6 +10,16 @@ export interface FoundFile {
   readonly file: KnownFile;
   readonly folder: KnownFolder;
 }
+
+/** What a project file says of `roots`. */
+export const rootsOption = optional(
+  pipe(
+    array(string()),
+    description(
+      'Folders in which the blog looks for the file, first to last; `.` is the folder of the post. Without this: that folder.',
+    ),
+  ),
+);
 
 /** The folders in which a field looks for files: that of the post, `.`, where it names none. */
 export function rootsOf({

@@ -13,7 +13,16 @@ import {
 import type { FieldSpec, Suggestion } from '../fieldType';
 import type { KnownValues } from '../knownValues';
 import { defineFieldType } from './define';
-import { asExtensions, byUse, filesIn, placeAndSize, rootsOf, usedIn, usesOf } from './files';
+import {
+  asExtensions,
+  byUse,
+  filesIn,
+  placeAndSize,
+  rootsOf,
+  rootsOption,
+  usedIn,
+  usesOf,
+} from './files';
 import { notOneText } from './kind';
 
 export interface ImageSpec extends FieldSpec {
@@ -55,14 +64,7 @@ export const imageType = defineFieldType<ImageSpec>({
   summary: 'A picture: the name of a file, or an address.',
   what,
   options: () => ({
-    roots: optional(
-      pipe(
-        array(string()),
-        description(
-          'Folders in which the blog looks for the file, first to last; `.` is the folder of the post. Without this: that folder.',
-        ),
-      ),
-    ),
+    roots: rootsOption,
     allowUrl: optional(
       pipe(
         boolean(),

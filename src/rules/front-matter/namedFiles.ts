@@ -23,6 +23,11 @@ export interface NamedFile extends LeafValue {
 /** As the blog tells addresses from names, and what no folder has a file for. */
 const address = /^(?:https?:|[a-z][a-z\d+.-]*:\/\/|\/\/|data:)/i;
 
+/** `post_image: false` is how authors say that there is none. */
+function isSwitchedOff({ text, style }: LeafValue['value']): boolean {
+  return style === 'plain' && text === 'false';
+}
+
 /** The values that name files; those that say nothing are for other rules. */
 const names = perPost(function* (post, profile): Generator<Omit<NamedFile, 'found'>> {
   for (const leaf of leafValues(post, profile)) {
@@ -30,6 +35,7 @@ const names = perPost(function* (post, profile): Generator<Omit<NamedFile, 'foun
     if (
       (imageType.isTypeOf(spec) || fileType.isTypeOf(spec)) &&
       isFilled(value, spec) &&
+      !isSwitchedOff(value) &&
       value.style !== 'block' &&
       !/[\r\n]/.test(textOf(post.text, value.span)) &&
       curlyQuoted(post, value) === undefined

@@ -35,9 +35,13 @@ function patternFrom(expression: string): Pattern | undefined {
   }
   // Repetitions behind each other can share a text among them in many ways.
   const repetitions = expression.match(/(?<!\\)(?:[*+]|\{\d+,(?:\d+)?\})/g)?.length ?? 0;
+  // Each part that may be there or not can double the ways to match.
+  const plain = expression.replace(/\\./gs, '_').replace(/\[[^\]]*\]/g, '.');
+  const optional = plain.match(/(?<![(*+?}])\?|\{0,1\}/g)?.length ?? 0;
+  const steps = mostSteps / 2 ** optional;
   return {
     regex: new RegExp(`^(?:${expression})$`, 'u'),
-    longest: Math.min(longestText, Math.floor(mostSteps ** (1 / Math.max(repetitions, 1)))),
+    longest: Math.min(longestText, Math.floor(steps ** (1 / Math.max(repetitions, 1)))),
   };
 }
 

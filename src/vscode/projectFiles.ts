@@ -39,6 +39,8 @@ interface Known {
 /** Knows the project files of the workspace, and what holds for each post. */
 export class ProjectFiles implements PostPolicies, vscode.Disposable, vscode.CodeActionProvider {
   readonly #known = new Map<string, Known>();
+  /** The lines of the texts that what is in force was read from, by address; asked at every key. */
+  readonly #linesInForce = new Map<string, LineIndex>();
   /** Texts on disk, by address; undefined for files that are not there. */
   readonly #texts = new Map<string, string | undefined>();
   /** By address the last reading under way: an older one that ends later says nothing. */
@@ -408,22 +410,20 @@ export class ProjectFiles implements PostPolicies, vscode.Disposable, vscode.Cod
     );
   }
 
-  /** The text in an open editor, or on disk. */
   locationOf({ uri, span }: PolicyPlace): vscode.Location | undefined {
-    const text = this.#textOf(uri);
-    if (text === undefined) {
+    const lines = this.#linesInForce.get(uri);
+    if (lines === undefined) {
       return undefined;
     }
-    const lines = new LineIndex(text);
-    const [start, end] = [span.start, span.end].map((offset) => lines.positionAt(offset));
-    return start === undefined || end === undefined
-      ? undefined
-      : new vscode.Location(
-          vscode.Uri.parse(uri),
-          new vscode.Range(start.line, start.character, end.line, end.character),
-        );
+    const start = lines.positionAt(span.start);
+    const end = lines.positionAt(span.end);
+    return new vscode.Location(
+      vscode.Uri.parse(uri),
+      new vscode.Range(start.line, start.character, end.line, end.character),
+    );
   }
 
+  /** The text in an open editor, or on disk. */
   #textOf(uri: string): string | undefined {
     const open = vscode.workspace.textDocuments.find(
       (document) => !document.isClosed && document.uri.toString() === uri,
@@ -457,6 +457,11 @@ export class ProjectFiles implements PostPolicies, vscode.Disposable, vscode.Cod
     const current = readProject(uri, sources, rules);
     const inForce = isSound(current) ? current : (before?.inForce ?? current);
     this.#known.set(uri, { texts, current, inForce });
+    if (inForce === current) {
+      for (const [file, text] of texts) {
+        this.#linesInForce.set(file, new LineIndex(text ?? ''));
+      }
+    }
     this.#show([...(before?.current.mistakes.keys() ?? []), ...current.mistakes.keys()]);
     this.#stopWatching(before?.current);
     return inForce !== before?.inForce;
@@ -465,6 +470,7 @@ export class ProjectFiles implements PostPolicies, vscode.Disposable, vscode.Cod
   #forget(uri: string): void {
     const before = this.#known.get(uri)?.current;
     this.#known.delete(uri);
+    this.#linesInForce.delete(uri);
     this.#show(before?.mistakes.keys() ?? []);
     this.#stopWatching(before);
   }

@@ -66,14 +66,3 @@ export interface KnownValues {
    */
   folders(roots: readonly string[]): readonly KnownFolder[] | undefined;
 }
-
-/** Nothing but the day is known: a post alone, or an index that is not built yet. */
-export function onlyToday(today: string): KnownValues {
-  return {
-    today,
-    valuesOf: () => [],
-    companionsOf: () => [],
-    placesOf: () => [],
-    folders: () => undefined,
-  };
-}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parsePost } from '../../src/post/post';
-import { onlyToday } from '../../src/profile/knownValues';
+import { onlyToday } from '../support/onlyToday';
 import { builtInProfile } from '../../src/profile/builtIn';
 import { rules } from '../../src/rules/registry';
 import { runRules } from '../../src/rules/run';

@@ -1,13 +1,8 @@
 // A blog other than the built-in one, said in a few words of JSON: what it expects, what it knows.
 import { builtInProfile } from '../../src/profile/builtIn';
 import { fieldFrom } from '../../src/profile/fieldTypes/fieldFrom';
-import {
-  onlyToday,
-  type KnownFile,
-  type KnownFolder,
-  type KnownValues,
-  type UsedValue,
-} from '../../src/profile/knownValues';
+import type { KnownFile, KnownFolder, KnownValues, UsedValue } from '../../src/profile/knownValues';
+import { onlyToday } from './onlyToday';
 import type { Profile } from '../../src/profile/profile';
 
 /** By name: merged into the field of the built-in profile, or added behind it; null takes it away. */

@@ -1,6 +1,6 @@
 import { parsePost } from '../../src/post/post';
 import { builtInProfile } from '../../src/profile/builtIn';
-import { onlyToday } from '../../src/profile/knownValues';
+import { onlyToday } from './onlyToday';
 import { rules } from '../../src/rules/registry';
 import type { Problem, RuleContext } from '../../src/rules/rule';
 import { runRules } from '../../src/rules/run';

@@ -1,5 +1,6 @@
 import { parsePost, type Post } from '../../../src/post/post';
-import { onlyToday, type KnownFolder, type KnownValues } from '../../../src/profile/knownValues';
+import type { KnownFolder, KnownValues } from '../../../src/profile/knownValues';
+import { onlyToday } from '../../support/onlyToday';
 import { builtInProfile } from '../../../src/profile/builtIn';
 import { rules } from '../../../src/rules/registry';
 import type { RuleContext } from '../../../src/rules/rule';

@@ -1,7 +1,7 @@
 import { dayInFileName } from '../profile/dates';
 import { rootsOf } from '../profile/fieldTypes/files';
 import { imageType, type ImageSpec } from '../profile/fieldTypes/image';
-import type { KnownFolder, KnownValues } from '../profile/knownValues';
+import { noComponents, type KnownFolder, type KnownValues } from '../profile/knownValues';
 import type { PostPolicy } from '../profile/policy';
 import type { Profile } from '../profile/profile';
 import { isPost, type Neighbours } from '../profile/recognise';
@@ -241,6 +241,7 @@ export class LiveIndex {
       today,
       fileDay: dayInFileName(fileNameIn(uri)),
       ...this.#index.knownFor(uri, blog),
+      componentsOfBlog: () => noComponents,
       folders: (roots) => this.#foldersFor(uri, policy, roots),
     };
   }

@@ -33,7 +33,8 @@ export function isHandle(name: string): boolean {
   return /^@[^/]+$/.test(name);
 }
 
-function isName(name: string): boolean {
+/** Whether words can be the name of a component. */
+export function isName(name: string): boolean {
   return (
     name !== '' &&
     !isHandle(name) &&
@@ -104,6 +105,39 @@ export function boldLead(
   };
 }
 
+/**
+ * A name alone in bold on the first line of a paragraph, maybe with aliases in brackets: authors use
+ * it as a heading.
+ */
+export function boldLine(
+  text: string,
+  paragraph: { readonly start: number; readonly end: number; readonly inlines: readonly Inline[] },
+): Lead | undefined {
+  const [strong] = paragraph.inlines;
+  if (
+    strong?.kind !== 'strong' ||
+    strong.start !== paragraph.start ||
+    strong.end - strong.start > longestLead
+  ) {
+    return undefined;
+  }
+  const rest = text.slice(strong.end, Math.min(strong.end + longestLead, paragraph.end));
+  const brackets = bracketed.exec(rest);
+  const behind = /^[ \t]*\\?(?:\r\n|\n|\r|$)/.exec(rest.slice(brackets?.[0].length ?? 0));
+  const named = nameAndAliases(text, span(strong.start + 2, strong.end - 2));
+  if (behind === null || named === undefined || !isName(named.name) || /:$/.test(named.name)) {
+    return undefined;
+  }
+  const { 0: whole = '', 1: content = '' } = brackets ?? [];
+  const end = strong.end + whole.length;
+  return {
+    ...named,
+    aliases: [...named.aliases, ...aliasesIn(content, end - 1 - content.length)],
+    span: span(strong.start, end),
+    behind: end + behind[0].length,
+  };
+}
+
 /** A heading as a lead; whether it names a component is for its section to show. */
 export function headingLead(text: string, heading: Block & { kind: 'heading' }): Lead | undefined {
   const source = text.slice(heading.start, heading.end);
@@ -120,7 +154,7 @@ export function headingLead(text: string, heading: Block & { kind: 'heading' }):
 }
 
 /** Splits `Name (alias / alias)`. */
-function nameAndAliases(
+export function nameAndAliases(
   text: string,
   content: Span,
 ): Pick<Lead, 'name' | 'nameSpan' | 'aliases'> | undefined {

@@ -20,13 +20,18 @@ export interface Definition {
   readonly destination: Span;
 }
 
-/** What is known of a link from its block alone, with offsets relative to it. */
-interface LinkInBlock {
+/** Any link, as far as its block alone tells, with offsets relative to it. */
+export interface LinkInBlock {
   readonly start: number;
   readonly end: number;
+  /** What a reader sees, without marks; undefined for a bare address. */
   readonly label: string | undefined;
+  /** Between the square brackets; undefined for a bare address. */
+  readonly labelSpan: Span | undefined;
   readonly url: string | undefined;
+  /** Of the address, in the link itself. */
   readonly destination: Span | undefined;
+  /** Normalised label of the definition that it refers to. It may not exist: then this is text. */
   readonly reference: string | undefined;
   /** What `url` leads to. */
   readonly repository: RepositoryReference | undefined;
@@ -34,7 +39,8 @@ interface LinkInBlock {
 
 const linksByBlock = new WeakMap<Block, readonly LinkInBlock[]>();
 
-function linksInBlock({ block, offset }: PlacedBlock, body: string): readonly LinkInBlock[] {
+/** All links of one block, whatever they lead to, in the order of the text. */
+export function linksInBlock({ block, offset }: PlacedBlock, body: string): readonly LinkInBlock[] {
   let links = linksByBlock.get(block);
   if (links === undefined) {
     const found: LinkInBlock[] = [];
@@ -42,19 +48,32 @@ function linksInBlock({ block, offset }: PlacedBlock, body: string): readonly Li
       const { start, end } = inline;
       if (inline.kind === 'autolink') {
         const { url, destination } = inline;
-        const repository = repositoryAt(url);
-        const label = undefined;
-        found.push({ start, end, label, url, destination, reference: undefined, repository });
+        found.push({
+          start,
+          end,
+          label: undefined,
+          labelSpan: undefined,
+          url,
+          destination,
+          reference: undefined,
+          repository: repositoryAt(url),
+        });
       } else if (inline.kind === 'link') {
         const { url, destination, reference } = inline;
-        const label = plainText(body.slice(offset + inline.label.start, offset + inline.label.end));
-        const repository = url === undefined ? undefined : repositoryAt(url);
-        found.push({ start, end, label, url, destination, reference, repository });
+        const { label: labelSpan } = inline;
+        found.push({
+          start,
+          end,
+          label: plainText(body.slice(offset + labelSpan.start, offset + labelSpan.end)),
+          labelSpan,
+          url,
+          destination,
+          reference,
+          repository: url === undefined ? undefined : repositoryAt(url),
+        });
       }
     }
-    links = found.filter(
-      ({ reference, repository }) => reference !== undefined || repository !== undefined,
-    );
+    links = found;
     linksByBlock.set(block, links);
   }
   return links;

@@ -4,7 +4,7 @@ import { TreeFragment, type Tree, type TreeCursor } from '@lezer/common';
 import { GFM, parser as commonMark } from '@lezer/markdown';
 import { changedRange, type ChangedRange } from './change';
 import { effortOf, type Effort, type NotParsed } from './effort';
-import type { Block, Inline, LinkOrImage, ListItem, PlacedBlock } from './structure';
+import type { Block, Inline, LinkOrImage, ListItem, PlacedBlock, TableRow } from './structure';
 
 const parser = commonMark.configure(GFM);
 
@@ -165,7 +165,7 @@ class BlockReader {
       case 'CodeBlock':
         return { kind: 'code', start, end };
       case 'Table':
-        return { kind: 'table', start, end, inlines: this.#inlines() };
+        return { kind: 'table', start, end, inlines: this.#inlines(), rows: this.#rows() };
       case 'LinkReference':
         return this.#definition(start, end);
       case 'HorizontalRule':
@@ -220,6 +220,34 @@ class BlockReader {
       }
     });
     return items;
+  }
+
+  #rows(): TableRow[] {
+    const rows: TableRow[] = [];
+    this.#children((name, start, end) => {
+      if (name === 'TableRow') {
+        rows.push({ start, end: this.#trimmed(start, end), cells: this.#cells(start) });
+      }
+    });
+    return rows;
+  }
+
+  /** The parser makes no cell of one without text. */
+  #cells(rowStart: number): { start: number; end: number }[] {
+    const cells: { start: number; end: number }[] = [];
+    let open: { start: number; end: number } | undefined;
+    this.#children((name, start, end) => {
+      if (name === 'TableCell') {
+        open = { start, end: this.#trimmed(start, end) };
+      } else if (name === 'TableDelimiter') {
+        // The pipe before the first cell closes nothing.
+        if (start > rowStart) {
+          cells.push(open ?? { start, end: start });
+        }
+        open = undefined;
+      }
+    });
+    return open === undefined ? cells : [...cells, open];
   }
 
   #definition(start: number, end: number): Block {

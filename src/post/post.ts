@@ -1,15 +1,13 @@
-import {
-  readComponents,
-  type BlockWithLinks,
-  type ComponentSection,
-  type Overview,
-} from './components';
+import type { Component } from './component';
+import { readComponents, type BlockWithLinks } from './components';
 import type { Field } from './fields';
 import { readFrontMatter, type FrontMatter } from './frontMatter';
 import { definitionsOf, noDefinitions, repositoryLinksOf, type RepositoryLink } from './links';
 import { scanRepositoryLinks } from './linkScan';
 import type { NotParsed } from './effort';
 import { parseMarkdown, type ParsedMarkdown } from './markdown';
+import type { Overview } from './overview';
+import type { ComponentSection } from './sections';
 import type { PlacedBlock } from './structure';
 import { LineIndex } from './text';
 
@@ -20,7 +18,10 @@ export interface Body {
   /** Top-level blocks in order; empty when the body was only scanned for links. */
   readonly blocks: readonly PlacedBlock[];
   readonly overview: Overview | undefined;
+  /** In the order of the post. */
   readonly sections: readonly ComponentSection[];
+  /** Those of the overview in its order, then the sections without an entry in theirs. */
+  readonly components: readonly Component[];
   /** Every link to a repository or owner, in the order of the post. */
   readonly links: readonly RepositoryLink[];
   /** Why the body was only scanned for links; undefined when all of it was read. */
@@ -93,6 +94,7 @@ class ParsedPost implements Post {
         blocks: [],
         overview: undefined,
         sections: [],
+        components: [],
         links: scanRepositoryLinks(this.text, start),
         notParsed: parsed,
       };
@@ -106,8 +108,8 @@ class ParsedPost implements Post {
       links.push(...ofBlock);
       return { placed, links: ofBlock };
     });
-    const { overview, sections } = readComponents(withLinks, text, start, definitions);
-    return { start, blocks, overview, sections, links, notParsed: undefined };
+    const components = readComponents(withLinks, text, start, definitions);
+    return { start, blocks, ...components, links, notParsed: undefined };
   }
 }
 

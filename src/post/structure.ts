@@ -40,13 +40,25 @@ export interface ListItem extends Node {
   readonly blocks: readonly Block[];
 }
 
+export interface TableRow extends Node {
+  /** Without the white space and the pipes around them; those without text are empty. */
+  readonly cells: readonly Node[];
+}
+
 export type Block =
   | (Node & {
       readonly kind: 'heading';
       readonly level: number;
       readonly inlines: readonly Inline[];
     })
-  | (Node & { readonly kind: 'paragraph' | 'table'; readonly inlines: readonly Inline[] })
+  | (Node & { readonly kind: 'paragraph'; readonly inlines: readonly Inline[] })
+  | (Node & {
+      readonly kind: 'table';
+      /** Of the whole table, its head included. */
+      readonly inlines: readonly Inline[];
+      /** Those below the head. */
+      readonly rows: readonly TableRow[];
+    })
   | (Node & {
       readonly kind: 'list';
       readonly ordered: boolean;

@@ -1,3 +1,4 @@
+import type { ClosingTemplate } from '../post/closing';
 import type { Position } from '../post/text';
 
 /** A value that posts of the blog use. */
@@ -43,6 +44,35 @@ export interface KnownFolder {
   readonly files: ReadonlyMap<string, KnownFile>;
 }
 
+/** A component that other posts of the blog present. */
+export interface KnownComponent {
+  readonly name: string;
+  /** What else their overviews call it: the role in `Name = Role`. */
+  readonly role: string | undefined;
+  /** As written, of its repository or owner. */
+  readonly url: string | undefined;
+  /** In how many posts. */
+  readonly uses: number;
+}
+
+/** A repository or owner that other posts of the blog link. */
+export interface KnownRepository {
+  /** As written by most. */
+  readonly url: string;
+  /** In how many posts. */
+  readonly uses: number;
+}
+
+/** What the other posts of the blog say about components; all lists most used first. */
+export interface KnownComponents {
+  readonly components: readonly KnownComponent[];
+  readonly repositories: readonly KnownRepository[];
+  /** How they close the section of a component. */
+  readonly closings: readonly ClosingTemplate[];
+}
+
+export const noComponents: KnownComponents = { components: [], repositories: [], closings: [] };
+
 /**
  * What is known around a post. Rules and assistance ask and never wait: what is not known (yet) is
  * absent, and never makes a problem.
@@ -58,6 +88,8 @@ export interface KnownValues {
   companionsOf(field: string, value: string, other: string): readonly UsedValue[];
   /** Where other posts give a field this value, newest post first. */
   placesOf(field: string, value: string): readonly KnownPlace[];
+  /** What the other posts of the blog say about components. */
+  componentsOfBlog(): KnownComponents;
   /**
    * The folders of `roots` that exist, listed in full.
    *

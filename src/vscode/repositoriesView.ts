@@ -1,5 +1,6 @@
 // Knows posts and the view model of the panel, and nothing of VS Code, so that it is tested alone.
-import type { ComponentSection, OverviewEntry } from '../post/components';
+import type { OverviewEntry } from '../post/overview';
+import type { ComponentSection } from '../post/sections';
 import { headingText } from '../post/heading';
 import type { RepositoryLink } from '../post/links';
 import { fieldOf, type Post } from '../post/post';

@@ -320,7 +320,9 @@ sharedSuite('the overview of real posts, beside an oracle from remark', () => {
       assert.deepEqual(
         post
           .body()
-          .overview?.entries.map(({ link }) => `${String(link.span.start)} ${link.repository.key}`),
+          .overview?.entries.map(
+            ({ link }) => `${String(link?.span.start)} ${String(link?.repository.key)}`,
+          ),
         overviewOf(post),
       );
     });

@@ -17,7 +17,8 @@ function overview(body: string): readonly string[] | undefined {
   return parsePost(body)
     .body()
     .overview?.entries.map(
-      ({ label, link }) => `${label}: ${link.repository.key.replace('github.com/', '')}`,
+      ({ label, link }) =>
+        `${label}: ${link?.repository.key.replace('github.com/', '') ?? 'nothing'}`,
     );
 }
 

@@ -9,7 +9,7 @@ sharedSuite('the post that the project started from', () => {
 
   test('has four entries in its overview', () => {
     assert.deepEqual(
-      overview?.entries.map(({ label, link }) => [label, link.repository.key]),
+      overview?.entries.map(({ label, link }) => [label, link?.repository.key]),
       [
         ['Jumpscale = Automation Framework', 'github.com/threefoldtech/jumpscalex_threebot'],
         ['Distributed OS = Zero-OS', 'github.com/zero-os'],

@@ -6,12 +6,13 @@ import { pathToFileURL } from 'node:url';
 import { imageSize } from 'image-size';
 import { fieldOf, parsePost, type Post } from '../../src/post/post';
 import { LineIndex } from '../../src/post/text';
-import type {
-  KnownFile,
-  KnownFolder,
-  KnownValues,
-  Picture,
-  UsedValue,
+import {
+  noComponents,
+  type KnownFile,
+  type KnownFolder,
+  type KnownValues,
+  type Picture,
+  type UsedValue,
 } from '../../src/profile/knownValues';
 
 /**
@@ -54,6 +55,7 @@ export function readBlog(
         others
           .filter(({ post }) => textOf(post, field) === value)
           .map(({ file: name, post }) => placeIn(path.join(root, posts, name), post, field)),
+      componentsOfBlog: () => noComponents,
       folders: (roots) =>
         roots.flatMap((name) => {
           const folder =

@@ -1,4 +1,4 @@
-import type { KnownValues } from '../../src/profile/knownValues';
+import { noComponents, type KnownValues } from '../../src/profile/knownValues';
 
 /** Nothing but the day is known: a post alone, or an index that is not built yet. */
 export function onlyToday(today: string): KnownValues {
@@ -7,6 +7,7 @@ export function onlyToday(today: string): KnownValues {
     valuesOf: () => [],
     companionsOf: () => [],
     placesOf: () => [],
+    componentsOfBlog: () => noComponents,
     folders: () => undefined,
   };
 }

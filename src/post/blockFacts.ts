@@ -1,0 +1,74 @@
+import { boldLead, boldLine, headingLead, type Lead } from './leads';
+import { entryInItem, entryInRow, type EntryCandidate } from './overview';
+import type { Block, ListItem, PlacedBlock } from './structure';
+import { span, type Span } from './text';
+
+/** What a block can be in a post about components, told from its text alone; offsets are relative to it. */
+export interface BlockFacts {
+  /** Of a heading, or of a paragraph that starts with a name in bold. */
+  readonly lead: Lead | undefined;
+  /** The name alone in bold on a line, which serves as a heading. */
+  readonly line: Lead | undefined;
+  readonly entries: readonly EntryCandidate[];
+  readonly itemLeads: readonly { readonly item: ListItem; readonly lead: Lead }[];
+  /** The items of a list, nested ones too. */
+  readonly bullets: readonly Span[];
+}
+
+const nothing: BlockFacts = {
+  lead: undefined,
+  line: undefined,
+  entries: [],
+  itemLeads: [],
+  bullets: [],
+};
+const factsByBlock = new WeakMap<Block, BlockFacts>();
+
+/** Read once per block: a later state of the post has the same one where nothing changed. */
+export function factsOf({ block, offset }: PlacedBlock, body: string): BlockFacts {
+  let facts = factsByBlock.get(block);
+  if (facts === undefined) {
+    facts = readFacts(block, body.slice(offset, offset + block.end));
+    factsByBlock.set(block, facts);
+  }
+  return facts;
+}
+
+function readFacts(block: Block, text: string): BlockFacts {
+  switch (block.kind) {
+    case 'heading':
+      return { ...nothing, lead: headingLead(text, block) };
+    case 'paragraph':
+      return { ...nothing, lead: boldLead(text, block), line: boldLine(text, block) };
+    case 'list': {
+      const entries: EntryCandidate[] = [];
+      const itemLeads: { item: ListItem; lead: Lead }[] = [];
+      for (const item of block.items) {
+        const [first] = item.blocks;
+        const lead = first?.kind === 'paragraph' ? boldLead(text, first) : undefined;
+        if (lead !== undefined) {
+          itemLeads.push({ item, lead });
+        }
+        const entry = entryInItem(text, item, lead);
+        if (entry !== undefined) {
+          entries.push(entry);
+        }
+      }
+      return { ...nothing, entries, itemLeads, bullets: bulletsOf(block) };
+    }
+    case 'table':
+      return {
+        ...nothing,
+        entries: block.rows.flatMap((row) => entryInRow(text, row, block.inlines) ?? []),
+      };
+    default:
+      return nothing;
+  }
+}
+
+export function bulletsOf(list: Block & { kind: 'list' }): Span[] {
+  return list.items.flatMap(({ start, end, blocks }) => [
+    span(start, end),
+    ...blocks.flatMap((nested) => (nested.kind === 'list' ? bulletsOf(nested) : [])),
+  ]);
+}

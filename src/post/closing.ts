@@ -1,0 +1,94 @@
+import { plainText, repositoryAt } from './links';
+import type { ComponentSection } from './sections';
+
+/** A closing sentence with the name and the address of its component left open. */
+export interface ClosingTemplate {
+  /** Up to the link; `{name}` stands for the component's name. */
+  readonly before: string;
+  /** Behind the link. */
+  readonly after: string;
+}
+
+/** Where neither the post nor the blog has one of its own; as the snippets write it. */
+export const usualClosing: ClosingTemplate = {
+  before: 'To dive deeper into {name}, see ',
+  after: '',
+};
+
+const lazyTexts =
+  /^(?:(?:click|press|tap|see|look|go|read|find it|more|and)? ?here|(?:this|the|that)(?: (?:link|page|site|website|url|repo|repository))?|link|click(?: me| this)?|read more|more)$/;
+
+/** Whether the text of a link tells nothing to those who read the links alone: `here`, `this link`. */
+export function isLazyLinkText(label: string): boolean {
+  return lazyTexts.test(
+    plainText(label)
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim(),
+  );
+}
+
+/** `Zero-OS on GitHub`; a name alone for an address that is on no known host. */
+export function linkTextFor(name: string, url: string): string {
+  const host = repositoryAt(url)?.hostLabel;
+  return host === undefined ? name : `${name} on ${host}`;
+}
+
+/** `click [here](…)` says to do with the mouse what the link itself offers. */
+export const clickBefore = /\b(?:(?:just|please) )?(click|press|tap)(?: on)?\s*$/i;
+
+/**
+ * The closing sentence of a section as a template; undefined where it has none, or none that names
+ * the component.
+ */
+export function closingTemplateOf(
+  text: string,
+  section: ComponentSection,
+): ClosingTemplate | undefined {
+  const { closing, name, aliases } = section;
+  if (closing === undefined) {
+    return undefined;
+  }
+  const { span: whole, link } = closing;
+  const before = text.slice(whole.start, link.span.start);
+  const after = text.slice(link.span.end, whole.end);
+  if (/[\r\n[\]<>{}]/.test(before + after)) {
+    return undefined;
+  }
+  const names = [name, ...aliases.map((alias) => alias.name)]
+    .filter((candidate) => before.includes(candidate))
+    .sort((a, b) => b.length - a.length);
+  const [longest] = names;
+  if (longest === undefined) {
+    return undefined;
+  }
+  const isLazy = link.label === undefined || isLazyLinkText(link.label);
+  return {
+    before: (isLazy ? before.replace(clickBefore, 'see ') : before).replaceAll(longest, '{name}'),
+    after,
+  };
+}
+
+/** The sentence for one component, with a link text that says where it leads. */
+export function writeClosing(template: ClosingTemplate, name: string, url: string): string {
+  const { before, after } = template;
+  return `${before.replaceAll('{name}', () => name)}[${linkTextFor(name, url)}](${url})${after}`;
+}
+
+/** The closing sentence that most sections of a post use; undefined where none has one. */
+export function usualClosingOf(
+  text: string,
+  sections: readonly ComponentSection[],
+): ClosingTemplate | undefined {
+  const counts = new Map<string, { readonly template: ClosingTemplate; count: number }>();
+  for (const section of sections) {
+    const template = closingTemplateOf(text, section);
+    if (template !== undefined) {
+      const key = `${template.before}\n${template.after}`;
+      const known = counts.get(key) ?? { template, count: 0 };
+      known.count++;
+      counts.set(key, known);
+    }
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count)[0]?.template;
+}

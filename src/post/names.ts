@@ -1,0 +1,37 @@
+const known = new Map<string, string>();
+const mostKnown = 5_000;
+/** Longer names are compared by their start: no component is called like that. */
+const longest = 200;
+
+/**
+ * The form in which names compare: without case, width, punctuation and spaces, so that `Zero-OS` is
+ * `zero os`.
+ */
+export function normaliseName(name: string): string {
+  let normalised = known.get(name);
+  if (normalised === undefined) {
+    normalised = name
+      .slice(0, longest)
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, '');
+    if (known.size >= mostKnown) {
+      known.clear();
+    }
+    // The same names are compared again at every key.
+    known.set(name, normalised);
+  }
+  return normalised;
+}
+
+const shortestPart = 4;
+
+/** Whether one normalised name is the other, or so much of it that both mean the same thing. */
+export function resembles(name: string, other: string): boolean {
+  return (
+    name !== '' &&
+    (name === other ||
+      (name.length >= shortestPart && other.includes(name)) ||
+      (other.length >= shortestPart && other.length * 2 >= name.length && name.includes(other)))
+  );
+}

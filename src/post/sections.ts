@@ -1,0 +1,417 @@
+import { bulletsOf, type BlockFacts } from './blockFacts';
+import type { Alias, Lead } from './leads';
+import type { RepositoryLink } from './links';
+import { normaliseName, resembles } from './names';
+import { linksIn } from './overview';
+import type { Block, PlacedBlock } from './structure';
+import { contains, span, type Span } from './text';
+
+/**
+ * `bold-lead`: `**Name**: text`; `bold-line`: the name in bold on a line of its own; `heading`: a
+ * heading; `list-item`: an item that starts like a bold lead.
+ */
+export type SectionShape = 'bold-lead' | 'bold-line' | 'heading' | 'list-item';
+
+/** The part of a post that explains one component. */
+export interface ComponentSection {
+  readonly shape: SectionShape;
+  /** Of a heading, 1 to 6. */
+  readonly level: number | undefined;
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly aliases: readonly Alias[];
+  /** The lead alone: `**Name** (alias):`. */
+  readonly lead: Span;
+  /** From the lead to the end of what belongs to it. */
+  readonly span: Span;
+  /** The index of its first top-level block in the body; an item shares it with its whole list. */
+  readonly firstBlock: number;
+  /** The index of the first top-level block behind it. */
+  readonly endBlock: number;
+  /** Text that explains the component first; undefined when there is none. */
+  readonly description: Span | undefined;
+  /** The items of the section's lists. */
+  readonly bullets: readonly Span[];
+  readonly links: readonly RepositoryLink[];
+  /** The sentence that leads on to the component's source. */
+  readonly closing: Closing | undefined;
+  /**
+   * The link to the component itself: in the lead, else in the closing sentence, else the only one;
+   * undefined where several could be meant.
+   */
+  readonly link: RepositoryLink | undefined;
+}
+
+/** `To dive deeper into Zero-OS open-source - click [here](https://…)`. */
+export interface Closing {
+  /** The paragraph, one line of text. */
+  readonly span: Span;
+  readonly link: RepositoryLink;
+}
+
+/** A top-level block with its repository links, as the model reads a body. */
+export interface PlacedFacts {
+  readonly placed: PlacedBlock;
+  readonly links: readonly RepositoryLink[];
+  readonly facts: BlockFacts;
+  /** Offset of the block in the post. */
+  readonly at: number;
+}
+
+/**
+ * The component sections of a post, in the order of the text.
+ *
+ * @param overview the index of the block that is the overview, -1 where there is none.
+ * @param entryNames normalised, what the overview calls its components.
+ */
+export function readSections(
+  blocks: readonly PlacedFacts[],
+  overview: number,
+  entryNames: ReadonlySet<string>,
+): readonly ComponentSection[] {
+  return new SectionReader(blocks, overview, entryNames).sections();
+}
+
+class SectionReader {
+  readonly #blocks: readonly PlacedFacts[];
+  readonly #overview: number;
+  readonly #entryNames: ReadonlySet<string>;
+
+  constructor(blocks: readonly PlacedFacts[], overview: number, entryNames: ReadonlySet<string>) {
+    this.#blocks = blocks;
+    this.#overview = overview;
+    this.#entryNames = entryNames;
+  }
+
+  sections(): ComponentSection[] {
+    const lines = this.#lineSections();
+    const bold = [
+      ...lines,
+      ...this.#leadSections().filter(({ span: own }) => !isInside(own, lines)),
+    ].sort(byPlace);
+    const outer = [...bold, ...this.#headingSections(bold)].sort(byPlace);
+    // A list inside a section explains its component.
+    const items = this.#itemSections().filter(({ span: own }) => !isInside(own, outer));
+    return items.length === 0 ? outer : [...outer, ...items].sort(byPlace);
+  }
+
+  /** Leads need company: several below one heading, or an overview. */
+  #leadSections(): ComponentSection[] {
+    const sections: ComponentSection[] = [];
+    let group: ComponentSection[] = [];
+    const closeGroup = (): void => {
+      const evident =
+        group.some(({ links }) => links.some(isRoot)) ||
+        group.some(({ name }) => this.#entryNames.has(normaliseName(name)));
+      if (evident && (group.length >= 2 || this.#overview !== -1)) {
+        sections.push(...group);
+      }
+      group = [];
+    };
+    for (let index = 0; index < this.#blocks.length; index++) {
+      const block = this.#blocks[index];
+      if (block?.placed.block.kind === 'heading') {
+        closeGroup();
+      } else if (block?.placed.block.kind === 'paragraph' && block.facts.lead !== undefined) {
+        const end = this.#endOfBold(index, ({ lead }) => lead !== undefined);
+        group.push(this.#section('bold-lead', block.facts.lead, index, end));
+        index = end - 1;
+      }
+    }
+    closeGroup();
+    return sections;
+  }
+
+  /** Like headings, lines in bold say more often something else. */
+  #lineSections(): ComponentSection[] {
+    const groups: ComponentSection[][] = [[]];
+    for (let index = 0; index < this.#blocks.length; index++) {
+      const block = this.#blocks[index];
+      if (block?.placed.block.kind === 'heading') {
+        groups.push([]);
+      } else if (block?.facts.line !== undefined) {
+        const end = this.#endOfBold(index, ({ line }) => line !== undefined);
+        const section = this.#section('bold-line', block.facts.line, index, end);
+        if (section.links.length > 0 || this.#isEvident(section)) {
+          groups.at(-1)?.push(section);
+        }
+        index = end - 1;
+      }
+    }
+    return groups.flatMap((group) => this.#ifEvident(group));
+  }
+
+  #endOfBold(index: number, starts: (facts: BlockFacts) => boolean): number {
+    let end = index + 1;
+    for (; end < this.#blocks.length && end !== this.#overview; end++) {
+      const block = this.#blocks[end];
+      if (
+        block === undefined ||
+        block.placed.block.kind === 'heading' ||
+        block.placed.block.kind === 'rule' ||
+        (block.placed.block.kind === 'paragraph' && starts(block.facts))
+      ) {
+        break;
+      }
+    }
+    return end;
+  }
+
+  /**
+   * Headings say more often something else, so that they need evidence: siblings of which several
+   * are called like what they link, or like an entry of the overview.
+   */
+  #headingSections(bold: readonly ComponentSection[]): ComponentSection[] {
+    const groups = new Map<string, ComponentSection[]>();
+    const parents: { level: number; index: number }[] = [];
+    for (const [index, { placed, facts }] of this.#blocks.entries()) {
+      if (placed.block.kind !== 'heading') {
+        continue;
+      }
+      const { level } = placed.block;
+      while ((parents.at(-1)?.level ?? 0) >= level) {
+        parents.pop();
+      }
+      const parent = parents.at(-1)?.index ?? -1;
+      parents.push({ level, index });
+      if (facts.lead === undefined) {
+        continue;
+      }
+      const end = this.#endOfHeading(index, level);
+      if (this.#overview > index && this.#overview < end) {
+        continue;
+      }
+      const whole = this.#spanOf(index, end);
+      if (bold.some(({ span: own }) => contains(whole, own))) {
+        continue;
+      }
+      const section = this.#section('heading', facts.lead, index, end);
+      const isNamed = (): boolean => namesOf(section).some((name) => this.#entryNames.has(name));
+      if (section.links.length > 0 || isNamed()) {
+        const group = `${String(level)} ${String(parent)}`;
+        const siblings = groups.get(group) ?? [];
+        siblings.push(section);
+        groups.set(group, siblings);
+      }
+    }
+    return [...groups.values()].flatMap((siblings) => this.#ifEvident(siblings));
+  }
+
+  #ifEvident(siblings: readonly ComponentSection[]): readonly ComponentSection[] {
+    const evident = siblings.filter((section) => this.#isEvident(section)).length;
+    return evident >= 2 || (evident === 1 && this.#overview !== -1) ? siblings : [];
+  }
+
+  #endOfHeading(index: number, level: number): number {
+    for (let end = index + 1; end < this.#blocks.length; end++) {
+      const block = this.#blocks[end]?.placed.block;
+      if (block?.kind === 'heading' && block.level <= level) {
+        return end;
+      }
+    }
+    return this.#blocks.length;
+  }
+
+  #isEvident(section: ComponentSection): boolean {
+    const { lead, links } = section;
+    const names = namesOf(section);
+    return (
+      names.some((candidate) => this.#entryNames.has(candidate)) ||
+      links.some(
+        ({ repository, span: at }) =>
+          repository.kind !== 'deep' &&
+          (contains(lead, at) ||
+            names.some(
+              (candidate) =>
+                resembles(candidate, normaliseName(repository.name ?? '')) ||
+                resembles(candidate, normaliseName(repository.owner)),
+            )),
+      )
+    );
+  }
+
+  #itemSections(): ComponentSection[] {
+    const sections: ComponentSection[] = [];
+    for (const [index, { placed, facts, links, at }] of this.#blocks.entries()) {
+      const { itemLeads } = facts;
+      if (placed.block.kind !== 'list' || index === this.#overview || itemLeads.length < 2) {
+        continue;
+      }
+      const inList = itemLeads.map(({ item, lead }): ComponentSection => {
+        const whole = span(at + item.start, at + item.end);
+        const [first, ...rest] = item.blocks;
+        const own = linksIn(links, whole);
+        return {
+          shape: 'list-item',
+          level: undefined,
+          ...placedLead(lead, at),
+          span: whole,
+          firstBlock: index,
+          endBlock: index + 1,
+          description: descriptionOf(lead, first?.end ?? lead.behind, at),
+          bullets: rest
+            .flatMap((block) => (block.kind === 'list' ? bulletsOf(block) : []))
+            .map((bullet) => span(at + bullet.start, at + bullet.end)),
+          links: own,
+          closing: undefined,
+          link: mainLink(own, span(at + lead.span.start, at + lead.span.end), undefined),
+        };
+      });
+      if (inList.filter(({ links: own }) => own.some(isRoot)).length * 2 >= inList.length) {
+        sections.push(...inList);
+      }
+    }
+    return sections;
+  }
+
+  #section(shape: SectionShape, lead: Lead, index: number, end: number): ComponentSection {
+    const blocks = this.#blocks.slice(index, end);
+    const [first] = blocks;
+    const at = first?.at ?? 0;
+    const bullets: Span[] = [];
+    const links: RepositoryLink[] = [];
+    for (const block of blocks) {
+      bullets.push(...placedBullets(block));
+      links.push(...block.links);
+    }
+    const behindLead = descriptionOf(lead, first?.placed.block.end ?? lead.behind, at);
+    const named = placedLead(lead, at);
+    const closing = closingOf(blocks);
+    return {
+      shape,
+      level: first?.placed.block.kind === 'heading' ? first.placed.block.level : undefined,
+      ...named,
+      span: this.#spanOf(index, end),
+      firstBlock: index,
+      endBlock: end,
+      description:
+        shape === 'bold-lead' ? behindLead : (behindLead ?? firstParagraph(blocks.slice(1))),
+      bullets,
+      links,
+      closing,
+      link: mainLink(links, named.lead, closing),
+    };
+  }
+
+  /** From the start of one block to the end of the last before another. */
+  #spanOf(index: number, end: number): Span {
+    const start = this.#blocks[index]?.at ?? 0;
+    const last = this.#blocks[end - 1];
+    return span(start, last === undefined ? start : last.at + last.placed.block.end);
+  }
+}
+
+/** Normalised, without those that have neither letters nor digits. */
+export function namesOf({
+  name,
+  aliases,
+}: Pick<ComponentSection, 'name' | 'aliases'>): readonly string[] {
+  return [name, ...aliases.map((alias) => alias.name)].map(normaliseName).filter(Boolean);
+}
+
+function byPlace(a: ComponentSection, b: ComponentSection): number {
+  return a.span.start - b.span.start;
+}
+
+/** Whether a place lies in one of the sections, which are in order and do not overlap. */
+function isInside(place: Span, sections: readonly ComponentSection[]): boolean {
+  let low = 0;
+  let high = sections.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sections[middle]?.span.start ?? 0) <= place.start) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  const last = sections[low - 1];
+  return last !== undefined && contains(last.span, place);
+}
+
+/** Behind its link, a closing sentence has no more than so many UTF-16 code units of punctuation. */
+const longestTail = 3;
+const longestClosing = 300;
+
+/** The last paragraph with a link to a repository, if it is short and ends with its only one. */
+function closingOf(blocks: readonly PlacedFacts[]): Closing | undefined {
+  for (let index = blocks.length - 1; index > 0; index--) {
+    const { placed, links, at } = blocks[index] ?? {};
+    const [link, second] = links ?? [];
+    if (placed === undefined || at === undefined || link === undefined) {
+      continue;
+    }
+    const { kind, start, end } = placed.block;
+    return kind === 'paragraph' &&
+      second === undefined &&
+      end - start <= longestClosing &&
+      at + end - link.span.end <= longestTail
+      ? { span: span(at + start, at + end), link }
+      : undefined;
+  }
+  return undefined;
+}
+
+function mainLink(
+  links: readonly RepositoryLink[],
+  lead: Span,
+  closing: Closing | undefined,
+): RepositoryLink | undefined {
+  const inLead = links.find((link) => contains(lead, link.span));
+  if (inLead !== undefined || closing !== undefined) {
+    return inLead ?? closing?.link;
+  }
+  const [first, ...others] = links.filter(isRoot);
+  return others.every(({ repository }) => repository.key === first?.repository.key)
+    ? first
+    : undefined;
+}
+
+/** What stands before a change stays where it was, and so do its bullets. */
+const bulletsByBlock = new WeakMap<
+  Block,
+  { readonly at: number; readonly spans: readonly Span[] }
+>();
+
+function placedBullets({ placed, facts, at }: PlacedFacts): readonly Span[] {
+  if (facts.bullets.length === 0) {
+    return facts.bullets;
+  }
+  let known = bulletsByBlock.get(placed.block);
+  if (known?.at !== at) {
+    known = { at, spans: facts.bullets.map(({ start, end }) => span(at + start, at + end)) };
+    bulletsByBlock.set(placed.block, known);
+  }
+  return known.spans;
+}
+
+/** A link to a repository or owner itself: issues and files are linked for other reasons. */
+function isRoot({ repository }: RepositoryLink): boolean {
+  return repository.kind !== 'deep';
+}
+
+function placedLead(
+  lead: Lead,
+  at: number,
+): Pick<ComponentSection, 'name' | 'nameSpan' | 'aliases' | 'lead'> {
+  return {
+    name: lead.name,
+    nameSpan: span(at + lead.nameSpan.start, at + lead.nameSpan.end),
+    aliases: lead.aliases.map((alias) => ({
+      name: alias.name,
+      span: span(at + alias.span.start, at + alias.span.end),
+    })),
+    lead: span(at + lead.span.start, at + lead.span.end),
+  };
+}
+
+function descriptionOf(lead: Lead, end: number, at: number): Span | undefined {
+  return lead.behind < end ? span(at + lead.behind, at + end) : undefined;
+}
+
+function firstParagraph(blocks: readonly PlacedFacts[]): Span | undefined {
+  const found = blocks.find(({ placed }) => placed.block.kind === 'paragraph');
+  return found === undefined
+    ? undefined
+    : span(found.at + found.placed.block.start, found.at + found.placed.block.end);
+}

@@ -125,7 +125,7 @@ export function boldLine(
   const brackets = bracketed.exec(rest);
   const behind = /^[ \t]*\\?(?:\r\n|\n|\r|$)/.exec(rest.slice(brackets?.[0].length ?? 0));
   const named = nameAndAliases(text, span(strong.start + 2, strong.end - 2));
-  if (behind === null || named === undefined || !isName(named.name) || /:$/.test(named.name)) {
+  if (behind === null || named === undefined || !isName(named.name) || named.name.endsWith(':')) {
     return undefined;
   }
   const { 0: whole = '', 1: content = '' } = brackets ?? [];

@@ -1,5 +1,5 @@
 import { boldLead, boldLine, headingLead, type Lead } from './leads';
-import { entryInItem, entryInRow, type EntryCandidate } from './overview';
+import { entryInItem, entryInRow, type EntryCandidate } from './entryCandidates';
 import type { Block, ListItem, PlacedBlock } from './structure';
 import { span, type Span } from './text';
 

@@ -134,7 +134,7 @@ class SectionReader {
       } else if (block?.facts.line !== undefined) {
         const end = this.#endOfBold(index, ({ line }) => line !== undefined);
         const section = this.#section('bold-line', block.facts.line, index, end);
-        if (section.links.length > 0 || this.#isEvident(section)) {
+        if (section.links.some(isRoot) || this.#isEvident(section)) {
           groups.at(-1)?.push(section);
         }
         index = end - 1;
@@ -189,7 +189,7 @@ class SectionReader {
       }
       const section = this.#section('heading', facts.lead, index, end);
       const isNamed = (): boolean => namesOf(section).some((name) => this.#entryNames.has(name));
-      if (section.links.length > 0 || isNamed()) {
+      if (section.links.some(isRoot) || isNamed()) {
         const group = `${String(level)} ${String(parent)}`;
         const siblings = groups.get(group) ?? [];
         siblings.push(section);

@@ -102,6 +102,9 @@ suite('line ends do not matter', () => {
   });
 });
 
+/** Numbers that are no offsets. */
+const counts = new Set(['level', 'block', 'firstBlock', 'endBlock']);
+
 /** The content of a post with each offset as it would be with line feeds. */
 function shifted(post: ReturnType<typeof parsePost>, lineEnd: string): unknown {
   const { text } = post;
@@ -117,11 +120,11 @@ function shifted(post: ReturnType<typeof parsePost>, lineEnd: string): unknown {
     }
     if (typeof value === 'object' && value !== null) {
       const record = value as Record<string, unknown>;
-      const own = record['block'] === undefined ? base : base + Number(record['offset']);
+      const own = typeof record['block'] === 'object' ? base + Number(record['offset']) : base;
       return Object.fromEntries(
         Object.entries(record).map(([key, inner]) => [
           key,
-          typeof inner === 'number' && key !== 'level'
+          typeof inner === 'number' && !counts.has(key)
             ? shift((key === 'offset' ? base : own) + inner)
             : typeof inner === 'string'
               ? inner.replaceAll(lineEnd, '\n')

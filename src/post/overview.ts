@@ -77,7 +77,7 @@ function isPerson({ label, link }: EntryCandidate): boolean {
 /**
  * Whether a list or table names components by their links: two at least, and half of all items.
  *
- * @param names says whether sections elsewhere are called like this entry; then links do not matter.
+ * @param names says whether sections elsewhere are called like this entry; then links matter less.
  */
 export function isOverview(
   { placed: { block }, candidates }: Pick<OverviewSource, 'placed' | 'candidates'>,
@@ -86,21 +86,18 @@ export function isOverview(
 ): boolean {
   const size =
     block.kind === 'list' ? block.items.length : block.kind === 'table' ? block.rows.length : 0;
-  const linked = candidates.filter(
-    (entry) =>
-      entry.linked &&
-      !isPerson(entry) &&
-      isPlace(addressOf(entry, definitions), () => names(entry)),
-  ).length;
+  const isLinked = (entry: EntryCandidate): boolean =>
+    entry.linked && !isPerson(entry) && isPlace(addressOf(entry, definitions), () => names(entry));
+  const linked = candidates.filter(isLinked).length;
   if (linked >= 2 && linked * 2 >= size) {
     return true;
   }
-  const leads =
-    block.kind === 'list'
-      ? candidates.filter((entry) => !entry.linked && entry.description !== undefined)
-      : [];
-  const named = leads.filter(names).length;
-  return named >= 2 && named * 2 >= size;
+  // In tables, names without links are those of anything.
+  const unlinked = block.kind === 'list' ? candidates.filter((entry) => !entry.linked) : [];
+  const named = unlinked.filter(
+    (entry) => (linked > 0 || entry.description !== undefined) && names(entry),
+  ).length;
+  return linked + named >= 2 && named > 0 && (linked + named) * 2 >= size;
 }
 
 /** The entries of a block that is the overview, with offsets into the post. */

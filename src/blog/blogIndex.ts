@@ -1,6 +1,7 @@
 import type { Element } from '../profile/fieldType';
 import type { KnownPlace, KnownValues, UsedValue } from '../profile/knownValues';
 import type { Profile } from '../profile/profile';
+import type { MemberPost } from './componentPlaces';
 import { FieldTable, ranked } from './fieldTable';
 import { isSamePost, type IndexedPost } from './indexedPost';
 import { dateOf, normalised, titleOf, usedElements } from './usedElements';
@@ -63,6 +64,19 @@ export class BlogIndex {
       size += members.size;
     }
     return size;
+  }
+
+  /** The posts that count: those of one blog, or of all. */
+  posts(only?: string): readonly MemberPost[] {
+    const posts: MemberPost[] = [];
+    for (const [blog, { members }] of this.#blogs) {
+      if (only === undefined || only === blog) {
+        for (const member of members.values()) {
+          posts.push({ ...member, post: this.postAt(member.uri) ?? member.post });
+        }
+      }
+    }
+    return posts;
   }
 
   /** The blog that all posts belong to; undefined where there are several or none. */

@@ -80,7 +80,8 @@ function roleOf({ text }: Post, { entry, entryName, section }: Component): strin
   const role =
     other ??
     (section === undefined || namesOf(section).includes(called)
-      ? entry.description && plainText(textOf(text, entry.description))
+      ? entry.description &&
+        plainText(textOf(text, entry.description)).replace(/^[^\p{L}\p{N}(]+/u, '')
       : entry.label);
   return role === undefined || role === '' ? undefined : shortened(role);
 }

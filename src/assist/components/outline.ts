@@ -38,8 +38,7 @@ function symbolOf(post: Post, component: Component, hasBoth: boolean): readonly 
   if (place === undefined || name.trim() === '') {
     return [];
   }
-  const alone =
-    section === undefined ? 'no section' : entry === undefined ? 'not in the overview' : undefined;
+  const alone = section === undefined ? 'no section' : entry === undefined ? 'no entry' : undefined;
   const about = roleOf(post, component) ?? addressOf(component);
   return [
     {
@@ -55,7 +54,7 @@ function symbolOf(post: Post, component: Component, hasBoth: boolean): readonly 
               {
                 kind: 'entry' as const,
                 name: entry.label,
-                detail: 'in the overview',
+                detail: 'overview',
                 span: entry.span,
                 selection: within(entry.span, entry.labelSpan),
                 children: [],

@@ -115,7 +115,7 @@ suite('navigation of components', () => {
     assert.deepEqual(
       keel?.children.map(({ name, detail, range }) => [name, detail, range.start.line]),
       [
-        ['Station OS = Keel', 'in the overview', 16],
+        ['Station OS = Keel', 'overview', 16],
         ['tidewater-stack/keel', 'GitHub', 30],
       ],
     );

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { componentOutline, type ComponentSymbol } from '../../../src/assist/components/outline';
 import { foldableSections, selectionsAt } from '../../../src/assist/components/regions';
 import { counterpartAt, sideAt } from '../../../src/assist/components/sides';
 import { usesOfComponentAt } from '../../../src/assist/components/uses';
 import { parsePost, type Post } from '../../../src/post/post';
-import { contains, textOf } from '../../../src/post/text';
+import { contains, textOf, type Span } from '../../../src/post/text';
+import { generatedPost, mutate, mutation, runs } from '../../support/fuzz';
 import { sharedMarkdown, sharedSuite } from '../../support/corpus';
 
 const text = `---
@@ -257,32 +259,67 @@ suite('folding and selecting by component', () => {
   });
 });
 
+suite('whatever the post', () => {
+  test('what is said of its components lies in it, each inside what holds it', () => {
+    fc.assert(
+      fc.property(generatedPost, fc.array(mutation, { maxLength: 4 }), (generated, mutations) => {
+        const content = mutations.reduce(mutate, generated);
+        const read = parsePost(content);
+        const whole = { start: 0, end: content.length };
+        checkSymbols(componentOutline(read), content);
+        for (const place of foldableSections(read)) {
+          assert.ok(contains(whole, place));
+        }
+        const { components, links } = read.body();
+        const offsets = [
+          ...components.map(({ entry, section }) => (section?.nameSpan ?? entry?.labelSpan)?.start),
+          ...links.map((link) => link.span.start),
+        ];
+        for (const offset of offsets.filter((found) => found !== undefined)) {
+          checkSelections(selectionsAt(read, offset), offset, content);
+          let end = 0;
+          for (const place of usesOfComponentAt(read, offset)?.here ?? []) {
+            assert.ok(end <= place.start && place.start < place.end && contains(whole, place));
+            ({ end } = place);
+          }
+          counterpartAt(read, offset);
+        }
+      }),
+      runs(500),
+    );
+  });
+});
+
 sharedSuite('components of real posts', () => {
   const posts = sharedMarkdown('corpus');
 
-  test('every selection of every post lies in its range', () => {
-    const check = (symbols: readonly ComponentSymbol[], of: string): void => {
-      for (const { name, span, selection, children } of symbols) {
-        assert.notEqual(name.trim(), '', of);
-        assert.ok(contains(span, selection), `${of}: ${name}`);
-        check(children, of);
-      }
-    };
+  test('every selection of every symbol lies in its range', () => {
     for (const { name, text: content } of posts) {
-      check(componentOutline(parsePost(content)), name);
+      checkSymbols(componentOutline(parsePost(content)), name);
     }
   });
 
-  test('each selection lies in the next one, everywhere in every post', () => {
+  test('each selection lies in the next one, everywhere', () => {
     for (const { name, text: content } of posts) {
       const read = parsePost(content);
       for (let offset = 0; offset <= content.length; offset += 7) {
-        const places = selectionsAt(read, offset);
-        for (const [index, place] of places.entries()) {
-          const outer = places[index + 1] ?? place;
-          assert.ok(contains(outer, place) && place.start <= offset && offset <= place.end, name);
-        }
+        checkSelections(selectionsAt(read, offset), offset, name);
       }
     }
   });
 });
+
+function checkSymbols(symbols: readonly ComponentSymbol[], of: string): void {
+  for (const { name, span, selection, children } of symbols) {
+    assert.notEqual(name.trim(), '', of);
+    assert.ok(contains(span, selection), `${of}: ${name}`);
+    checkSymbols(children, of);
+  }
+}
+
+function checkSelections(places: readonly Span[], offset: number, of: string): void {
+  for (const [index, place] of places.entries()) {
+    assert.ok(contains(places[index + 1] ?? place, place), of);
+    assert.ok(place.start <= offset && offset <= place.end, of);
+  }
+}

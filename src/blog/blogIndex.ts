@@ -1,7 +1,6 @@
 import type { Element } from '../profile/fieldType';
 import type { KnownPlace, KnownValues, UsedValue } from '../profile/knownValues';
 import type { Profile } from '../profile/profile';
-import type { MemberPost } from './componentPlaces';
 import { FieldTable, ranked } from './fieldTable';
 import { isSamePost, type IndexedPost } from './indexedPost';
 import { dateOf, normalised, titleOf, usedElements } from './usedElements';
@@ -66,19 +65,6 @@ export class BlogIndex {
     return size;
   }
 
-  /** The posts that count: those of one blog, or of all. */
-  posts(only?: string): readonly MemberPost[] {
-    const posts: MemberPost[] = [];
-    for (const [blog, { members }] of this.#blogs) {
-      if (only === undefined || only === blog) {
-        for (const member of members.values()) {
-          posts.push({ ...member, post: this.postAt(member.uri) ?? member.post });
-        }
-      }
-    }
-    return posts;
-  }
-
   /** The blog that all posts belong to; undefined where there are several or none. */
   get onlyBlog(): string | undefined {
     return this.#blogs.size === 1 ? this.#blogs.keys().next().value : undefined;
@@ -92,6 +78,19 @@ export class BlogIndex {
   postAt(uri: string): IndexedPost | undefined {
     const entry = this.#entries.get(uri);
     return entry?.editor ?? entry?.disk;
+  }
+
+  /** The posts that count: those of one blog, or of all. */
+  posts(only?: string): readonly Member[] {
+    const posts: Member[] = [];
+    for (const [blog, { members }] of this.#blogs) {
+      if (only === undefined || only === blog) {
+        for (const member of members.values()) {
+          posts.push({ ...member, post: this.postAt(member.uri) ?? member.post });
+        }
+      }
+    }
+    return posts;
   }
 
   /** @returns whether other posts may be told something else now. */

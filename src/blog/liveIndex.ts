@@ -107,6 +107,30 @@ export class LiveIndex {
     this.#slices.stop();
   }
 
+  /** Where posts present components and link repositories; reads what nobody has asked for before. */
+  async componentPlaces(open: OpenPlaces): Promise<readonly PostPlaces[]> {
+    const closed = this.#index.posts().filter(({ uri }) => !open.has(uri));
+    const read = await this.#places.of(closed);
+    return [...Array.from(open.values(), (places) => places()), ...read];
+  }
+
+  /** The same of the other posts in the blog of one, as far as they link one of these repositories. */
+  async componentPlacesAround(
+    uri: string,
+    policy: PostPolicy,
+    repositories: ReadonlySet<string>,
+    open: OpenPlaces,
+  ): Promise<readonly PostPlaces[]> {
+    const blog = this.#blogAround(uri, policy);
+    const others = (blog === undefined ? [] : this.#index.posts(blog)).filter(
+      (other) => other.uri !== uri,
+    );
+    const read = await this.#places.of(
+      others.filter((other) => !open.has(other.uri) && linksAny(other.post, repositories)),
+    );
+    return [...others.flatMap((other) => open.get(other.uri)?.() ?? []), ...read];
+  }
+
   /**
    * Finds the files and reads those that are new. Asked again meanwhile, it does it once more. Resolves
    * when everything is known; never rejects.
@@ -232,48 +256,16 @@ export class LiveIndex {
     this.#lookAtPictures();
   }
 
-  /** Where posts present components and link repositories; reads what nobody has asked for before. */
-  async componentPlaces(open: OpenPlaces): Promise<readonly PostPlaces[]> {
-    const closed = this.#index.posts().filter(({ uri }) => !open.has(uri));
-    const read = await this.#places.of(closed);
-    return [...Array.from(open.values(), (places) => places()), ...read];
-  }
-
-  /** The same of the other posts in the blog of one, as far as they link one of these repositories. */
-  async componentPlacesAround(
-    uri: string,
-    policy: PostPolicy,
-    repositories: ReadonlySet<string>,
-    open: OpenPlaces,
-  ): Promise<readonly PostPlaces[]> {
-    const blog = this.#blogAround(uri, policy);
-    const others = (blog === undefined ? [] : this.#index.posts(blog)).filter(
-      (other) => other.uri !== uri,
-    );
-    const read = await this.#places.of(
-      others.filter((other) => !open.has(other.uri) && linksAny(other.post, repositories)),
-    );
-    return [...others.flatMap((other) => open.get(other.uri)?.() ?? []), ...read];
-  }
-
   /** What is known around a post by now. */
   knownFor(uri: string, policy: PostPolicy, today: string): KnownValues {
+    const blog = (): string | undefined => this.#blogAround(uri, policy);
     return {
       today,
       fileDay: dayInFileName(fileNameIn(uri)),
-      ...this.#index.knownFor(uri, () => this.#blogAround(uri, policy)),
+      ...this.#index.knownFor(uri, blog),
       componentsOfBlog: () => noComponents,
       folders: (roots) => this.#foldersFor(uri, policy, roots),
     };
-  }
-
-  /** The blog that a file is in; a new one that is nowhere is in the only one. */
-  #blogAround(uri: string, policy: PostPolicy): string | undefined {
-    return this.#built
-      ? this.#workspace.placeOf(uri) === undefined
-        ? this.#index.onlyBlog
-        : this.#blogOf(uri, policy)
-      : undefined;
   }
 
   #foldersFor(
@@ -302,6 +294,15 @@ export class LiveIndex {
     }
     const place = this.#blogPlaceOf(uri);
     return place === undefined ? undefined : this.#folders.blogFolderOf(place, imageRoots(profile));
+  }
+
+  /** The blog that a file is in; a new one that is nowhere is in the only one. */
+  #blogAround(uri: string, policy: PostPolicy): string | undefined {
+    return this.#built
+      ? this.#workspace.placeOf(uri) === undefined
+        ? this.#index.onlyBlog
+        : this.#blogOf(uri, policy)
+      : undefined;
   }
 
   /** Waits until it can be told which blog a file is in, so that it is not asked for twice. */

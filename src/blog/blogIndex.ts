@@ -80,6 +80,19 @@ export class BlogIndex {
     return entry?.editor ?? entry?.disk;
   }
 
+  /** The posts that count: those of one blog, or of all. */
+  posts(only?: string): readonly Member[] {
+    const posts: Member[] = [];
+    for (const [blog, { members }] of this.#blogs) {
+      if (only === undefined || only === blog) {
+        for (const member of members.values()) {
+          posts.push({ ...member, post: this.postAt(member.uri) ?? member.post });
+        }
+      }
+    }
+    return posts;
+  }
+
   /** @returns whether other posts may be told something else now. */
   set(uri: string, source: Source, post: IndexedPost): boolean {
     return this.#change(uri, source, post);

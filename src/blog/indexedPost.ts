@@ -6,7 +6,7 @@ import { detached } from '../post/text';
 import type { RepositoryReference } from '../repositories/reference';
 
 /** UTF-16 code units of a post that are looked at; real posts stay below a tenth of it. */
-const longestRead = 256 * 1024;
+export const longestRead = 256 * 1024;
 /** Longer front matter is not read: nobody writes it by hand, and it could cost too much at once. */
 const longestHead = 16 * 1024;
 /** Of a text without front matter, where fields may stand that nothing opens. */

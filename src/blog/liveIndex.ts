@@ -6,6 +6,7 @@ import type { PostPolicy } from '../profile/policy';
 import type { Profile } from '../profile/profile';
 import { isPost, type Neighbours } from '../profile/recognise';
 import { BlogIndex, type Membership } from './blogIndex';
+import { ComponentPlaces, linksAny, type OpenPlaces, type PostPlaces } from './componentPlaces';
 import { fileNameIn, type Files, type Report } from './files';
 import { Folders, type Place } from './folders';
 import { readIndexedPost, type IndexedPost } from './indexedPost';
@@ -39,6 +40,7 @@ export class LiveIndex {
   readonly #slices: Slices;
   readonly #reader: PostReader;
   readonly #pictures: PictureFacts;
+  readonly #places: ComponentPlaces;
   readonly #folders: Folders;
   readonly #index = new BlogIndex((uri, post) => this.#membershipOf(uri, post));
   /** The texts of open editors, those of files that are left out among them. */
@@ -72,6 +74,7 @@ export class LiveIndex {
     this.#report = report;
     this.#slices = new Slices(pace, told);
     this.#reader = new PostReader(workspace, this.#slices, report);
+    this.#places = new ComponentPlaces(workspace, this.#slices, report);
     this.#pictures = new PictureFacts(
       workspace,
       this.#slices,
@@ -102,6 +105,30 @@ export class LiveIndex {
 
   stop(): void {
     this.#slices.stop();
+  }
+
+  /** Where posts present components and link repositories; reads what nobody has asked for before. */
+  async componentPlaces(open: OpenPlaces): Promise<readonly PostPlaces[]> {
+    const closed = this.#index.posts().filter(({ uri }) => !open.has(uri));
+    const read = await this.#places.of(closed);
+    return [...Array.from(open.values(), (places) => places()), ...read];
+  }
+
+  /** The same of the other posts in the blog of one, as far as they link one of these repositories. */
+  async componentPlacesAround(
+    uri: string,
+    policy: PostPolicy,
+    repositories: ReadonlySet<string>,
+    open: OpenPlaces,
+  ): Promise<readonly PostPlaces[]> {
+    const blog = this.#blogAround(uri, policy);
+    const others = (blog === undefined ? [] : this.#index.posts(blog)).filter(
+      (other) => other.uri !== uri,
+    );
+    const read = await this.#places.of(
+      others.filter((other) => !open.has(other.uri) && linksAny(other.post, repositories)),
+    );
+    return [...others.flatMap((other) => open.get(other.uri)?.() ?? []), ...read];
   }
 
   /**
@@ -231,12 +258,7 @@ export class LiveIndex {
 
   /** What is known around a post by now. */
   knownFor(uri: string, policy: PostPolicy, today: string): KnownValues {
-    const blog = (): string | undefined =>
-      this.#built
-        ? this.#workspace.placeOf(uri) === undefined
-          ? this.#index.onlyBlog
-          : this.#blogOf(uri, policy)
-        : undefined;
+    const blog = (): string | undefined => this.#blogAround(uri, policy);
     return {
       today,
       fileDay: dayInFileName(fileNameIn(uri)),
@@ -272,6 +294,15 @@ export class LiveIndex {
     }
     const place = this.#blogPlaceOf(uri);
     return place === undefined ? undefined : this.#folders.blogFolderOf(place, imageRoots(profile));
+  }
+
+  /** The blog that a file is in; a new one that is nowhere is in the only one. */
+  #blogAround(uri: string, policy: PostPolicy): string | undefined {
+    return this.#built
+      ? this.#workspace.placeOf(uri) === undefined
+        ? this.#index.onlyBlog
+        : this.#blogOf(uri, policy)
+      : undefined;
   }
 
   /** Waits until it can be told which blog a file is in, so that it is not asked for twice. */

@@ -79,6 +79,7 @@ export class PostReader {
 
 const decoder = new TextDecoder();
 
-function decoded(bytes: Uint8Array): string {
+/** The start of a file as text. */
+export function decoded(bytes: Uint8Array): string {
   return decoder.decode(bytes.subarray(0, mostBytes));
 }

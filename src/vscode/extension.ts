@@ -3,6 +3,7 @@ import { registerAssistance } from './assistance';
 import { BlogKnowledge } from './blogIndex';
 import { PostCodeActions } from './codeActions';
 import { PostDiagnostics } from './diagnostics';
+import { registerComponentNavigation } from './componentNavigation';
 import { registerExplanations } from './explainProblem';
 import type { Knowledge } from './knowledge';
 import { describe, inBackground, log } from './log';
@@ -57,6 +58,7 @@ function start({ subscriptions, extensionUri }: vscode.ExtensionContext): TestAc
       PostCodeActions.metadata,
     ),
     registerAssistance(posts),
+    registerComponentNavigation(posts, knowledge),
     new PostStatus(posts),
     registerExplanations(posts),
     registerSemanticTokens(posts),

@@ -56,7 +56,7 @@ function quoted(written: string): AddressFault | undefined {
   };
 }
 
-const schemeForm = /^([a-z]{3,7})(:{0,2}|;)([\\/]{0,4})(?=[^\s\\/])/i;
+const schemeForm = /^([a-z]{3,7})(;|:{0,2})([\\/]{0,4})(?=[^\s\\/])/i;
 const hostBehind = /^[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,8}(?=[/:?#]|$)/i;
 
 /** A slip in `https://`. */

@@ -83,7 +83,7 @@ function apart(
   }
   return {
     span: span(start, end + address.end + close[0].length),
-    problem: `Most readers get brackets and an address here, no ${what}, for the space between \`]\` and \`(\`.`,
+    problem: `Most sites make no ${what} of this, for the space between \`]\` and \`(\`: readers get brackets and an address.`,
     advice: 'Remove the space.',
     fixes: [
       {
@@ -100,8 +100,6 @@ interface Address {
   readonly end: number;
   /** How many brackets in it are not closed. */
   readonly open: number;
-  /** Behind the last closing bracket in it; undefined without one. */
-  readonly lastClosed: number | undefined;
 }
 
 function readAddress(line: string, from: number): Address | undefined {
@@ -109,7 +107,6 @@ function readAddress(line: string, from: number): Address | undefined {
     return undefined;
   }
   let open = 0;
-  let lastClosed: number | undefined;
   let end = from;
   for (; end < line.length && !/[\s<>]/.test(line.charAt(end)); end++) {
     const character = line.charAt(end);
@@ -120,10 +117,9 @@ function readAddress(line: string, from: number): Address | undefined {
         break;
       }
       open--;
-      lastClosed = end + 1;
     }
   }
-  return { start: from, end, open, lastClosed };
+  return { start: from, end, open };
 }
 
 /** `[text](https://…` with something in it that keeps it from being a link. */
@@ -168,35 +164,39 @@ function unreadable(
   );
 }
 
+/** `[text](https://…/a_(b and so on` */
 function unbalanced(
   start: number,
   end: number,
   behind: string,
-  address: Address,
+  { start: from, end: to, open }: Address,
   what: string,
-): BrokenLink | undefined {
-  const { lastClosed, open } = address;
-  if (lastClosed === undefined || open > 1) {
-    return undefined;
-  }
-  const at = end + lastClosed;
-  const bracket = end + behind.lastIndexOf('(', lastClosed);
+): BrokenLink {
+  const close = end + withoutPunctuation(behind, from, to);
+  const isEndKnown = !behind.includes(')', to);
   return {
-    span: span(start, at),
+    span: span(start, close),
     problem: `A bracket in this address is not closed, so that readers get brackets and an address, no ${what}.`,
     advice: 'Close it.',
-    fixes: [
-      {
-        title: `Close the ${what} with another )`,
-        edits: [{ span: span(at, at), newText: ')' }],
-        preferred: true,
-      },
-      {
-        title: 'Write the bracket in the address as %28',
-        edits: [{ span: span(bracket, bracket + 1), newText: '%28' }],
-      },
-    ],
+    fixes: isEndKnown
+      ? [
+          {
+            title: 'Close the brackets behind the address',
+            edits: [{ span: span(close, close), newText: ')'.repeat(open + 1) }],
+            preferred: true,
+          },
+        ]
+      : [],
   };
+}
+
+/** Punctuation behind an address belongs to the sentence. */
+function withoutPunctuation(behind: string, from: number, to: number): number {
+  let end = to;
+  while (end > from && '.,;:!?*_~'.includes(behind.charAt(end - 1))) {
+    end--;
+  }
+  return end;
 }
 
 /** Words behind an address that are longer go on with the sentence. */
@@ -259,11 +259,7 @@ function unclosed(
   if (below !== null || /^[ \t]+["'(]/.test(behind.slice(to))) {
     return undefined;
   }
-  let close = to;
-  while (close > from && '.,;:!?*_~'.includes(behind.charAt(close - 1))) {
-    close--;
-  }
-  const at = end + close;
+  const at = end + withoutPunctuation(behind, from, to);
   return {
     span: span(start, at),
     problem: `The bracket around this address is not closed, so that readers get brackets and an address, no ${what}.`,

@@ -18,6 +18,7 @@ export interface RepositoryAddress {
   readonly names: readonly Span[] | undefined;
   /** Whether a query or a place on the page follows. */
   readonly hasTail: boolean;
+  /** Whether only what follows ends it. */
   readonly isBare: boolean;
 }
 
@@ -27,8 +28,9 @@ const form = /^(?:(https?):\/\/)?([^/?#]+)([^?#]*)([?#]?)/i;
 export function repositoryAddress(
   text: string,
   at: number,
-  { kind, destination, url }: WrittenAddress,
+  address: WrittenAddress,
 ): RepositoryAddress | undefined {
+  const { kind, destination, url } = address;
   const repository = kind === 'image' ? undefined : repositoryAt(url);
   if (repository === undefined) {
     return undefined;
@@ -53,7 +55,7 @@ export function repositoryAddress(
     path: span(pathStart, pathStart + path.length),
     names: namesIn(path, pathStart, repository),
     hasTail: tail !== '',
-    isBare: kind === 'bare',
+    isBare: kind === 'bare' && address.start === destination.start,
   };
 }
 
@@ -97,8 +99,9 @@ export function superfluousIn(text: string, address: RepositoryAddress): readonl
   const take = (what: string, from: number, to: number, newText = ''): void => {
     found.push({ what, edit: { span: span(from, to), newText } });
   };
-  if (/[A-Z]/.test(scheme)) {
-    take('capitals in its `http`', start, start + scheme.length, scheme.toLowerCase());
+  // That of `HTTP://` goes anyway.
+  if (/[A-Z]/.test(scheme) && scheme.length === 5) {
+    take('capitals in its `https`', start, start + scheme.length, scheme.toLowerCase());
   }
   const hostName = text.slice(host.start, host.end);
   const isWithWww = /^www\./i.test(hostName);

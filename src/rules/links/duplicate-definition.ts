@@ -92,6 +92,9 @@ function labelOf(text: string, { at, start, end }: Placed): string {
   return /^\[((?:[^\]\\]|\\.)*)\]/.exec(written)?.[1] ?? written.slice(1);
 }
 
+/** A line of more spaces stays. */
+const longestBlank = 100;
+
 /**
  * The lines of a definition. Those in a list or quote, and those that keep two lists, quotes or pieces
  * of code apart, stay.
@@ -108,7 +111,12 @@ function removalOf(post: Post, { at, start, end, isNested }: Placed): Span | und
   ) {
     return undefined;
   }
-  return span(from, startOfNextLine(text, lineEnd));
+  const next = startOfNextLine(text, lineEnd);
+  // Of two blank lines one is enough.
+  const above = text.slice(Math.max(from - longestBlank, 0), from);
+  const [blank = ''] = /(?<=\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)$/.exec(above) ?? [];
+  const isBlankBelow = text.slice(next, endOfLine(text, next)).trim() === '';
+  return span(isBlankBelow ? from - blank.length : from, next);
 }
 
 const joins: ReadonlySet<Block['kind']> = new Set(['list', 'quote', 'code', 'html', 'table']);

@@ -38,7 +38,7 @@ change is safe. Other addresses are left alone: whether they answer there, nobod
         const isCertain = !/^www\./i.test(host) || /^www\.github\.com$/i.test(host);
         const behind = start + scheme.length;
         yield {
-          message: `This address starts with http://, though ${host.toLowerCase()} answers at https://. Write https:// instead.`,
+          message: `This address starts with http://, though ${host.toLowerCase().replace(/^www\./, '')} answers at https://. Write https:// instead.`,
           span: span(start, end),
           fixes: [
             {

@@ -114,7 +114,7 @@ function* spacesAround(
 }
 
 /** Where an address with a slip in `https://` may start in the text. */
-const slipStart = /(?<![\p{L}\p{N}_:/\\.@+-])[htps]{3,7}(?::{0,2}|;)[\\/]{1,4}(?=[a-z\d-]+\.)/giu;
+const slipStart = /(?<![\p{L}\p{N}_:/\\.@+-])[htps]{3,7}(?:;|:{0,2})[\\/]{1,4}(?=[a-z\d-]+\.)/giu;
 const addressInText = /^[^\s<>"'“”()[\]|*`]+/;
 const longestSlip = 300;
 

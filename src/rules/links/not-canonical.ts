@@ -57,7 +57,7 @@ function* withTooMuch({ text }: Post, address: RepositoryAddress): Generator<Fin
   const things = [...new Set(superfluous.map(({ what }) => what))];
   const last = things.pop() ?? '';
   yield {
-    message: `This address has ${things.length === 0 ? last : `${things.join(', ')} and ${last}`}, which it does not need. Write ${shown(better)}.`,
+    message: `This address has ${things.length === 0 ? `${last}, which it does not need` : `${things.join(', ')} and ${last}, none of which it needs`}. Write ${shown(better)}.`,
     span: span(start, end),
     fixes: [{ title: `Write ${shown(better)}`, edits, preferred: true, automatic: true }],
   };

@@ -36,6 +36,11 @@ import { unquotedColon } from './front-matter/unquoted-colon';
 import { unsupportedFormat } from './front-matter/unsupported-format';
 import { urlInvalid } from './front-matter/url-invalid';
 import { ruleFailed } from './internal/rule-failed';
+import { duplicateDefinition } from './links/duplicate-definition';
+import { insecure } from './links/insecure';
+import { malformed } from './links/malformed';
+import { notCanonical } from './links/not-canonical';
+import { undefinedReference } from './links/undefined-reference';
 import { tooLarge } from './post/too-large';
 import { unusedSilence } from './post/unused-silence';
 import type { Rule } from './rule';
@@ -79,6 +84,11 @@ export const rules: readonly Rule[] = [
   linkDiffers,
   duplicateSection,
   duplicateEntry,
+  insecure,
+  notCanonical,
+  malformed,
+  duplicateDefinition,
+  undefinedReference,
   tooLarge,
   unusedSilence,
   ruleFailed,

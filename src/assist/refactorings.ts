@@ -10,6 +10,7 @@ import type { RuleContext } from '../rules/rule';
 import { quoted } from '../post/yamlText';
 import { frontMatterSpan } from './outline';
 import { isPlainText, readValue } from './quoting';
+import { touches } from './touches';
 
 /** A change of form that an author may choose; the post says the same before and after. */
 export interface Refactoring {
@@ -163,9 +164,4 @@ function scalarsOf(values: readonly FieldValue[], inBrackets: boolean): FoundSca
         return [];
     }
   });
-}
-
-/** Whether a selection is in a place or, as a cursor, at one of its ends. */
-export function touches(place: Span, selected: Span): boolean {
-  return place.start <= selected.end && selected.start <= place.end;
 }

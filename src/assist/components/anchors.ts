@@ -2,7 +2,7 @@ import { headingText } from '../../post/heading';
 import { linksInBlock } from '../../post/links';
 import { parsePost, type Post } from '../../post/post';
 import { blocksOf } from '../../post/structure';
-import { applyEdits, span, textOf, type Span, type TextEdit } from '../../post/text';
+import { applyEdits, contains, span, textOf, type Span, type TextEdit } from '../../post/text';
 
 /**
  * The edits that let links within a post follow its headings: `#old-name` becomes `#new-name` where
@@ -13,12 +13,14 @@ export function followingAnchors(post: Post, edits: readonly TextEdit[]): readon
   if (links.length === 0) {
     return [];
   }
-  const before = anchorsOf(post);
-  const after = anchorsOf(parsePost(applyEdits(post.text, edits)));
+  const before = headingsOf(post);
+  const after = headingsOf(parsePost(applyEdits(post.text, edits)));
   if (before.length !== after.length) {
     return [];
   }
-  const followed = new Map(before.map((anchor, index) => [anchor, after[index] ?? anchor]));
+  const followed = new Map(
+    before.map(({ anchor }, index) => [anchor, after[index]?.anchor ?? anchor]),
+  );
   return links.flatMap((place) => {
     const written = decoded(textOf(post.text, place));
     const anchor = followed.get(written.toLowerCase());
@@ -28,9 +30,13 @@ export function followingAnchors(post: Post, edits: readonly TextEdit[]): readon
   });
 }
 
-/** The anchors of all headings, as GitHub and editors make them; repeated ones are counted. */
-function anchorsOf(post: Post): readonly string[] {
-  const { text } = post;
+interface Heading {
+  readonly span: Span;
+  readonly anchor: string;
+}
+
+/** All headings with their anchors, as GitHub and editors make them; repeated ones are counted. */
+function headingsOf(post: Post): readonly Heading[] {
   const { start, blocks } = post.body();
   const used = new Map<string, number>();
   return blocks.flatMap(({ block, offset }) =>
@@ -38,11 +44,11 @@ function anchorsOf(post: Post): readonly string[] {
       if (nested.kind !== 'heading') {
         return [];
       }
-      const at = start + offset;
-      const anchor = anchorOf(headingText(text.slice(at + nested.start, at + nested.end)));
+      const place = span(start + offset + nested.start, start + offset + nested.end);
+      const anchor = anchorOf(headingText(textOf(post.text, place)));
       const count = used.get(anchor) ?? 0;
       used.set(anchor, count + 1);
-      return [count === 0 ? anchor : `${anchor}-${String(count)}`];
+      return [{ span: place, anchor: count === 0 ? anchor : `${anchor}-${String(count)}` }];
     }),
   );
 }
@@ -79,4 +85,18 @@ function decoded(anchor: string): string {
   } catch {
     return anchor;
   }
+}
+
+/** Whether a link within the post leads to the heading in a place. */
+export function leadsToAnchorIn(post: Post, place: Span): boolean {
+  const links = anchorLinks(post);
+  return (
+    links.length > 0 &&
+    links.some((link) => {
+      const wanted = decoded(textOf(post.text, link)).toLowerCase();
+      return headingsOf(post).some(
+        ({ anchor, span: heading }) => anchor === wanted && contains(place, heading),
+      );
+    })
+  );
 }

@@ -142,14 +142,15 @@ function destinationsIn(post: Post, within: Span): readonly Span[] {
         const at = start + placed.offset;
         const address =
           destination ??
-          (reference === undefined || labelSpan === undefined ? undefined : span(labelSpan.end, end));
+          (reference === undefined || labelSpan === undefined
+            ? undefined
+            : span(labelSpan.end, end));
         return address === undefined ? [] : [span(at + address.start, at + address.end)];
       });
 }
 
 /** The edits of a rename, or why the name will not do. */
-export type Renaming =
-  { readonly edits: readonly TextEdit[] } | { readonly refusal: string };
+export type Renaming = { readonly edits: readonly TextEdit[] } | { readonly refusal: string };
 
 /** Calls the component at an offset by another name, links to its heading included. */
 export function renameAt(post: Post, offset: number, newName: string): Renaming | undefined {
@@ -192,9 +193,7 @@ function keepsShape(
   const isRenamed = (place: Span): boolean => places.some((other) => contains(other, place));
   const wanted = plainText(name);
   const entries = after.overview?.entries ?? [];
-  const sections = new Map(
-    after.sections.map((section) => [section.span.start, section] as const),
-  );
+  const sections = new Map(after.sections.map((section) => [section.span.start, section] as const));
   return (
     before.blocks.length === after.blocks.length &&
     (before.overview?.entries ?? []).every(({ names }, index) => {

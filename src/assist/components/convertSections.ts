@@ -12,6 +12,7 @@ import {
   type TextEdit,
 } from '../../post/text';
 import { leadsToAnchorIn } from './anchors';
+import { hasTextAbove } from './lines';
 import { keepsComponents } from './sameComponents';
 
 export type SectionForm = 'heading' | 'bold';
@@ -172,7 +173,5 @@ function toBold(post: Post, section: ComponentSection): readonly TextEdit[] | un
 
 /** A heading may stand right below other text, a paragraph may not. */
 function gapAbove(text: string, start: number): string {
-  const line = lineAround(text, start);
-  const above = lineAround(text, Math.max(line.start - 1, 0));
-  return line.start === 0 || textOf(text, above).trim() === '' ? '' : lineEndOf(text);
+  return hasTextAbove(text, lineAround(text, start).start) ? lineEndOf(text) : '';
 }

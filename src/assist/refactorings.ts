@@ -19,6 +19,10 @@ export interface Refactoring {
   readonly edits: readonly TextEdit[];
   /** Whether it makes the post better, and not only other: then it may ask for attention. */
   readonly improves: boolean;
+  /** What it does with the text, where that is more than writing it otherwise. */
+  readonly kind?: 'move' | 'extract';
+  /** What is selected afterwards, where the editor would not keep it by itself. */
+  readonly selection?: Span | undefined;
 }
 
 /**

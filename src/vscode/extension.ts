@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { registerAssistance } from './assistance';
 import { BlogKnowledge } from './blogIndex';
 import { PostCodeActions } from './codeActions';
+import { registerComponentCommands } from './componentCommands';
 import { PostDiagnostics } from './diagnostics';
 import { registerComponentNavigation } from './componentNavigation';
 import { registerExplanations } from './explainProblem';
@@ -63,6 +64,7 @@ function start({ subscriptions, extensionUri }: vscode.ExtensionContext): TestAc
     registerExplanations(posts),
     registerSemanticTokens(posts),
     registerSnippetCommands(posts),
+    registerComponentCommands(posts),
     new RepositoriesPanel(posts, extensionUri),
     tellMenus(posts),
   );

@@ -95,7 +95,7 @@ function assertComponents({ overview, sections, components }: Body): void {
   for (const { name, entry, entryName, section, match } of components) {
     assert.notEqual(name.trim(), '', 'a component has a name');
     assert.equal(match !== undefined, entry !== undefined && section !== undefined);
-    assert.ok(match === undefined || match.words !== '', 'a match says what is the same');
+    assert.ok(match?.words !== '', 'a match says what is the same');
     assert.equal(entryName === undefined, entry === undefined, 'an entry has a name');
     assert.ok(
       entryName === undefined || (entry?.names ?? []).includes(entryName),

@@ -61,16 +61,33 @@ export function entryInItem(
     : undefined;
 }
 
+type Table = Block & { readonly kind: 'table' };
+
+/** The entries in the rows of a table. */
+export function entriesInTable(text: string, { inlines, rows }: Table): EntryCandidate[] {
+  const links = linksAmong(inlines);
+  // Both are in the order of the text.
+  let next = 0;
+  return rows.flatMap((row) => {
+    const ofRow: Link[] = [];
+    for (let link = links[next]; link !== undefined && link.end <= row.end; link = links[++next]) {
+      if (link.start >= row.start) {
+        ofRow.push(link);
+      }
+    }
+    return entryInRow(text, row, ofRow) ?? [];
+  });
+}
+
 /**
- * The entry in a row of a table: its first cell names a component, or the first cell with a link.
- * Where there is no link it may be one whose link was forgotten.
+ * The first cell of a row names a component, or the first cell with a link. Where there is no link
+ * it may be one whose link was forgotten.
  */
-export function entryInRow(
+function entryInRow(
   text: string,
   row: TableRow,
-  inlines: readonly Inline[],
+  links: readonly Link[],
 ): EntryCandidate | undefined {
-  const links = linksAmong(inlines).filter((inline) => isIn(inline, row));
   const link = links.find((inline) => !isHandle(wordsOf(text, inline))) ?? links[0];
   const [first] = row.cells;
   if (first === undefined) {

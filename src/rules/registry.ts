@@ -1,3 +1,8 @@
+import { emptySection } from './components/empty-section';
+import { headingLevel } from './components/heading-level';
+import { labelStyle } from './components/label-style';
+import { missingDescription } from './components/missing-description';
+import { missingLink } from './components/missing-link';
 import { ambiguousScalar } from './front-matter/ambiguous-scalar';
 import { authorImageMismatch } from './front-matter/author-image-mismatch';
 import { curlyQuotes } from './front-matter/curly-quotes';
@@ -30,6 +35,7 @@ import { unquotedColon } from './front-matter/unquoted-colon';
 import { unsupportedFormat } from './front-matter/unsupported-format';
 import { urlInvalid } from './front-matter/url-invalid';
 import { ruleFailed } from './internal/rule-failed';
+import { textNotDescriptive } from './links/text-not-descriptive';
 import { tooLarge } from './post/too-large';
 import { unusedSilence } from './post/unused-silence';
 import type { Rule } from './rule';
@@ -67,6 +73,12 @@ export const rules: readonly Rule[] = [
   tagUnknown,
   urlInvalid,
   titleHeadingDuplicate,
+  emptySection,
+  missingLink,
+  missingDescription,
+  labelStyle,
+  headingLevel,
+  textNotDescriptive,
   tooLarge,
   unusedSilence,
   ruleFailed,

@@ -5,6 +5,7 @@ import { hoverAt } from '../assist/hover';
 import { frontMatterSpan, outlineOf, type OutlineEntry } from '../assist/outline';
 import { registerCompletion } from './completion';
 import { toMarkdown, toRange } from './convert';
+import { registerPasteOfRepositories } from './pasteRepositories';
 import type { PostDocuments } from './postDocuments';
 import { registerRefactorings } from './refactorings';
 
@@ -14,6 +15,7 @@ export function registerAssistance(posts: PostDocuments): vscode.Disposable {
   const { languages } = vscode;
   return vscode.Disposable.from(
     registerCompletion(posts),
+    registerPasteOfRepositories(posts),
     registerRefactorings(posts),
     languages.registerHoverProvider(markdown, {
       provideHover: (document, position) => hover(posts, document, position),

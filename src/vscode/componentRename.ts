@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { renameAt, renamePlaceAt } from '../assist/components/rename';
 import { toRange, toWorkspaceEdit } from './convert';
 import type { PostDocuments } from './postDocuments';

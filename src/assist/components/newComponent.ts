@@ -78,14 +78,14 @@ function rootOf(address: string): string {
 function repositoryByPath(
   words: string,
   post: Post,
-  { repositories }: KnownComponents,
+  { components, repositories }: KnownComponents,
 ): string | undefined {
   if (!/^~?[\w.-]+(?:\/[\w.-]+)+$/.test(words)) {
     return undefined;
   }
   const owner = words.slice(0, words.lastIndexOf('/')).toLowerCase();
-  const linked = [...post.body().links, ...repositories]
-    .flatMap(({ url }) => repositoryAt(url) ?? [])
+  const linked = [...post.body().links, ...repositories, ...components]
+    .flatMap(({ url }) => (url === undefined ? [] : (repositoryAt(url) ?? [])))
     .find((repository) => repository.owner.toLowerCase() === owner);
   const url = `${linked === undefined ? usualHost : `https://${linked.hostName}`}/${words}`;
   return repositoryAt(url)?.kind === 'repository' ? url : undefined;

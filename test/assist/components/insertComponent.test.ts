@@ -72,10 +72,7 @@ suite('insert a component', () => {
 
   test('a post without sections gets the first one below its overview', () => {
     const text = post.slice(0, post.indexOf('## Parts'));
-    assert.equal(
-      inserted(text),
-      `${text.trimEnd()}\n${entryOfBeacon}\n\n${sectionOfBeacon}\n\n`,
-    );
+    assert.equal(inserted(text), `${text.trimEnd()}\n${entryOfBeacon}\n\n${sectionOfBeacon}\n\n`);
   });
 
   test('a post without an overview gets a section only', () => {
@@ -84,7 +81,11 @@ suite('insert a component', () => {
   });
 
   test('a new post is made one component after the other', () => {
-    for (const start of ['', '---\ntitle: "A"\n---\n', '---\ntitle: "A"\n---\n\nThis is our stack.\n']) {
+    for (const start of [
+      '',
+      '---\ntitle: "A"\n---\n',
+      '---\ntitle: "A"\n---\n\nThis is our stack.\n',
+    ]) {
       let text = start;
       for (const name of ['Anvil', 'Bellows', 'Beacon']) {
         text = inserted(text, text.length, {
@@ -128,7 +129,7 @@ Blow.
 More about Bellows: https://github.com/smithy/bellows.
 `;
     assert.equal(
-      inserted(text, 0, { ...beacon, role: 'Light' }),
+      inserted(text, text.length, { ...beacon, role: 'Light' }),
       `${text.replace('bellows)\n', 'bellows)\n3. [Light - Beacon](https://github.com/smithy/beacon)\n')}
 ### Beacon
 

@@ -1,3 +1,9 @@
+import { duplicateEntry } from './components/duplicate-entry';
+import { duplicateSection } from './components/duplicate-section';
+import { entryWithoutSection } from './components/entry-without-section';
+import { linkDiffers } from './components/link-differs';
+import { orderDiffers } from './components/order-differs';
+import { sectionWithoutEntry } from './components/section-without-entry';
 import { ambiguousScalar } from './front-matter/ambiguous-scalar';
 import { authorImageMismatch } from './front-matter/author-image-mismatch';
 import { curlyQuotes } from './front-matter/curly-quotes';
@@ -67,6 +73,12 @@ export const rules: readonly Rule[] = [
   tagUnknown,
   urlInvalid,
   titleHeadingDuplicate,
+  entryWithoutSection,
+  sectionWithoutEntry,
+  orderDiffers,
+  linkDiffers,
+  duplicateSection,
+  duplicateEntry,
   tooLarge,
   unusedSilence,
   ruleFailed,

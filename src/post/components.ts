@@ -6,13 +6,7 @@ import { normaliseName } from './names';
 import type { EntryCandidate } from './entryCandidates';
 import { isOverview, readOverview, type Overview, type OverviewEntry } from './overview';
 import { wordsOf } from './phrases';
-import {
-  isCalledLike,
-  namesOf,
-  readSections,
-  type ComponentSection,
-  type PlacedFacts,
-} from './sections';
+import { isCalledLike, readSections, type ComponentSection, type PlacedFacts } from './sections';
 import type { Block, PlacedBlock } from './structure';
 import { span } from './text';
 
@@ -100,10 +94,20 @@ function linksRepository({ link }: OverviewEntry): boolean {
   return link !== undefined && link.repository.kind !== 'owner';
 }
 
-function namesIn({ entries }: Overview): ReadonlySet<string> {
-  return new Set(
-    entries.flatMap(({ names, label }) => [normaliseName(label), ...names.flatMap(namesOf)]),
-  );
+const namesByOverview = new WeakMap<Overview, ReadonlySet<string>>();
+
+function namesIn(overview: Overview): ReadonlySet<string> {
+  let names = namesByOverview.get(overview);
+  if (names === undefined) {
+    names = new Set(
+      overview.entries.flatMap((entry) => [
+        normaliseName(entry.label),
+        ...entry.names.flatMap(({ keys }) => keys),
+      ]),
+    );
+    namesByOverview.set(overview, names);
+  }
+  return names;
 }
 
 function overviewAt(blocks: readonly PlacedFacts[], index: number): Overview {
@@ -134,16 +138,7 @@ function overviewCandidates(
   blocks: readonly PlacedFacts[],
   definitions: ReadonlyMap<string, Definition>,
 ): readonly number[] {
-  let names: ReadonlySet<string> | undefined;
-  const isNamed = (entry: EntryCandidate): boolean => {
-    names ??= new Set(
-      blocks.flatMap(({ facts: { lead, line } }) =>
-        [lead, line].flatMap((found) => (found === undefined ? [] : namesOf(found))),
-      ),
-    );
-    const known = names;
-    return entry.names.some((part) => namesOf(part).some((name) => known.has(name)));
-  };
+  const names = namesOfSections(blocks);
   const candidates: Candidate[] = [];
   let start: number | undefined;
   for (const [index, block] of blocks.entries()) {
@@ -154,13 +149,10 @@ function overviewCandidates(
     } else if (facts.lead !== undefined || facts.line !== undefined) {
       start = index;
     }
-    if (
-      facts.entries.length < 2 ||
-      !isOverview({ placed, candidates: facts.entries }, definitions, isNamed)
-    ) {
+    const named = facts.entries.length < 2 ? undefined : namedIn(block, definitions, names);
+    if (named === undefined) {
       continue;
     }
-    const named = facts.entries.filter(isNamed).length;
     const above = start === undefined ? undefined : blocks[start];
     // Below a lead, a list that names no section belongs to that component.
     if (named === 0 && above?.placed.block.kind === 'paragraph' && above.facts.lead !== undefined) {
@@ -187,6 +179,62 @@ function overviewCandidates(
     .map(({ index }) => index);
 }
 
+interface Named {
+  readonly names: ReadonlySet<string>;
+  readonly definitions: ReadonlyMap<string, Definition>;
+  readonly named: number | undefined;
+}
+
+const namedByBlock = new WeakMap<Block, Named>();
+
+/** How many entries of a block are called like sections; undefined where it is no overview. */
+function namedIn(
+  { placed, facts }: PlacedFacts,
+  definitions: ReadonlyMap<string, Definition>,
+  names: ReadonlySet<string>,
+): number | undefined {
+  let known = namedByBlock.get(placed.block);
+  if (known?.names !== names || known.definitions !== definitions) {
+    const isNamed = (entry: EntryCandidate): boolean =>
+      entry.names.some(({ keys }) => keys.some((key) => names.has(key)));
+    const candidates = facts.entries;
+    const named = isOverview({ placed, candidates }, definitions, isNamed)
+      ? candidates.filter(isNamed).length
+      : undefined;
+    known = { names, definitions, named };
+    namedByBlock.set(placed.block, known);
+  }
+  return known.named;
+}
+
+let lastKeys: readonly (readonly string[])[] = [];
+let lastNames: ReadonlySet<string> = new Set();
+
+/** The names in all leads; while a post is edited elsewhere, the same ones as before. */
+function namesOfSections(blocks: readonly PlacedFacts[]): ReadonlySet<string> {
+  const keys: (readonly string[])[] = [];
+  for (const { facts } of blocks) {
+    for (const lead of [facts.lead, facts.line]) {
+      if (lead !== undefined) {
+        keys.push(lead.keys);
+      }
+    }
+  }
+  const isSame =
+    keys.length === lastKeys.length &&
+    keys.every((own, index) => {
+      const last = lastKeys[index];
+      return (
+        own === last || (own.length === last?.length && own.every((key, at) => key === last[at]))
+      );
+    });
+  if (!isSame) {
+    lastNames = new Set(keys.flat());
+  }
+  lastKeys = keys;
+  return lastNames;
+}
+
 /**
  * Whether the part of a post that starts with a lead or heading and holds a list is called like what
  * it links: then the list belongs to that component.
@@ -204,7 +252,6 @@ function isCalledLikeLinks(
   if (first === undefined || lead === undefined) {
     return false;
   }
-  const names = namesOf(lead);
   const place = span(first.at + lead.span.start, first.at + lead.span.end);
   for (let index = start; index < blocks.length; index++) {
     const block = blocks[index];
@@ -219,7 +266,7 @@ function isCalledLikeLinks(
     }
     if (
       (withList || index !== list) &&
-      block?.links.some((link) => isCalledLike(names, place, link)) === true
+      block?.links.some((link) => isCalledLike(lead.keys, place, link)) === true
     ) {
       return true;
     }

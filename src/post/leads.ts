@@ -1,5 +1,6 @@
 import { headingWords } from './heading';
 import { plainText } from './links';
+import { keysOf } from './names';
 import type { Block, Inline } from './structure';
 import { span, type Span } from './text';
 
@@ -8,6 +9,8 @@ export interface Lead {
   readonly name: string;
   readonly nameSpan: Span;
   readonly aliases: readonly Alias[];
+  /** All of its names, normalised. */
+  readonly keys: readonly string[];
   /** From the first mark to the colon or dash, or the whole heading. */
   readonly span: Span;
   /** Where the description starts: behind the colon and its space. */
@@ -96,10 +99,12 @@ export function boldLead(
   if (named === undefined || !isName(named.name)) {
     return undefined;
   }
+  aliases.unshift(...named.aliases);
   return {
     name: named.name,
     nameSpan: named.nameSpan,
-    aliases: [...named.aliases, ...aliases],
+    aliases,
+    keys: keysOf(named.name, aliases),
     span: span(
       strong.start,
       rest - (/[ \t]*$/.exec(text.slice(strong.start, rest))?.[0].length ?? 0),
@@ -139,9 +144,11 @@ export function boldLine(
   }
   const { 0: whole = '', 1: content = '' } = brackets ?? [];
   const end = strong.end + whole.length;
+  const aliases = [...named.aliases, ...aliasesIn(content, end - 1 - content.length)];
   return {
     ...named,
-    aliases: [...named.aliases, ...aliasesIn(content, end - 1 - content.length)],
+    aliases,
+    keys: keysOf(named.name, aliases),
     span: span(strong.start, end),
     behind: end + behind[0].length,
   };
@@ -159,7 +166,12 @@ export function headingLead(text: string, heading: Block & { kind: 'heading' }):
   const named = nameAndAliases(text, content);
   return named === undefined || !isName(named.name) || general.test(named.name)
     ? undefined
-    : { ...named, span: span(heading.start, heading.end), behind: heading.end };
+    : {
+        ...named,
+        keys: keysOf(named.name, named.aliases),
+        span: span(heading.start, heading.end),
+        behind: heading.end,
+      };
 }
 
 /** Splits `Name (alias / alias)`. */

@@ -3,7 +3,7 @@ import type { RepositoryLink } from './links';
 import { normaliseName } from './names';
 import type { NamePart, OverviewEntry } from './overview';
 import { Phrases } from './phrases';
-import { namesOf, type ComponentSection } from './sections';
+import type { ComponentSection } from './sections';
 
 const confidences: Readonly<Record<Evidence, Confidence>> = {
   name: 'certain',
@@ -111,7 +111,7 @@ class Matcher {
   }
 
   byAlias(): void {
-    const byAnyName = groupedBy(this.#rest(), namesOf);
+    const byAnyName = groupedBy(this.#rest(), keysOf);
     for (const entry of this.#open()) {
       for (const part of entry.names) {
         for (const name of [part.name, ...part.aliases.map((alias) => alias.name)]) {
@@ -148,7 +148,7 @@ class Matcher {
         part: undefined,
       },
     ];
-    pairUp(open.flatMap(addressed), groupedBy(rest, namesOf), pairs);
+    pairUp(open.flatMap(addressed), groupedBy(rest, keysOf), pairs);
     pairUp(
       open.flatMap(named),
       groupedBy(rest, ({ link }) => [ownNameOf(link)]),
@@ -307,6 +307,10 @@ function addressesOf(link: RepositoryLink | undefined): readonly string[] {
   }
   const { key, detail } = link.repository;
   return [detail === undefined ? key : `${key} ${detail}`];
+}
+
+function keysOf({ keys }: ComponentSection): readonly string[] {
+  return keys;
 }
 
 function ownNameOf(link: RepositoryLink | undefined): string {

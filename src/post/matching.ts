@@ -36,10 +36,12 @@ export function matchComponents(
   const matcher = new Matcher(entries, sections);
   matcher.byName();
   matcher.byAlias();
-  matcher.byLink();
-  matcher.byAddress();
-  matcher.byOwner();
-  matcher.byClosing(wordsBeforeLink);
+  if (matcher.isOpen()) {
+    matcher.byLink();
+    matcher.byAddress();
+    matcher.byOwner();
+    matcher.byClosing(wordsBeforeLink);
+  }
   const first = usualPlaceOfName(matcher.joined);
   return [
     ...entries.map((entry): Component => {
@@ -85,6 +87,11 @@ class Matcher {
   constructor(entries: readonly OverviewEntry[], sections: readonly ComponentSection[]) {
     this.#entries = entries;
     this.#sections = sections;
+  }
+
+  /** Whether entries and sections are left. */
+  isOpen(): boolean {
+    return this.joined.size < this.#entries.length && this.joined.size < this.#sections.length;
   }
 
   /** A whole label first: `Zero-OS` is the entry of that name, `Storage = Zero-OS` perhaps not. */
@@ -162,6 +169,9 @@ class Matcher {
    * one organisation has many repositories.
    */
   byOwner(): void {
+    if (![...this.#open(), ...this.#rest()].some(({ link }) => link?.repository.kind === 'owner')) {
+      return;
+    }
     const entries = groupedBy(this.#entries, ({ link }) => ownersOf(link));
     const sections = groupedBy(this.#sections, ({ link }) => ownersOf(link));
     for (const [owner, [entry, otherEntry]] of entries) {

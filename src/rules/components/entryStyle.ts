@@ -5,7 +5,7 @@ import type { OverviewEntry } from '../../post/overview';
 import type { Body, Post } from '../../post/post';
 import { lineAround, span } from '../../post/text';
 import { frameOf, mostFrequent, writeLead, type LeadFrame } from './leadFrame';
-import { asDestination, asLink, asMarkdown } from './markdownText';
+import { asDestination, asLink, asMarkdown, hasBlankLine } from './markdownText';
 
 /** A component as an author names it for the overview. */
 export interface NewEntry {
@@ -94,9 +94,7 @@ function readStyle({ text }: Post, { overview, components }: Body): EntryStyle {
   const [, marker, gap] = itemMarker.exec(text.slice(first.span.start, first.span.end)) ?? [];
   const blanks = entries
     .slice(1)
-    .map(({ span: { start } }, index) =>
-      /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.test(text.slice(entries[index]?.span.end, start)),
-    );
+    .map(({ span: { start } }, index) => hasBlankLine(text.slice(entries[index]?.span.end, start)));
   const sides = components.flatMap(({ entry, entryName }) =>
     entry?.separator?.place === 'label' && entryName !== undefined
       ? [entryName === entry.names[0] ? ('name-first' as const) : ('role-first' as const)]
@@ -155,7 +153,7 @@ function traitsOf(text: string, entry: OverviewEntry): EntryTraits {
   const item = text.slice(entry.span.start, entry.span.end);
   const from = entry.span.start + (itemMarker.exec(item)?.[0].length ?? 0);
   const label = text.slice(labelSpan.start, labelSpan.end);
-  const isInLink = link !== undefined && link.span.start < labelSpan.start;
+  const isInLink = link?.label !== undefined && link.span.start < labelSpan.start;
   const isAddress = link !== undefined && link.label === undefined;
   const opening = link === undefined ? '' : text.slice(from, link.span.start);
   const form: EntryForm | undefined =

@@ -43,8 +43,11 @@ const uncovering = new Set([
   'front-matter/unsupported-format',
 ]);
 
-/** Once a field has the name that the blog knows, more rules judge its value. */
-const judged = new Set(['front-matter/unknown-field']);
+/**
+ * Once a field has the name that the blog knows, more rules judge its value. Without the comment
+ * between them, two lists are one, and its entries are judged as such.
+ */
+const judged = new Set(['front-matter/unknown-field', 'post/unused-silence']);
 
 function isLouder(severity: Severity, other: Severity): boolean {
   return severities.indexOf(severity) < severities.indexOf(other);
@@ -90,8 +93,8 @@ function assertFixes(text: string): void {
   }
 }
 
-/** Problems that keep everything behind them from being judged: once fixed, more may be seen. */
-const hiding = new Set([...uncovering, 'front-matter/missing']);
+/** Problems that keep what stands around them from being judged: once fixed, more may be seen. */
+const hiding = new Set([...uncovering, 'front-matter/missing', 'post/unused-silence']);
 
 function assertPreferredFixes(text: string): void {
   const before = problemsOf(text);

@@ -49,9 +49,9 @@ title: "What our stack is made of"
   since: '0.3.0',
   *check(post) {
     const body = post.body();
-    const { overview, components, sections } = body;
+    const { overview, components } = body;
     const pairs = pairsOf(body);
-    if (overview === undefined || !areUsuallyPaired(pairs.length, sections.length)) {
+    if (overview === undefined || !areUsuallyPaired(pairs, body)) {
       return;
     }
     const taken = new Set([

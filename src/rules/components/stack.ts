@@ -22,11 +22,15 @@ export function pairsOf({ components }: Body): readonly Pair[] {
 }
 
 /**
- * Whether so many parts have their counterpart that one without is left out, not meant: half of
- * them, or two of a few. Of a long list, an author may explain some.
+ * Whether entries have sections and sections have entries so often that one without is left out, not
+ * meant: half of them, or two of a few. Of a long list, an author may explain some.
  */
-export function areUsuallyPaired(pairs: number, parts: number): boolean {
-  return pairs > 0 && (pairs * 2 >= parts || (pairs >= 2 && pairs * 4 >= parts));
+export function areUsuallyPaired(pairs: readonly Pair[], { overview, sections }: Body): boolean {
+  const entries = overview?.entries.length ?? 0;
+  return [entries, sections.length].every(
+    (parts) =>
+      pairs.length * 2 >= Math.max(parts, 1) || (pairs.length >= 2 && pairs.length * 4 >= parts),
+  );
 }
 
 /** What an overview calls its components, in every form, normalised. */

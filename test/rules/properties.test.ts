@@ -8,6 +8,7 @@ import { problemsOf } from '../support/checking';
 import { sharedMarkdown, sharedSuite } from '../support/corpus';
 import { assertMinimal, assertRestAlone } from '../support/edits';
 import { coatedPost, mutate, mutation, runs } from '../support/fuzz';
+import { linkedPost } from '../support/fuzzLinks';
 import { assertProblems } from '../support/invariants';
 
 const few = fc.array(mutation, { maxLength: 3 });
@@ -177,6 +178,21 @@ suite('fixes of generated posts', () => {
         assert.deepEqual(fixAll(problemsOf(current)), []);
       }),
       runs(100),
+    );
+  });
+});
+
+suite('fixes of generated links', () => {
+  test('each removes its problem and leaves the rest alone', () => {
+    fc.assert(fc.property(linkedPost, assertFixes), runs(250));
+  });
+
+  test('automatic fixes, all at once, come to an end', () => {
+    fc.assert(
+      fc.property(linkedPost, (text) => {
+        settleAtOnce(text);
+      }),
+      runs(150),
     );
   });
 });

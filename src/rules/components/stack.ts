@@ -4,7 +4,7 @@ import { isLazyLinkText } from '../../post/closing';
 import { normaliseName } from '../../post/names';
 import type { OverviewEntry } from '../../post/overview';
 import type { Body } from '../../post/post';
-import { namesOf, type ComponentSection } from '../../post/sections';
+import type { ComponentSection } from '../../post/sections';
 
 /** An entry and a section that are the same component. */
 export interface Pair {
@@ -45,7 +45,7 @@ export function namesOfEntry({ label, names }: OverviewEntry): readonly string[]
 
 /** All names of the sections of a post, normalised. */
 export function sectionNames({ sections }: Body): ReadonlySet<string> {
-  return new Set(sections.flatMap(namesOf));
+  return new Set(sections.flatMap(({ keys }) => keys));
 }
 
 /** Whether words name a component, not what to do with a link or a remark. */

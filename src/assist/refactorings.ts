@@ -10,6 +10,7 @@ import type { RuleContext } from '../rules/rule';
 import { quoted } from '../post/yamlText';
 import { frontMatterSpan } from './outline';
 import { isPlainText, readValue } from './quoting';
+import { touches } from './touches';
 
 /** A change of form that an author may choose; the post says the same before and after. */
 export interface Refactoring {
@@ -18,6 +19,10 @@ export interface Refactoring {
   readonly edits: readonly TextEdit[];
   /** Whether it makes the post better, and not only other: then it may ask for attention. */
   readonly improves: boolean;
+  /** What it does with the text, where that is more than writing it otherwise. */
+  readonly kind?: 'move' | 'extract';
+  /** What is selected afterwards, where the editor would not keep it by itself. */
+  readonly selection?: Span | undefined;
 }
 
 /**
@@ -163,9 +168,4 @@ function scalarsOf(values: readonly FieldValue[], inBrackets: boolean): FoundSca
         return [];
     }
   });
-}
-
-/** Whether a selection is in a place or, as a cursor, at one of its ends. */
-export function touches(place: Span, selected: Span): boolean {
-  return place.start <= selected.end && selected.start <= place.end;
 }

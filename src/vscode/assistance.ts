@@ -4,6 +4,7 @@ import { definitionAt, linksIn, usesAt } from '../assist/navigation';
 import { hoverAt } from '../assist/hover';
 import { frontMatterSpan, outlineOf, type OutlineEntry } from '../assist/outline';
 import { registerCompletion } from './completion';
+import { ComponentRename } from './componentRename';
 import { toMarkdown, toRange } from './convert';
 import { registerPasteOfRepositories } from './pasteRepositories';
 import type { PostDocuments } from './postDocuments';
@@ -17,6 +18,7 @@ export function registerAssistance(posts: PostDocuments): vscode.Disposable {
     registerCompletion(posts),
     registerPasteOfRepositories(posts),
     registerRefactorings(posts),
+    languages.registerRenameProvider(markdown, new ComponentRename(posts)),
     languages.registerHoverProvider(markdown, {
       provideHover: (document, position) => hover(posts, document, position),
     }),

@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import { registerAssistance } from './assistance';
 import { BlogKnowledge } from './blogIndex';
 import { PostCodeActions } from './codeActions';
+import { registerComponentCommands } from './componentCommands';
 import { PostDiagnostics } from './diagnostics';
+import { registerComponentNavigation } from './componentNavigation';
 import { registerExplanations } from './explainProblem';
 import type { Knowledge } from './knowledge';
 import { describe, inBackground, log } from './log';
@@ -57,10 +59,12 @@ function start({ subscriptions, extensionUri }: vscode.ExtensionContext): TestAc
       PostCodeActions.metadata,
     ),
     registerAssistance(posts),
+    registerComponentNavigation(posts, knowledge),
     new PostStatus(posts),
     registerExplanations(posts),
     registerSemanticTokens(posts),
     registerSnippetCommands(posts),
+    registerComponentCommands(posts),
     new RepositoriesPanel(posts, extensionUri),
     tellMenus(posts),
   );

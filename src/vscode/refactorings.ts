@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import { addMissingRequired, asSnippet, asText, missingRequired } from '../assist/missingFields';
-import { refactoringsAt } from '../assist/refactorings';
+import { componentRefactorings } from '../assist/components/refactorings';
+import { refactoringsAt, type Refactoring } from '../assist/refactorings';
 import type { Post } from '../post/post';
 import { span } from '../post/text';
 import { toRange, toWorkspaceEdit } from './convert';
 import { inBackground } from './log';
+import { selecting } from './componentCommands';
 import { isMarkdown, type PostDocuments } from './postDocuments';
 import { settingsFor } from './settings';
 
@@ -22,6 +24,8 @@ export function registerRefactorings(posts: PostDocuments): vscode.Disposable {
       {
         providedCodeActionKinds: [
           vscode.CodeActionKind.RefactorRewrite,
+          vscode.CodeActionKind.RefactorMove,
+          vscode.CodeActionKind.RefactorExtract,
           vscode.CodeActionKind.QuickFix,
         ],
       },
@@ -40,17 +44,35 @@ function actionsAt(
   const post = posts.postOf(document);
   // A light bulb that always burns is no sign of anything.
   const asked = triggerKind === vscode.CodeActionTriggerKind.Invoke || only !== undefined;
-  const found = refactoringsAt(posts.read(document), post !== undefined, selected, context)
+  const found = [
+    ...refactoringsAt(posts.read(document), post !== undefined, selected, context),
+    ...(asked && post !== undefined ? componentRefactorings(post, selected, context.known) : []),
+  ]
     .filter(({ improves }) => asked || improves)
-    .map(({ title, edits }) => {
-      const action = new vscode.CodeAction(title, vscode.CodeActionKind.RefactorRewrite);
-      action.edit = toWorkspaceEdit(document, edits);
-      return action;
-    });
+    .map((refactoring) => toAction(document, refactoring));
   return [
     ...found,
     ...(post === undefined ? [] : missingFields(posts, document, post, range)),
   ].filter(({ kind }) => only === undefined || (kind !== undefined && only.contains(kind)));
+}
+
+function toAction(
+  document: vscode.TextDocument,
+  { title, edits, kind, selection }: Refactoring,
+): vscode.CodeAction {
+  const action = new vscode.CodeAction(
+    title,
+    kind === 'move'
+      ? vscode.CodeActionKind.RefactorMove
+      : kind === 'extract'
+        ? vscode.CodeActionKind.RefactorExtract
+        : vscode.CodeActionKind.RefactorRewrite,
+  );
+  action.edit = toWorkspaceEdit(document, edits);
+  if (selection !== undefined) {
+    action.command = selecting(title, document, selection);
+  }
+  return action;
 }
 
 /** On the opening fence, where missing fields are reported, it is a fix; elsewhere a refactoring. */

@@ -2,6 +2,7 @@
 // change is one more entry of `builders`.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { componentRefactorings } from '../../src/assist/components/refactorings';
 import { refactoringsAt } from '../../src/assist/refactorings';
 import { silenceFixes } from '../../src/assist/silence';
 import { parsePost, type Post } from '../../src/post/post';
@@ -32,6 +33,12 @@ const builders: Readonly<Record<string, (post: Post) => readonly Offer[]>> = {
     Array.from({ length: Math.ceil(Math.min(post.bodyStart, 400) / 7) }, (_, index) => index * 7)
       .flatMap((at) => refactoringsAt(post, true, { start: at, end: at }, context))
       .flatMap(({ title, edits }) => ({ title, edits })),
+  'refactorings of components': (post) =>
+    post
+      .body()
+      .components.slice(0, 4)
+      .map(({ entry, section }) => (section ?? entry)?.span.start ?? 0)
+      .flatMap((at) => componentRefactorings(post, { start: at, end: at }, context.known)),
 };
 
 function assertOffers(text: string, build: (post: Post) => readonly Offer[]): void {

@@ -113,7 +113,7 @@ function behindSection(
   if (after.shape === 'list-item') {
     const isLoose =
       next?.firstBlock === after.firstBlock &&
-      /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.test(text.slice(end, next.span.start));
+      /(?:\r\n|\n|\r(?!\n))[ \t]*[\r\n]/.test(text.slice(end, next.span.start));
     const indent = text.slice(lineAround(text, after.span.start).start, after.span.start);
     const at = endOfLine(text, end);
     const gap = style.shape === 'list-item' && !isLoose ? lineEnd : lineEnd + lineEnd;

@@ -95,7 +95,7 @@ function readStyle({ text }: Post, { overview, components }: Body): EntryStyle {
   const blanks = entries
     .slice(1)
     .map(({ span: { start } }, index) =>
-      /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.test(text.slice(entries[index]?.span.end, start)),
+      /(?:\r\n|\n|\r(?!\n))[ \t]*[\r\n]/.test(text.slice(entries[index]?.span.end, start)),
     );
   const sides = components.flatMap(({ entry, entryName }) =>
     entry?.separator?.place === 'label' && entryName !== undefined

@@ -1,6 +1,7 @@
 import type { Component } from '../../post/component';
 import type { Post } from '../../post/post';
 import type { Span, TextEdit } from '../../post/text';
+import { lineEdit } from './lineEdit';
 import { keepsParts } from './sameParts';
 import { entrySlots, sectionSlots } from './slots';
 
@@ -126,9 +127,11 @@ function rearranged(
   }
   const edits = flat.slice(first, last + 1).flatMap((from, index): TextEdit[] => {
     const [to, source] = [slots[index], slots[from - first]];
-    return to === undefined || source === undefined || to === source
-      ? []
-      : [{ span: to, newText: post.text.slice(source.start, source.end) }];
+    const edit =
+      to === undefined || source === undefined
+        ? undefined
+        : lineEdit(post.text, to, post.text.slice(source.start, source.end));
+    return edit === undefined ? [] : [edit];
   });
   return keepsParts(post, edits) ? edits : undefined;
 }

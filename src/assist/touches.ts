@@ -1,0 +1,6 @@
+import type { Span } from '../post/text';
+
+/** Whether a selection is in a place or, as a cursor, at one of its ends. */
+export function touches(place: Span, selected: Span): boolean {
+  return place.start <= selected.end && selected.start <= place.end;
+}

@@ -1,0 +1,100 @@
+import * as vscode from 'vscode';
+import {
+  componentsToInsert,
+  readNewComponent,
+  type NewComponent,
+} from '../assist/components/newComponent';
+import type { Post } from '../post/post';
+import type { KnownComponents } from '../profile/knownValues';
+
+interface ComponentItem extends vscode.QuickPickItem {
+  readonly component?: NewComponent;
+}
+
+const title = 'Insert Component';
+
+/**
+ * Asks for a component: one that the blog knows, a repository, or a name.
+ *
+ * @param words what the author would type; nobody is asked then.
+ */
+export async function chooseComponent(
+  post: Post,
+  blog: KnownComponents,
+  words: string | undefined,
+): Promise<NewComponent | undefined> {
+  if (words !== undefined) {
+    return readNewComponent(words, post, blog);
+  }
+  const chosen = await pick(post, blog);
+  return chosen === undefined || chosen.url !== undefined
+    ? chosen
+    : withRepository(chosen, post, blog);
+}
+
+/** A list that takes other words than those in it, too. */
+function pick(post: Post, blog: KnownComponents): Promise<NewComponent | undefined> {
+  const picker = vscode.window.createQuickPick<ComponentItem>();
+  const known = componentsToInsert(post, blog).map(toItem);
+  const separator: ComponentItem = {
+    label: 'from other posts of this blog',
+    kind: vscode.QuickPickItemKind.Separator,
+  };
+  const offer = (): void => {
+    const typed = readNewComponent(picker.value, post, blog);
+    const isListed = known.some(
+      ({ component }) => component?.name === typed?.name && component?.url === typed?.url,
+    );
+    picker.items = [
+      ...(typed === undefined || isListed ? [] : [{ ...toItem(typed), alwaysShow: true }]),
+      ...(known.length === 0 ? [] : [separator, ...known]),
+    ];
+  };
+  picker.title = title;
+  picker.placeholder = 'Address of a repository, owner/name, or the name of a component';
+  picker.matchOnDescription = true;
+  picker.matchOnDetail = true;
+  offer();
+  return new Promise((resolve) => {
+    picker.onDidChangeValue(offer);
+    picker.onDidAccept(() => {
+      resolve(picker.activeItems[0]?.component);
+      picker.hide();
+    });
+    picker.onDidHide(() => {
+      resolve(undefined);
+      picker.dispose();
+    });
+    picker.show();
+  });
+}
+
+function toItem(component: NewComponent): ComponentItem {
+  const { name, role, url } = component;
+  return {
+    label: `$(${url === undefined ? 'symbol-misc' : 'repo'}) ${name}`,
+    ...(role !== undefined && { description: role }),
+    detail: url?.replace(/^https?:\/\//, '') ?? 'a name without a repository',
+    component,
+  };
+}
+
+/** Asks for the repository of a component of which only the name is known. */
+async function withRepository(
+  component: NewComponent,
+  post: Post,
+  blog: KnownComponents,
+): Promise<NewComponent | undefined> {
+  const words = await vscode.window.showInputBox({
+    title,
+    prompt: `Where is the source code of ${component.name}? Leave it empty to add the link later.`,
+    placeHolder: 'Address of a repository, or owner/name',
+    validateInput: (value) =>
+      value.trim() === '' || readNewComponent(value, post, blog)?.url !== undefined
+        ? undefined
+        : 'This is no address of a repository on a host that Component Posts knows.',
+  });
+  return words === undefined
+    ? undefined
+    : { ...component, url: readNewComponent(words, post, blog)?.url };
+}

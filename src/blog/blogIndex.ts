@@ -1,8 +1,14 @@
 import type { Element } from '../profile/fieldType';
-import type { KnownPlace, KnownValues, UsedValue } from '../profile/knownValues';
+import {
+  noComponents,
+  type KnownPlace,
+  type KnownValues,
+  type UsedValue,
+} from '../profile/knownValues';
 import type { Profile } from '../profile/profile';
+import { ComponentTable } from './componentTable';
 import { FieldTable, ranked } from './fieldTable';
-import { isSamePost, type IndexedPost } from './indexedPost';
+import { hasSameComponents, hasSameHead, type IndexedPost } from './indexedPost';
 import { dateOf, normalised, titleOf, usedElements } from './usedElements';
 
 /** Where a text comes from. An editor that is open wins over the disk. */
@@ -31,6 +37,7 @@ interface Blog {
   readonly members: Map<string, Member>;
   tables: Map<string, FieldTable>;
   dates: Map<string, string>;
+  readonly components: ComponentTable;
 }
 
 /**
@@ -65,6 +72,15 @@ export class BlogIndex {
     return size;
   }
 
+  /** The posts that count and whose body nobody has read. */
+  get withoutComponents(): readonly string[] {
+    return [...this.#blogs.values()].flatMap(({ members }) =>
+      [...members.values()]
+        .filter(({ post }) => post.presented === undefined)
+        .map(({ uri }) => uri),
+    );
+  }
+
   /** The blog that all posts belong to; undefined where there are several or none. */
   get onlyBlog(): string | undefined {
     return this.#blogs.size === 1 ? this.#blogs.keys().next().value : undefined;
@@ -78,6 +94,19 @@ export class BlogIndex {
   postAt(uri: string): IndexedPost | undefined {
     const entry = this.#entries.get(uri);
     return entry?.editor ?? entry?.disk;
+  }
+
+  /** The posts that count: those of one blog, or of all. */
+  posts(only?: string): readonly Member[] {
+    const posts: Member[] = [];
+    for (const [blog, { members }] of this.#blogs) {
+      if (only === undefined || only === blog) {
+        for (const member of members.values()) {
+          posts.push({ ...member, post: this.postAt(member.uri) ?? member.post });
+        }
+      }
+    }
+    return posts;
   }
 
   /** @returns whether other posts may be told something else now. */
@@ -124,13 +153,29 @@ export class BlogIndex {
       return counted;
     }
     this.#entries.set(uri, entry);
-    if (before !== undefined && isSamePost(before, after)) {
-      // The same words: only the object is another.
-      return this.regroup(uri);
+    if (before !== undefined && hasSameHead(before, after)) {
+      // The same for most who ask, if not the same object.
+      if (this.regroup(uri)) {
+        return true;
+      }
+      this.#replace(uri, entry, before, after);
+      return false;
     }
     const counted = entry.membership !== undefined;
     this.#join(uri, entry, this.#membershipOf(uri, after));
     return counted || entry.membership !== undefined;
+  }
+
+  /**
+   * Takes a post that may say something else about components. That alone is no news: it is asked for
+   * anew whenever it is needed.
+   */
+  #replace(uri: string, { membership }: Entry, before: IndexedPost, after: IndexedPost): void {
+    const blog = membership === undefined ? undefined : this.#blogs.get(membership.blog);
+    if (membership !== undefined && blog !== undefined && !hasSameComponents(before, after)) {
+      blog.members.set(uri, { ...membership, uri, post: after });
+      blog.components.postChanged(uri);
+    }
   }
 
   #join(uri: string, entry: Entry, membership: Membership | undefined): void {
@@ -138,7 +183,7 @@ export class BlogIndex {
       entry.membership === undefined ? undefined : this.#blogs.get(entry.membership.blog);
     if (left !== undefined && entry.membership !== undefined) {
       left.members.delete(uri);
-      outdate(left);
+      outdate(left, uri);
       if (left.members.size === 0) {
         this.#blogs.delete(entry.membership.blog);
       }
@@ -148,11 +193,16 @@ export class BlogIndex {
     if (membership !== undefined && post !== undefined) {
       let blog = this.#blogs.get(membership.blog);
       if (blog === undefined) {
-        blog = { members: new Map(), tables: new Map(), dates: new Map() };
+        blog = {
+          members: new Map(),
+          tables: new Map(),
+          dates: new Map(),
+          components: new ComponentTable(),
+        };
         this.#blogs.set(membership.blog, blog);
       }
       blog.members.set(uri, { ...membership, uri, post });
-      outdate(blog);
+      outdate(blog, uri);
     }
   }
 
@@ -160,7 +210,7 @@ export class BlogIndex {
   knownFor(
     uri: string,
     blog: () => string | undefined,
-  ): Pick<KnownValues, 'valuesOf' | 'companionsOf' | 'placesOf'> {
+  ): Pick<KnownValues, 'valuesOf' | 'companionsOf' | 'placesOf' | 'componentsOfBlog'> {
     const find = (): Blog | undefined => {
       const key = blog();
       return key === undefined ? undefined : this.#blogs.get(key);
@@ -177,6 +227,12 @@ export class BlogIndex {
       placesOf: (field, value) => {
         const found = find();
         return found === undefined ? [] : this.#places(found, uri, field, value);
+      },
+      componentsOfBlog: () => {
+        const found = find();
+        return found === undefined
+          ? noComponents
+          : found.components.toldTo(uri, found.members.values());
       },
     };
   }
@@ -267,9 +323,10 @@ export class BlogIndex {
   }
 }
 
-function outdate(blog: Blog): void {
+function outdate(blog: Blog, uri: string): void {
   blog.tables = new Map();
   blog.dates = new Map();
+  blog.components.postChanged(uri);
 }
 
 /** Posts without a date come last. */

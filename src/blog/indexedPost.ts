@@ -3,34 +3,55 @@ import { repositoryAt } from '../post/links';
 import { addressesIn } from '../post/linkScan';
 import { parsePost, type Post } from '../post/post';
 import { detached } from '../post/text';
-import type { RepositoryReference } from '../repositories/reference';
+import { isSamePresented, nothingPresented, presentedIn, type Presented } from './presented';
 
 /** UTF-16 code units of a post that are looked at; real posts stay below a tenth of it. */
-const longestRead = 256 * 1024;
+export const longestRead = 256 * 1024;
 /** Longer front matter is not read: nobody writes it by hand, and it could cost too much at once. */
 const longestHead = 16 * 1024;
 /** Of a text without front matter, where fields may stand that nothing opens. */
 const lookedAtForFields = 4_000;
 
 /**
- * What the index keeps of a post: enough for its fields and their places, not its body. It holds
- * nothing of the text that it was read from.
+ * What the index keeps of a post: enough for its fields and their places, and what it says about
+ * components once somebody asked for that. It holds nothing of the text that it was read from.
  */
 export interface IndexedPost {
   /** The post up to the end of its front matter, as if nothing followed. */
   readonly head: Post;
   /** The addresses in its body, each once, in the order of the text. */
   readonly addresses: readonly string[];
+  /** What its body says about components; undefined while nobody has read it. */
+  readonly presented: Presented | undefined;
 }
 
-/** Reads what the index keeps. Never throws, whatever the text. */
+/** Reads what the index keeps, all but the body. Never throws, whatever the text. */
 export function readIndexedPost(text: string): IndexedPost {
   const read = text.slice(0, longestRead);
   const { headEnd, bodyStart } = partsOf(read);
+  const addresses = addressesIn(read, bodyStart).map(detached);
   return {
     head: parsePost(headEnd > longestHead ? '' : detached(read.slice(0, headEnd))),
-    addresses: addressesIn(read, bodyStart).map(detached),
+    addresses,
+    presented: namesRepository(addresses) ? undefined : nothingPresented,
   };
+}
+
+/** Parsing a body is dear; without a repository it presents no component. */
+function namesRepository(addresses: readonly string[]): boolean {
+  return addresses.some((address) => repositoryAt(address) !== undefined);
+}
+
+/** The part of a post in which components are looked for; an earlier one makes that quicker. */
+export function parseForIndex(text: string, previous?: Post): Post {
+  return parsePost(text.slice(0, longestRead), previous);
+}
+
+/** Adds what the body says; the post is the whole one. */
+export function withPresented(indexed: IndexedPost, whole: () => Post): IndexedPost {
+  return indexed.presented === undefined
+    ? { ...indexed, presented: presentedIn(whole()) }
+    : indexed;
 }
 
 function partsOf(text: string): { readonly headEnd: number; readonly bodyStart: number } {
@@ -49,16 +70,18 @@ function partsOf(text: string): { readonly headEnd: number; readonly bodyStart: 
   }
 }
 
-/** The repositories and owners that a post links; recognised when somebody asks. */
-export function repositoriesOf({ addresses }: IndexedPost): readonly RepositoryReference[] {
-  return addresses.map(repositoryAt).filter((repository) => repository !== undefined);
+/** Whether the fields of two posts are the same, and their places. */
+export function hasSameHead(one: IndexedPost, other: IndexedPost): boolean {
+  return one.head.text === other.head.text;
 }
 
-/** Whether an index that holds the one may as well hold the other. */
-export function isSamePost(one: IndexedPost, other: IndexedPost): boolean {
+/** Whether two posts say the same about components and repositories, as far as that is known. */
+export function hasSameComponents(one: IndexedPost, other: IndexedPost): boolean {
   return (
-    one.head.text === other.head.text &&
     one.addresses.length === other.addresses.length &&
-    one.addresses.every((address, index) => address === other.addresses[index])
+    one.addresses.every((address, index) => address === other.addresses[index]) &&
+    (one.presented === undefined || other.presented === undefined
+      ? one.presented === other.presented
+      : isSamePresented(one.presented, other.presented))
   );
 }

@@ -1,14 +1,16 @@
+import type { Post } from '../post/post';
 import { dayInFileName } from '../profile/dates';
 import { rootsOf } from '../profile/fieldTypes/files';
 import { imageType, type ImageSpec } from '../profile/fieldTypes/image';
-import { noComponents, type KnownFolder, type KnownValues } from '../profile/knownValues';
+import type { KnownFolder, KnownValues } from '../profile/knownValues';
 import type { PostPolicy } from '../profile/policy';
 import type { Profile } from '../profile/profile';
 import { isPost, type Neighbours } from '../profile/recognise';
 import { BlogIndex, type Membership } from './blogIndex';
+import { ComponentPlaces, linksAny, type OpenPlaces, type PostPlaces } from './componentPlaces';
 import { fileNameIn, type Files, type Report } from './files';
 import { Folders, type Place } from './folders';
-import { readIndexedPost, type IndexedPost } from './indexedPost';
+import { parseForIndex, readIndexedPost, withPresented, type IndexedPost } from './indexedPost';
 import { PictureFacts } from './pictureFacts';
 import { PostReader } from './postReader';
 import { Slices, type Pace } from './slices';
@@ -25,6 +27,14 @@ export interface Workspace extends Files {
   policyOf(file: string): PostPolicy;
 }
 
+/** The text of an open editor. */
+interface OpenPost {
+  readonly text: string;
+  readonly post: IndexedPost;
+  /** The last state of it whose body was read. */
+  readonly whole: Post | undefined;
+}
+
 /** A post that counts has marks of its own. */
 const noNeighbours: Neighbours = { markdownFiles: 0, posts: 0 };
 
@@ -39,10 +49,11 @@ export class LiveIndex {
   readonly #slices: Slices;
   readonly #reader: PostReader;
   readonly #pictures: PictureFacts;
+  readonly #places: ComponentPlaces;
   readonly #folders: Folders;
   readonly #index = new BlogIndex((uri, post) => this.#membershipOf(uri, post));
   /** The texts of open editors, those of files that are left out among them. */
-  readonly #open = new Map<string, IndexedPost>();
+  readonly #open = new Map<string, OpenPost>();
   /** By open editor the number of its last edit: an earlier one that ends later says nothing. */
   readonly #edits = new Map<string, number>();
   #editCount = 0;
@@ -54,6 +65,9 @@ export class LiveIndex {
   /** How often the files were to be found. */
   #refreshes = 0;
   #regrouping = false;
+  /** Whether somebody asked what posts say about components: only then their bodies are read. */
+  #componentsWanted = false;
+  #readingBodies = Promise.resolve();
 
   /**
    * @param changed hears when others may be told something else now: the address of the post that
@@ -72,6 +86,7 @@ export class LiveIndex {
     this.#report = report;
     this.#slices = new Slices(pace, told);
     this.#reader = new PostReader(workspace, this.#slices, report);
+    this.#places = new ComponentPlaces(workspace, this.#slices, report);
     this.#pictures = new PictureFacts(
       workspace,
       this.#slices,
@@ -104,6 +119,30 @@ export class LiveIndex {
     this.#slices.stop();
   }
 
+  /** Where posts present components and link repositories; reads what nobody has asked for before. */
+  async componentPlaces(open: OpenPlaces): Promise<readonly PostPlaces[]> {
+    const closed = this.#index.posts().filter(({ uri }) => !open.has(uri));
+    const read = await this.#places.of(closed);
+    return [...Array.from(open.values(), (places) => places()), ...read];
+  }
+
+  /** The same of the other posts in the blog of one, as far as they link one of these repositories. */
+  async componentPlacesAround(
+    uri: string,
+    policy: PostPolicy,
+    repositories: ReadonlySet<string>,
+    open: OpenPlaces,
+  ): Promise<readonly PostPlaces[]> {
+    const blog = this.#blogAround(uri, policy);
+    const others = (blog === undefined ? [] : this.#index.posts(blog)).filter(
+      (other) => other.uri !== uri,
+    );
+    const read = await this.#places.of(
+      others.filter((other) => !open.has(other.uri) && linksAny(other.post, repositories)),
+    );
+    return [...others.flatMap((other) => open.get(other.uri)?.() ?? []), ...read];
+  }
+
   /**
    * Finds the files and reads those that are new. Asked again meanwhile, it does it once more. Resolves
    * when everything is known; never rejects.
@@ -129,6 +168,7 @@ export class LiveIndex {
       this.#tell(undefined);
       this.#lookAtPictures();
     }
+    this.#readBodies();
   }
 
   async #follow(found: ReadonlySet<string>): Promise<void> {
@@ -139,7 +179,7 @@ export class LiveIndex {
         this.#tellIf(this.#index.delete(uri, 'disk'), uri);
       }
     }
-    for (const [uri, post] of this.#open) {
+    for (const [uri, { post }] of this.#open) {
       await this.#placeReady(uri);
       this.#setEditor(uri, post);
     }
@@ -155,14 +195,66 @@ export class LiveIndex {
     return this.#reader.read(
       uris,
       (uri) => this.#placeReady(uri),
-      (uri, post) => {
-        if (post === undefined || !this.#found.has(uri)) {
+      (uri, text) => {
+        if (text === undefined || !this.#found.has(uri)) {
           this.#tellIf(this.#index.delete(uri, 'disk'), uri);
         } else {
+          const post = this.#readPost(uri, text, () => parseForIndex(text));
           this.#tellIf(this.#index.set(uri, 'disk', post), uri);
         }
       },
     );
+  }
+
+  /** @param parse the whole post; only called where its body is wanted. */
+  #readPost(uri: string, text: string, parse: () => Post): IndexedPost {
+    const post = readIndexedPost(text);
+    // First what is quick, of all posts.
+    return this.#componentsWanted && this.#built && this.#membershipOf(uri, post) !== undefined
+      ? withPresented(post, parse)
+      : post;
+  }
+
+  /** Reads the bodies of posts that nobody has read, if anybody wants to know. */
+  #readBodies(): void {
+    if (!this.#componentsWanted || !this.#built) {
+      return;
+    }
+    const wanted = this.#index.withoutComponents;
+    if (wanted.length > 0) {
+      // One after the other, so that no file is read twice.
+      this.#readingBodies = this.#readingBodies
+        .then(() => this.#readBodiesOf(wanted))
+        .catch((error: unknown) => {
+          this.#report('the posts of the workspace', error);
+        });
+    }
+  }
+
+  async #readBodiesOf(uris: readonly string[]): Promise<void> {
+    const wanted = uris.filter((uri) => this.#index.postAt(uri)?.presented === undefined);
+    const open = wanted.filter((uri) => this.#index.has(uri, 'editor'));
+    await Promise.all([
+      ...open.map((uri) =>
+        this.#slices.run(() => {
+          const editor = this.#open.get(uri);
+          if (editor !== undefined) {
+            this.#readEditor(uri, editor.text);
+          }
+        }),
+      ),
+      this.reread(wanted.filter((uri) => !open.includes(uri))),
+    ]);
+    if (wanted.length > 0) {
+      this.#tell(undefined);
+    }
+  }
+
+  #readEditor(uri: string, text: string): void {
+    let whole = this.#open.get(uri)?.whole;
+    const post = this.#readPost(uri, text, () => (whole = parseForIndex(text, whole)));
+    this.#open.set(uri, { text, post, whole });
+    this.#setEditor(uri, post);
   }
 
   /** An editor is open with this text; it counts, saved or not. */
@@ -174,9 +266,7 @@ export class LiveIndex {
       if (this.#edits.get(uri) !== number) {
         return;
       }
-      const post = readIndexedPost(text);
-      this.#open.set(uri, post);
-      this.#setEditor(uri, post);
+      this.#readEditor(uri, text);
     });
     this.#lookAtPictures();
   }
@@ -225,23 +315,28 @@ export class LiveIndex {
           this.#tellIf(this.#index.regroup(uri), uri);
         });
       }
+      void this.#slices.run(() => {
+        this.#readBodies();
+      });
     });
     this.#lookAtPictures();
   }
 
   /** What is known around a post by now. */
   knownFor(uri: string, policy: PostPolicy, today: string): KnownValues {
-    const blog = (): string | undefined =>
-      this.#built
-        ? this.#workspace.placeOf(uri) === undefined
-          ? this.#index.onlyBlog
-          : this.#blogOf(uri, policy)
-        : undefined;
+    const blog = (): string | undefined => this.#blogAround(uri, policy);
+    const known = this.#index.knownFor(uri, blog);
     return {
       today,
       fileDay: dayInFileName(fileNameIn(uri)),
-      ...this.#index.knownFor(uri, blog),
-      componentsOfBlog: () => noComponents,
+      ...known,
+      componentsOfBlog: () => {
+        if (!this.#componentsWanted) {
+          this.#componentsWanted = true;
+          this.#readBodies();
+        }
+        return known.componentsOfBlog();
+      },
       folders: (roots) => this.#foldersFor(uri, policy, roots),
     };
   }
@@ -272,6 +367,15 @@ export class LiveIndex {
     }
     const place = this.#blogPlaceOf(uri);
     return place === undefined ? undefined : this.#folders.blogFolderOf(place, imageRoots(profile));
+  }
+
+  /** The blog that a file is in; a new one that is nowhere is in the only one. */
+  #blogAround(uri: string, policy: PostPolicy): string | undefined {
+    return this.#built
+      ? this.#workspace.placeOf(uri) === undefined
+        ? this.#index.onlyBlog
+        : this.#blogOf(uri, policy)
+      : undefined;
   }
 
   /** Waits until it can be told which blog a file is in, so that it is not asked for twice. */
@@ -320,7 +424,8 @@ export class LiveIndex {
   /** Looks at the pictures that open posts name. */
   #lookAtPictures(): void {
     const named: string[] = [];
-    for (const [uri, { head }] of this.#open) {
+    for (const [uri, { post }] of this.#open) {
+      const { head } = post;
       const policy = this.#workspace.policyOf(uri);
       for (const spec of imageFields(policy.profile)) {
         for (const { text } of usedElements(head, policy.profile, spec.name)) {

@@ -1,5 +1,4 @@
 import type { Files, Report } from './files';
-import { readIndexedPost, type IndexedPost } from './indexedPost';
 import type { Slices } from './slices';
 
 /** As many answers as an extension host can well wait for. */
@@ -9,7 +8,7 @@ const mostWaiting = 64;
 /** Bytes of a file that are decoded; what is behind them is not looked at anyway. */
 const mostBytes = 1024 * 1024;
 
-/** Reads posts from files: several at a time, each worked on in a slice. */
+/** Reads the texts of files: several at a time, each worked on in a slice. */
 export class PostReader {
   readonly #files: Pick<Files, 'read'>;
   readonly #slices: Slices;
@@ -34,7 +33,7 @@ export class PostReader {
   async read(
     uris: Iterable<string>,
     ready: (uri: string) => Promise<void>,
-    take: (uri: string, post: IndexedPost | undefined) => void,
+    take: (uri: string, text: string | undefined) => void,
   ): Promise<void> {
     const taken: Promise<void>[] = [];
     const read = async (uri: string): Promise<void> => {
@@ -48,7 +47,7 @@ export class PostReader {
         const work = this.#slices.run(() => {
           if (this.#last.get(uri) === number) {
             this.#last.delete(uri);
-            take(uri, bytes === undefined ? undefined : readIndexedPost(decoded(bytes)));
+            take(uri, bytes === undefined ? undefined : decoded(bytes));
           }
         });
         taken.push(work.catch(report));
@@ -79,6 +78,7 @@ export class PostReader {
 
 const decoder = new TextDecoder();
 
-function decoded(bytes: Uint8Array): string {
+/** The start of a file as text. */
+export function decoded(bytes: Uint8Array): string {
   return decoder.decode(bytes.subarray(0, mostBytes));
 }

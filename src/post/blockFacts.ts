@@ -1,5 +1,5 @@
 import { boldLead, boldLine, headingLead, type Lead } from './leads';
-import { entryInItem, entryInRow, type EntryCandidate } from './overview';
+import { entriesInTable, entryInItem, type EntryCandidate } from './entryCandidates';
 import type { Block, ListItem, PlacedBlock } from './structure';
 import { span, type Span } from './text';
 
@@ -57,10 +57,7 @@ function readFacts(block: Block, text: string): BlockFacts {
       return { ...nothing, entries, itemLeads, bullets: bulletsOf(block) };
     }
     case 'table':
-      return {
-        ...nothing,
-        entries: block.rows.flatMap((row) => entryInRow(text, row, block.inlines) ?? []),
-      };
+      return { ...nothing, entries: entriesInTable(text, block) };
     default:
       return nothing;
   }

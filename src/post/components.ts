@@ -3,9 +3,18 @@ import type { Component } from './component';
 import type { Definition, RepositoryLink } from './links';
 import { matchComponents } from './matching';
 import { normaliseName } from './names';
-import { isOverview, readOverview, type EntryCandidate, type Overview } from './overview';
-import { namesOf, readSections, type ComponentSection, type PlacedFacts } from './sections';
-import type { PlacedBlock } from './structure';
+import type { EntryCandidate } from './entryCandidates';
+import { isOverview, readOverview, type Overview, type OverviewEntry } from './overview';
+import { wordsOf } from './phrases';
+import {
+  isCalledLike,
+  namesOf,
+  readSections,
+  type ComponentSection,
+  type PlacedFacts,
+} from './sections';
+import type { Block, PlacedBlock } from './structure';
+import { span } from './text';
 
 export interface Components {
   readonly overview: Overview | undefined;
@@ -38,51 +47,93 @@ export function readComponents(
     facts: factsOf(placed, body),
     at: base + placed.offset,
   }));
-  const index = overviewIndex(blocks, definitions);
-  const overview = overviewAt(blocks, index);
-  const sections = readSections(blocks, index, namesIn(overview));
-  const components = matchComponents(overview?.entries ?? [], sections, (place) =>
-    body.slice(place.start - base, place.end - base),
-  );
-  if (
-    overview === undefined ||
-    overview.entries.some(({ link }) => link !== undefined && link.repository.kind !== 'owner') ||
-    components.some(({ match }) => match !== undefined)
-  ) {
-    return { overview, sections, components };
+  const candidates = overviewCandidates(blocks, definitions);
+  for (const index of candidates) {
+    const overview = overviewAt(blocks, index);
+    const sections = readSections(blocks, index, namesIn(overview));
+    const components = matchComponents(overview.entries, sections, wordsBeforeLink);
+    if (components.some(({ match }) => match !== undefined)) {
+      return { overview, sections, components };
+    }
   }
-  // Links to owners that no section explains may be the people whom the post thanks.
+  // A list that names none of several components is about something else.
   const alone = readSections(blocks, -1, noNames);
-  return { overview: undefined, sections: alone, components: matchComponents([], alone, () => '') };
+  const [index = -1] = candidates;
+  const isElsewhere = alone.filter(({ firstBlock }) => firstBlock !== index).length >= 2;
+  const overview = index === -1 || isElsewhere ? undefined : overviewAt(blocks, index);
+  // Links to owners may be the people whom the post thanks.
+  return overview?.entries.some(linksRepository) === true
+    ? { overview, sections: [], components: matchComponents(overview.entries, [], noWords) }
+    : { overview: undefined, sections: alone, components: matchComponents([], alone, noWords) };
+
+  function wordsBeforeLink({ closing }: ComponentSection): readonly string[] {
+    const block = closing === undefined ? undefined : blocks[closing.block];
+    return block === undefined || closing === undefined
+      ? []
+      : closingWords(block, closing.link.span.start - block.at, body);
+  }
 }
 
 const noNames: ReadonlySet<string> = new Set();
+const noWords = (): readonly string[] => [];
+const wordsByBlock = new WeakMap<
+  Block,
+  { readonly link: number; readonly words: readonly string[] }
+>();
 
-function namesIn(overview: Overview | undefined): ReadonlySet<string> {
-  return overview === undefined
-    ? noNames
-    : new Set(
-        overview.entries.flatMap(({ names, label }) =>
-          [label, ...names.map(({ name }) => name)].map(normaliseName),
-        ),
-      );
+/** The words of a closing sentence's block before its only link. */
+function closingWords(
+  { placed: { block, offset } }: PlacedFacts,
+  link: number,
+  body: string,
+): readonly string[] {
+  let known = wordsByBlock.get(block);
+  // Definitions elsewhere may say that another link is the one.
+  if (known?.link !== link) {
+    known = { link, words: wordsOf(body.slice(offset + block.start, offset + link)) };
+    wordsByBlock.set(block, known);
+  }
+  return known.words;
 }
 
-function overviewAt(blocks: readonly PlacedFacts[], index: number): Overview | undefined {
+function linksRepository({ link }: OverviewEntry): boolean {
+  return link !== undefined && link.repository.kind !== 'owner';
+}
+
+function namesIn({ entries }: Overview): ReadonlySet<string> {
+  return new Set(
+    entries.flatMap(({ names, label }) => [normaliseName(label), ...names.flatMap(namesOf)]),
+  );
+}
+
+function overviewAt(blocks: readonly PlacedFacts[], index: number): Overview {
   const block = blocks[index];
-  return block === undefined
-    ? undefined
-    : readOverview({ ...block, candidates: block.facts.entries }, index);
+  if (block === undefined) {
+    throw new RangeError(`There is no block ${String(index)}.`);
+  }
+  return readOverview({ ...block, candidates: block.facts.entries }, index);
+}
+
+/** Of the lists and tables that may be the overview, so many are tried. */
+const mostTries = 4;
+
+interface Candidate {
+  readonly index: number;
+  /** The block of the lead or heading that it stands below. */
+  readonly start: number | undefined;
+  /** How many of its entries are called like a section. */
+  readonly named: number;
+  readonly links: boolean;
 }
 
 /**
- * The block that names the components: of those that look like it, the one with the most names of
- * sections, else the first that links repositories, else the first. -1 where there is none.
+ * The blocks that may name the components, best first: those that name more sections, then those
+ * that link repositories.
  */
-function overviewIndex(
+function overviewCandidates(
   blocks: readonly PlacedFacts[],
   definitions: ReadonlyMap<string, Definition>,
-): number {
+): readonly number[] {
   let names: ReadonlySet<string> | undefined;
   const isNamed = (entry: EntryCandidate): boolean => {
     names ??= new Set(
@@ -93,16 +144,15 @@ function overviewIndex(
     const known = names;
     return entry.names.some((part) => namesOf(part).some((name) => known.has(name)));
   };
-  let best = -1;
-  let most: readonly [named: number, links: number] = [-1, 0];
-  let isBelowLead = false;
+  const candidates: Candidate[] = [];
+  let start: number | undefined;
   for (const [index, block] of blocks.entries()) {
     const { placed, facts } = block;
     const { kind } = placed.block;
     if (kind === 'heading' || kind === 'rule') {
-      isBelowLead = false;
-    } else if (kind === 'paragraph' && facts.lead !== undefined) {
-      isBelowLead = true;
+      start = kind === 'heading' ? index : undefined;
+    } else if (facts.lead !== undefined || facts.line !== undefined) {
+      start = index;
     }
     if (
       facts.entries.length < 2 ||
@@ -111,15 +161,68 @@ function overviewIndex(
       continue;
     }
     const named = facts.entries.filter(isNamed).length;
-    const links = block.links.some(({ repository }) => repository.kind === 'repository') ? 1 : 0;
+    const above = start === undefined ? undefined : blocks[start];
     // Below a lead, a list that names no section belongs to that component.
-    if (isBelowLead && named === 0) {
+    if (named === 0 && above?.placed.block.kind === 'paragraph' && above.facts.lead !== undefined) {
       continue;
     }
-    if (named > most[0] || (named === most[0] && links > most[1])) {
-      best = index;
-      most = [named, links];
+    candidates.push({
+      index,
+      start,
+      named,
+      links: block.links.some(({ repository }) => repository.kind === 'repository'),
+    });
+  }
+  let alone: readonly ComponentSection[] | undefined;
+  return candidates
+    .sort((a, b) => b.named - a.named || Number(b.links) - Number(a.links))
+    .slice(0, mostTries)
+    .filter(({ index, named, start: section }) => {
+      if (section === undefined || !isCalledLikeLinks(blocks, section, index, named === 0)) {
+        return true;
+      }
+      alone ??= readSections(blocks, -1, noNames);
+      return !alone.some(({ firstBlock }) => firstBlock === section);
+    })
+    .map(({ index }) => index);
+}
+
+/**
+ * Whether the part of a post that starts with a lead or heading and holds a list is called like what
+ * it links: then the list belongs to that component.
+ *
+ * @param withList whether the links of the list count, too.
+ */
+function isCalledLikeLinks(
+  blocks: readonly PlacedFacts[],
+  start: number,
+  list: number,
+  withList: boolean,
+): boolean {
+  const first = blocks[start];
+  const lead = first?.facts.lead ?? first?.facts.line;
+  if (first === undefined || lead === undefined) {
+    return false;
+  }
+  const names = namesOf(lead);
+  const place = span(first.at + lead.span.start, first.at + lead.span.end);
+  for (let index = start; index < blocks.length; index++) {
+    const block = blocks[index];
+    const startsNext =
+      index > list &&
+      (block?.placed.block.kind === 'heading' ||
+        block?.placed.block.kind === 'rule' ||
+        block?.facts.lead !== undefined ||
+        block?.facts.line !== undefined);
+    if (startsNext) {
+      return false;
+    }
+    if (
+      (withList || index !== list) &&
+      block?.links.some((link) => isCalledLike(names, place, link)) === true
+    ) {
+      return true;
     }
   }
-  return best;
+  return false;
 }

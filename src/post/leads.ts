@@ -23,6 +23,9 @@ export interface Alias {
 /** Leads of paragraphs that announce a remark, not a component. */
 const remarks =
   /^(?:a|answer|attention|background|caution|conclusion|disclaimer|edit|examples?|hint|important|info|n\.?b\.?|notes?|p\.?s\.?|q|question|remember|spoiler|summary|tips?|tl;?dr|today|updated?|warning)$/i;
+/** Headings, and lines that serve as one, above what is about all components or none. */
+const general =
+  /^(?:about(?: us)?|acknowledge?ments?|appendix|authors?|change ?log|community|components?(?: overview)?|conclusions?|contact|contents|contribut(?:e|ing|ors?)|credits|documentation|events?|faq|further reading|get(?:ting)? (?:involved|started)|help wanted|how to (?:contribute|help)|install(?:ation|ing)?|introduction|in(?: a)? (?:nutshell|short)|learn more|licen[cs]es?|links?|more(?: information| links)?|next(?: steps)?|news|overview|people|references?|related(?: work| links| posts)?|releases?|requirements|resources|road ?map|see also|source(?: code|s)?|summary|table of contents|talks|team|(?:special )?thanks(?: to)?|thank you|to ?do|upcoming|usage|useful links|what(?: i|['’])s (?:new|next)|wrap(?:ping)?[- ]up)$/i;
 const longestName = 80;
 const mostWords = 8;
 /** Nothing longer is looked at: marks, links and aliases need room, but no real lead this much. */
@@ -125,7 +128,13 @@ export function boldLine(
   const brackets = bracketed.exec(rest);
   const behind = /^[ \t]*\\?(?:\r\n|\n|\r|$)/.exec(rest.slice(brackets?.[0].length ?? 0));
   const named = nameAndAliases(text, span(strong.start + 2, strong.end - 2));
-  if (behind === null || named === undefined || !isName(named.name) || named.name.endsWith(':')) {
+  if (
+    behind === null ||
+    named === undefined ||
+    !isName(named.name) ||
+    named.name.endsWith(':') ||
+    general.test(named.name)
+  ) {
     return undefined;
   }
   const { 0: whole = '', 1: content = '' } = brackets ?? [];
@@ -148,7 +157,7 @@ export function headingLead(text: string, heading: Block & { kind: 'heading' }):
   const words = headingWords(firstLine);
   const content = span(heading.start + words.start, heading.start + words.end);
   const named = nameAndAliases(text, content);
-  return named === undefined || !isName(named.name)
+  return named === undefined || !isName(named.name) || general.test(named.name)
     ? undefined
     : { ...named, span: span(heading.start, heading.end), behind: heading.end };
 }

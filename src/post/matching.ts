@@ -2,8 +2,8 @@ import type { Component, Confidence, Evidence, Match } from './component';
 import type { RepositoryLink } from './links';
 import { normaliseName } from './names';
 import type { NamePart, OverviewEntry } from './overview';
+import { Phrases } from './phrases';
 import { namesOf, type ComponentSection } from './sections';
-import type { Span } from './text';
 
 const confidences: Readonly<Record<Evidence, Confidence>> = {
   name: 'certain',
@@ -15,17 +15,20 @@ const confidences: Readonly<Record<Evidence, Confidence>> = {
   closing: 'possible',
 };
 
+/** Of a section, as normalised words. */
+type WordsOf = (section: ComponentSection) => readonly string[];
+
 /**
  * Joins entries and sections one to one: all pairs by the best evidence first, then by the next one.
  * Evidence other than names counts only where it points at one entry and one section.
  *
- * @param textOf the text of a place in the post.
+ * @param wordsBeforeLink what the closing sentence of a section says before its link.
  * @returns the components of the overview in its order, then the sections without an entry.
  */
 export function matchComponents(
   entries: readonly OverviewEntry[],
   sections: readonly ComponentSection[],
-  textOf: (place: Span) => string,
+  wordsBeforeLink: WordsOf,
 ): readonly Component[] {
   if (entries.length === 0) {
     return sections.map(alone);
@@ -36,7 +39,7 @@ export function matchComponents(
   matcher.byLink();
   matcher.byAddress();
   matcher.byOwner();
-  matcher.byClosing(textOf);
+  matcher.byClosing(wordsBeforeLink);
   const first = usualPlaceOfName(matcher.joined);
   return [
     ...entries.map((entry): Component => {
@@ -58,6 +61,13 @@ function alone(section: ComponentSection): Component {
   return { name: section.name, entry: undefined, entryName: undefined, section, match: undefined };
 }
 
+interface Pair {
+  readonly entry: OverviewEntry;
+  readonly section: ComponentSection;
+  readonly words: string;
+  readonly part: NamePart | undefined;
+}
+
 interface Joined {
   readonly section: ComponentSection;
   readonly match: Match;
@@ -70,6 +80,7 @@ class Matcher {
   readonly taken = new Set<ComponentSection>();
   readonly #entries: readonly OverviewEntry[];
   readonly #sections: readonly ComponentSection[];
+  readonly #passed = new Map<readonly ComponentSection[], number>();
 
   constructor(entries: readonly OverviewEntry[], sections: readonly ComponentSection[]) {
     this.#entries = entries;
@@ -78,7 +89,7 @@ class Matcher {
 
   /** A whole label first: `Zero-OS` is the entry of that name, `Storage = Zero-OS` perhaps not. */
   byName(): void {
-    const byName = this.#sectionsBy(({ name }) => [normaliseName(name)]);
+    const byName = groupedBy(this.#rest(), ({ name }) => [normaliseName(name)]);
     for (const entry of this.#open()) {
       const [first] = entry.names;
       this.#join(
@@ -100,7 +111,7 @@ class Matcher {
   }
 
   byAlias(): void {
-    const byAnyName = this.#sectionsBy(namesOf);
+    const byAnyName = groupedBy(this.#rest(), namesOf);
     for (const entry of this.#open()) {
       for (const part of entry.names) {
         for (const name of [part.name, ...part.aliases.map((alias) => alias.name)]) {
@@ -112,78 +123,69 @@ class Matcher {
 
   /** Where several entries or sections link the same place, the link tells nothing. */
   byLink(): void {
-    const entries = groupedBy(this.#entries, ({ link }) => addressOf(link));
-    const sections = groupedBy(this.#sections, ({ link }) => addressOf(link));
-    for (const entry of this.#open()) {
-      const address = addressOf(entry.link);
-      const ofEntry = address === undefined ? [] : (entries.get(address) ?? []);
-      const ofSection = address === undefined ? [] : (sections.get(address) ?? []);
-      if (address !== undefined && ofEntry.length === 1 && ofSection.length === 1) {
-        this.#join(entry, this.#ifFree(ofSection[0]), 'link', address, undefined);
+    const entries = groupedBy(this.#entries, ({ link }) => addressesOf(link));
+    const sections = groupedBy(this.#sections, ({ link }) => addressesOf(link));
+    for (const [address, [entry, otherEntry]] of entries) {
+      const [section, otherSection] = sections.get(address) ?? [];
+      if (entry !== undefined && otherEntry === undefined && otherSection === undefined) {
+        this.#join(entry, this.#ifFree(section), 'link', address, undefined);
       }
     }
   }
 
   /** `ThreeFold Chain (Rivine)` is what `github.com/rivine` is about. */
   byAddress(): void {
-    const pairs: {
-      entry: OverviewEntry;
-      section: ComponentSection;
-      words: string;
-      part: NamePart | undefined;
-    }[] = [];
+    const open = this.#open();
     const rest = this.#rest();
-    for (const entry of this.#open()) {
-      const entryAddress = ownNameOf(entry.link);
-      for (const section of rest) {
-        const word = namesOf(section).includes(entryAddress) ? entryAddress : undefined;
-        const sectionAddress = ownNameOf(section.link);
-        const part = entry.names.find(({ name }) => normaliseName(name) === sectionAddress);
-        if (entryAddress !== '' && word !== undefined) {
-          pairs.push({
-            entry,
-            section,
-            words: entry.link?.repository.name ?? entry.link?.repository.owner ?? '',
-            part: undefined,
-          });
-        } else if (sectionAddress !== '' && part !== undefined) {
-          pairs.push({ entry, section, words: part.name, part });
-        }
-      }
-    }
+    const pairs: Pair[] = [];
+    const named = (entry: OverviewEntry): NamedBy[] =>
+      entry.names.map((part) => ({ entry, key: normaliseName(part.name), words: part.name, part }));
+    const addressed = (entry: OverviewEntry): NamedBy[] => [
+      {
+        entry,
+        key: ownNameOf(entry.link),
+        words: entry.link?.repository.name ?? entry.link?.repository.owner ?? '',
+        part: undefined,
+      },
+    ];
+    pairUp(open.flatMap(addressed), groupedBy(rest, namesOf), pairs);
+    pairUp(
+      open.flatMap(named),
+      groupedBy(rest, ({ link }) => [ownNameOf(link)]),
+      pairs,
+    );
     this.#joinUnique(pairs, 'address');
   }
 
-  /** Only where one of both links the owner itself: one organisation has many repositories. */
+  /**
+   * Only where one of both links the owner itself, and nothing else in the post leads to that owner:
+   * one organisation has many repositories.
+   */
   byOwner(): void {
-    const rest = this.#rest();
-    const pairs = this.#open().flatMap((entry) =>
-      rest.flatMap((section) => {
-        const [a, b] = [entry.link?.repository, section.link?.repository];
-        const same =
-          a !== undefined &&
-          b !== undefined &&
-          (a.kind === 'owner') !== (b.kind === 'owner') &&
-          ownerOf(a) === ownerOf(b);
-        return same ? [{ entry, section, words: ownerOf(a), part: undefined }] : [];
-      }),
-    );
-    this.#joinUnique(pairs, 'owner');
+    const entries = groupedBy(this.#entries, ({ link }) => ownersOf(link));
+    const sections = groupedBy(this.#sections, ({ link }) => ownersOf(link));
+    for (const [owner, [entry, otherEntry]] of entries) {
+      const [section, otherSection] = sections.get(owner) ?? [];
+      const isAlone = otherEntry === undefined && otherSection === undefined;
+      const a = entry?.link?.repository.kind === 'owner';
+      const b = section?.link?.repository.kind === 'owner';
+      if (entry !== undefined && isAlone && a !== b) {
+        this.#join(entry, this.#ifFree(section), 'owner', owner, undefined);
+      }
+    }
   }
 
-  byClosing(textOf: (place: Span) => string): void {
-    const entries = this.#open();
-    const pairs = this.#rest().flatMap((section) => {
-      if (section.closing === undefined || entries.length === 0) {
-        return [];
-      }
-      const { span: place, link } = section.closing;
-      const words = wordsOf(textOf({ start: place.start, end: link.span.start }));
-      return entries.flatMap((entry) => {
-        const part = entry.names.find(({ name }) => includesWords(words, wordsOf(name)));
-        return part === undefined ? [] : [{ entry, section, words: part.name, part }];
-      });
-    });
+  byClosing(wordsBeforeLink: WordsOf): void {
+    const sections = this.#rest().filter(({ closing }) => closing !== undefined);
+    if (sections.length === 0) {
+      return;
+    }
+    const phrases = new Phrases(this.#open());
+    const pairs = sections.flatMap((section) =>
+      phrases
+        .in(wordsBeforeLink(section))
+        .map(({ entry, part }): Pair => ({ entry, section, words: part.name, part })),
+    );
     this.#joinUnique(pairs, 'closing');
   }
 
@@ -195,34 +197,30 @@ class Matcher {
     return this.#sections.filter((section) => !this.taken.has(section));
   }
 
-  #sectionsBy(
-    names: (section: ComponentSection) => readonly string[],
-  ): ReadonlyMap<string, readonly ComponentSection[]> {
-    const sections = new Map<string, ComponentSection[]>();
-    for (const section of this.#rest()) {
-      for (const name of names(section)) {
-        const same = sections.get(name);
-        if (same === undefined) {
-          sections.set(name, [section]);
-        } else {
-          same.push(section);
-        }
-      }
+  /** The first section of a group that has no entry yet. */
+  #free(
+    groups: ReadonlyMap<string, readonly ComponentSection[]>,
+    key: string,
+  ): ComponentSection | undefined {
+    const group = key === '' ? undefined : groups.get(key);
+    if (group === undefined) {
+      return undefined;
     }
-    return sections;
+    let at = this.#passed.get(group) ?? 0;
+    while (this.#isTaken(group[at])) {
+      at++;
+    }
+    // So that many of one name are not gone through again for each entry.
+    this.#passed.set(group, at);
+    return group[at];
   }
 
-  #free(
-    sections: ReadonlyMap<string, readonly ComponentSection[]>,
-    name: string,
-  ): ComponentSection | undefined {
-    return name === ''
-      ? undefined
-      : sections.get(name)?.find((section) => !this.taken.has(section));
+  #isTaken(section: ComponentSection | undefined): boolean {
+    return section !== undefined && this.taken.has(section);
   }
 
   #ifFree(section: ComponentSection | undefined): ComponentSection | undefined {
-    return section === undefined || this.taken.has(section) ? undefined : section;
+    return this.#isTaken(section) ? undefined : section;
   }
 
   #join(
@@ -242,37 +240,59 @@ class Matcher {
     }
   }
 
-  #joinUnique(
-    pairs: readonly {
-      readonly entry: OverviewEntry;
-      readonly section: ComponentSection;
-      readonly words: string;
-      readonly part: NamePart | undefined;
-    }[],
-    evidence: Evidence,
-  ): void {
-    const ofEntry = groupedBy(pairs, ({ entry }) => entry);
-    const ofSection = groupedBy(pairs, ({ section }) => section);
+  #joinUnique(pairs: readonly Pair[], evidence: Evidence): void {
+    const sectionsOf = groupedBy(pairs, ({ entry }) => [entry]);
+    const entriesOf = groupedBy(pairs, ({ section }) => [section]);
     for (const { entry, section, words, part } of pairs) {
-      if (ofEntry.get(entry)?.length === 1 && ofSection.get(section)?.length === 1) {
+      const isUnique =
+        sectionsOf.get(entry)?.every((other) => other.section === section) === true &&
+        entriesOf.get(section)?.every((other) => other.entry === entry) === true;
+      if (isUnique) {
         this.#join(entry, section, evidence, words, part);
       }
     }
   }
 }
 
+interface NamedBy {
+  readonly entry: OverviewEntry;
+  readonly key: string;
+  readonly words: string;
+  readonly part: NamePart | undefined;
+}
+
+/** Adds the pairs of those entries and sections that alone have a key. */
+function pairUp(
+  keyed: readonly NamedBy[],
+  sections: ReadonlyMap<string, readonly ComponentSection[]>,
+  pairs: Pair[],
+): void {
+  const entries = groupedBy(keyed, ({ key }) => [key]);
+  for (const { entry, key, words, part } of keyed) {
+    const [section, otherSection] = sections.get(key) ?? [];
+    if (
+      key !== '' &&
+      section !== undefined &&
+      otherSection === undefined &&
+      entries.get(key)?.length === 1
+    ) {
+      pairs.push({ entry, section, words, part });
+    }
+  }
+}
+
+/** Every item under each of its keys. */
 function groupedBy<Item, Key>(
   items: readonly Item[],
-  keyOf: (item: Item) => Key | undefined,
+  keysOf: (item: Item) => readonly Key[],
 ): ReadonlyMap<Key, readonly Item[]> {
   const groups = new Map<Key, Item[]>();
   for (const item of items) {
-    const key = keyOf(item);
-    if (key !== undefined) {
+    for (const key of keysOf(item)) {
       const group = groups.get(key);
       if (group === undefined) {
         groups.set(key, [item]);
-      } else {
+      } else if (group.at(-1) !== item) {
         group.push(item);
       }
     }
@@ -281,12 +301,12 @@ function groupedBy<Item, Key>(
 }
 
 /** Of a repository or owner; of what lies deeper, with what it is: parts of one repository differ. */
-function addressOf(link: RepositoryLink | undefined): string | undefined {
+function addressesOf(link: RepositoryLink | undefined): readonly string[] {
   if (link === undefined) {
-    return undefined;
+    return [];
   }
   const { key, detail } = link.repository;
-  return detail === undefined ? key : `${key} ${detail}`;
+  return [detail === undefined ? key : `${key} ${detail}`];
 }
 
 function ownNameOf(link: RepositoryLink | undefined): string {
@@ -295,22 +315,10 @@ function ownNameOf(link: RepositoryLink | undefined): string {
     : normaliseName(link.repository.name ?? link.repository.owner);
 }
 
-function ownerOf({ hostName, owner }: RepositoryLink['repository']): string {
-  return `${hostName}/${owner}`.toLowerCase();
-}
-
-function wordsOf(text: string): readonly string[] {
-  return text
-    .split(/[^\p{L}\p{N}]+/u)
-    .map(normaliseName)
-    .filter(Boolean);
-}
-
-function includesWords(words: readonly string[], wanted: readonly string[]): boolean {
-  return (
-    wanted.length > 0 &&
-    words.some((_, at) => wanted.every((word, index) => words[at + index] === word))
-  );
+function ownersOf(link: RepositoryLink | undefined): readonly string[] {
+  return link === undefined
+    ? []
+    : [`${link.repository.hostName}/${link.repository.owner}`.toLowerCase()];
 }
 
 /** On which side of the separator most entries of an overview have the name. */

@@ -1,3 +1,5 @@
+import { detached } from './text';
+
 const known = new Map<string, string>();
 const mostKnown = 5_000;
 /** Longer names are compared by their start: no component is called like that. */
@@ -10,16 +12,18 @@ const longest = 200;
 export function normaliseName(name: string): string {
   let normalised = known.get(name);
   if (normalised === undefined) {
-    normalised = name
-      .slice(0, longest)
-      .normalize('NFKC')
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, '');
+    normalised = detached(
+      name
+        .slice(0, longest)
+        .normalize('NFKC')
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, ''),
+    );
     if (known.size >= mostKnown) {
       known.clear();
     }
     // The same names are compared again at every key.
-    known.set(name, normalised);
+    known.set(detached(name), normalised);
   }
   return normalised;
 }

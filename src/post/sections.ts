@@ -2,7 +2,7 @@ import { bulletsOf, type BlockFacts } from './blockFacts';
 import type { Alias, Lead } from './leads';
 import type { RepositoryLink } from './links';
 import { normaliseName, resembles } from './names';
-import { linksIn } from './overview';
+import { firstFrom, linksIn, onlyRoot } from './overview';
 import type { Block, PlacedBlock } from './structure';
 import { contains, span, type Span } from './text';
 
@@ -46,6 +46,8 @@ export interface ComponentSection {
 export interface Closing {
   /** The paragraph, one line of text. */
   readonly span: Span;
+  /** The index of its block in the body. */
+  readonly block: number;
   readonly link: RepositoryLink;
 }
 
@@ -132,7 +134,7 @@ class SectionReader {
       } else if (block?.facts.line !== undefined) {
         const end = this.#endOfBold(index, ({ line }) => line !== undefined);
         const section = this.#section('bold-line', block.facts.line, index, end);
-        if (section.links.length > 0 || this.#isEvident(section)) {
+        if (section.links.some(isRoot) || this.#isEvident(section)) {
           groups.at(-1)?.push(section);
         }
         index = end - 1;
@@ -182,12 +184,12 @@ class SectionReader {
         continue;
       }
       const whole = this.#spanOf(index, end);
-      if (bold.some(({ span: own }) => contains(whole, own))) {
+      if (hasInside(whole, bold)) {
         continue;
       }
       const section = this.#section('heading', facts.lead, index, end);
       const isNamed = (): boolean => namesOf(section).some((name) => this.#entryNames.has(name));
-      if (section.links.length > 0 || isNamed()) {
+      if (section.links.some(isRoot) || isNamed()) {
         const group = `${String(level)} ${String(parent)}`;
         const siblings = groups.get(group) ?? [];
         siblings.push(section);
@@ -217,16 +219,7 @@ class SectionReader {
     const names = namesOf(section);
     return (
       names.some((candidate) => this.#entryNames.has(candidate)) ||
-      links.some(
-        ({ repository, span: at }) =>
-          repository.kind !== 'deep' &&
-          (contains(lead, at) ||
-            names.some(
-              (candidate) =>
-                resembles(candidate, normaliseName(repository.name ?? '')) ||
-                resembles(candidate, normaliseName(repository.owner)),
-            )),
-      )
+      links.some((link) => isCalledLike(names, lead, link))
     );
   }
 
@@ -276,7 +269,7 @@ class SectionReader {
     }
     const behindLead = descriptionOf(lead, first?.placed.block.end ?? lead.behind, at);
     const named = placedLead(lead, at);
-    const closing = closingOf(blocks);
+    const closing = closingOf(blocks, index);
     return {
       shape,
       level: first?.placed.block.kind === 'heading' ? first.placed.block.level : undefined,
@@ -309,24 +302,34 @@ export function namesOf({
   return [name, ...aliases.map((alias) => alias.name)].map(normaliseName).filter(Boolean);
 }
 
+/** Whether what has these names and this lead is called like a repository that it links. */
+export function isCalledLike(names: readonly string[], lead: Span, link: RepositoryLink): boolean {
+  const { repository, span: at } = link;
+  return (
+    isRoot(link) &&
+    (contains(lead, at) ||
+      names.some(
+        (name) =>
+          resembles(name, normaliseName(repository.name ?? '')) ||
+          resembles(name, normaliseName(repository.owner)),
+      ))
+  );
+}
+
 function byPlace(a: ComponentSection, b: ComponentSection): number {
   return a.span.start - b.span.start;
 }
 
 /** Whether a place lies in one of the sections, which are in order and do not overlap. */
 function isInside(place: Span, sections: readonly ComponentSection[]): boolean {
-  let low = 0;
-  let high = sections.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sections[middle]?.span.start ?? 0) <= place.start) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  const last = sections[low - 1];
+  const last = sections[firstFrom(sections, place.start + 1) - 1];
   return last !== undefined && contains(last.span, place);
+}
+
+/** Whether one of the sections, which are in order, lies in a place. */
+function hasInside(place: Span, sections: readonly ComponentSection[]): boolean {
+  const first = sections[firstFrom(sections, place.start)];
+  return first !== undefined && contains(place, first.span);
 }
 
 /** Behind its link, a closing sentence has no more than so many UTF-16 code units of punctuation. */
@@ -334,7 +337,7 @@ const longestTail = 3;
 const longestClosing = 300;
 
 /** The last paragraph with a link to a repository, if it is short and ends with its only one. */
-function closingOf(blocks: readonly PlacedFacts[]): Closing | undefined {
+function closingOf(blocks: readonly PlacedFacts[], firstBlock: number): Closing | undefined {
   for (let index = blocks.length - 1; index > 0; index--) {
     const { placed, links, at } = blocks[index] ?? {};
     const [link, second] = links ?? [];
@@ -346,7 +349,7 @@ function closingOf(blocks: readonly PlacedFacts[]): Closing | undefined {
       second === undefined &&
       end - start <= longestClosing &&
       at + end - link.span.end <= longestTail
-      ? { span: span(at + start, at + end), link }
+      ? { span: span(at + start, at + end), block: firstBlock + index, link }
       : undefined;
   }
   return undefined;
@@ -358,13 +361,7 @@ function mainLink(
   closing: Closing | undefined,
 ): RepositoryLink | undefined {
   const inLead = links.find((link) => contains(lead, link.span));
-  if (inLead !== undefined || closing !== undefined) {
-    return inLead ?? closing?.link;
-  }
-  const [first, ...others] = links.filter(isRoot);
-  return others.every(({ repository }) => repository.key === first?.repository.key)
-    ? first
-    : undefined;
+  return inLead ?? closing?.link ?? onlyRoot(links);
 }
 
 /** What stands before a change stays where it was, and so do its bullets. */

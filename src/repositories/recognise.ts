@@ -6,6 +6,11 @@ const hostsByName: ReadonlyMap<string, RepositoryHost> = new Map(
   hosts.flatMap((host) => Object.keys(host.hostNames).map((name) => [name, host] as const)),
 );
 
+/** Whether a name is that of a known host, in any case, with or without `www.` */
+export function isRepositoryHost(name: string): boolean {
+  return hostsByName.has(name.toLowerCase().replace(/^www\./, ''));
+}
+
 /**
  * The repository, owner or deep page that a URL names on a known host.
  *

@@ -4,6 +4,11 @@ import { entryWithoutSection } from './components/entry-without-section';
 import { linkDiffers } from './components/link-differs';
 import { orderDiffers } from './components/order-differs';
 import { sectionWithoutEntry } from './components/section-without-entry';
+import { emptySection } from './components/empty-section';
+import { headingLevel } from './components/heading-level';
+import { labelStyle } from './components/label-style';
+import { missingDescription } from './components/missing-description';
+import { missingLink } from './components/missing-link';
 import { ambiguousScalar } from './front-matter/ambiguous-scalar';
 import { authorImageMismatch } from './front-matter/author-image-mismatch';
 import { curlyQuotes } from './front-matter/curly-quotes';
@@ -36,6 +41,12 @@ import { unquotedColon } from './front-matter/unquoted-colon';
 import { unsupportedFormat } from './front-matter/unsupported-format';
 import { urlInvalid } from './front-matter/url-invalid';
 import { ruleFailed } from './internal/rule-failed';
+import { duplicateDefinition } from './links/duplicate-definition';
+import { insecure } from './links/insecure';
+import { malformed } from './links/malformed';
+import { notCanonical } from './links/not-canonical';
+import { undefinedReference } from './links/undefined-reference';
+import { textNotDescriptive } from './links/text-not-descriptive';
 import { tooLarge } from './post/too-large';
 import { unusedSilence } from './post/unused-silence';
 import type { Rule } from './rule';
@@ -79,6 +90,17 @@ export const rules: readonly Rule[] = [
   linkDiffers,
   duplicateSection,
   duplicateEntry,
+  insecure,
+  notCanonical,
+  malformed,
+  duplicateDefinition,
+  undefinedReference,
+  emptySection,
+  missingLink,
+  missingDescription,
+  labelStyle,
+  headingLevel,
+  textNotDescriptive,
   tooLarge,
   unusedSilence,
   ruleFailed,

@@ -6,6 +6,7 @@ import { frontMatterSpan, outlineOf, type OutlineEntry } from '../assist/outline
 import { registerCompletion } from './completion';
 import { ComponentRename } from './componentRename';
 import { toMarkdown, toRange } from './convert';
+import { registerPasteOfRepositories } from './pasteRepositories';
 import type { PostDocuments } from './postDocuments';
 import { registerRefactorings } from './refactorings';
 
@@ -15,6 +16,7 @@ export function registerAssistance(posts: PostDocuments): vscode.Disposable {
   const { languages } = vscode;
   return vscode.Disposable.from(
     registerCompletion(posts),
+    registerPasteOfRepositories(posts),
     registerRefactorings(posts),
     languages.registerRenameProvider(markdown, new ComponentRename(posts)),
     languages.registerHoverProvider(markdown, {

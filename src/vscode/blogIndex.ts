@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { OpenPlaces, PostPlaces } from '../blog/componentPlaces';
 import { LiveIndex } from '../blog/liveIndex';
 import type { Pace } from '../blog/slices';
 import type { KnownValues } from '../profile/knownValues';
@@ -113,6 +114,23 @@ export class BlogKnowledge implements Knowledge, vscode.Disposable {
   /** How many posts count by now. */
   get size(): number {
     return this.#index.size;
+  }
+
+  /** Where the posts of the workspace present components; reads what is not known yet. */
+  async componentPlaces(open: OpenPlaces): Promise<readonly PostPlaces[]> {
+    await this.build();
+    return this.#index.componentPlaces(open);
+  }
+
+  /** The same of the other posts in a document's blog, as far as they link one of these repositories. */
+  async componentPlacesAround(
+    { uri }: vscode.TextDocument,
+    policy: PostPolicy,
+    repositories: ReadonlySet<string>,
+    open: OpenPlaces,
+  ): Promise<readonly PostPlaces[]> {
+    await this.build();
+    return this.#index.componentPlacesAround(uri.toString(), policy, repositories, open);
   }
 
   knownFor({ uri }: vscode.TextDocument, policy: PostPolicy): KnownValues {

@@ -4,6 +4,7 @@ import { BlogKnowledge } from './blogIndex';
 import { PostCodeActions } from './codeActions';
 import { registerComponentCommands } from './componentCommands';
 import { PostDiagnostics } from './diagnostics';
+import { registerComponentNavigation } from './componentNavigation';
 import { registerExplanations } from './explainProblem';
 import type { Knowledge } from './knowledge';
 import { describe, inBackground, log } from './log';
@@ -58,6 +59,7 @@ function start({ subscriptions, extensionUri }: vscode.ExtensionContext): TestAc
       PostCodeActions.metadata,
     ),
     registerAssistance(posts),
+    registerComponentNavigation(posts, knowledge),
     new PostStatus(posts),
     registerExplanations(posts),
     registerSemanticTokens(posts),

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { BlogIndex, type Source } from '../../src/blog/blogIndex';
-import { readIndexedPost, repositoriesOf } from '../../src/blog/indexedPost';
+import {
+  parseForIndex,
+  readIndexedPost,
+  withPresented,
+  type IndexedPost,
+} from '../../src/blog/indexedPost';
 import { repositoryAt } from '../../src/post/links';
 import { addressesIn, scanRepositoryLinks } from '../../src/post/linkScan';
 import { fieldsOf, parsePost } from '../../src/post/post';
@@ -10,6 +15,11 @@ import type { KnownValues } from '../../src/profile/knownValues';
 import { generatedPost, runs } from '../support/fuzz';
 import { profileWith } from '../support/blog';
 import { postWith, type PostParts } from './memory';
+
+/** As the index keeps it once somebody asked for components. */
+function wholePost(text: string): IndexedPost {
+  return withPresented(readIndexedPost(text), () => parseForIndex(text));
+}
 
 /** Every file is a post of the blog that its address starts with. */
 function emptyIndex(profile = builtInProfile): BlogIndex {
@@ -176,8 +186,8 @@ suite('index of a blog', () => {
       index.set('a/1', 'disk', readIndexedPost(postWith(parts)));
     assert.equal(set({ author: 'Mara', body: 'One.' }), false);
     assert.equal(set({ author: 'Mara', body: 'Two.' }), false);
-    assert.equal(set({ author: 'Mara', body: 'See https://github.com/acme/anvil.' }), true);
-    assert.equal(set({ author: 'Mara', body: 'Do see https://github.com/acme/anvil' }), false);
+    // Whoever wants to know of repositories asks anew.
+    assert.equal(set({ author: 'Mara', body: 'See https://github.com/acme/anvil.' }), false);
     assert.equal(set({ author: 'Noor', body: 'Do see https://github.com/acme/anvil' }), true);
     const strangers = new BlogIndex(() => undefined);
     assert.equal(strangers.set('a/1', 'disk', readIndexedPost(postWith({}))), false);
@@ -244,7 +254,8 @@ suite('index of a blog', () => {
     const answers = (index: BlogIndex): unknown =>
       ['a/1', 'a/0', 'b/0'].map((uri) => {
         const known = knownTo(index, uri);
-        return fields.map((field) =>
+        const components = known.componentsOfBlog();
+        const values = fields.map((field) =>
           known
             .valuesOf(field)
             .map(({ text: value, uses }) => [
@@ -254,6 +265,7 @@ suite('index of a blog', () => {
               known.companionsOf(field, value, 'author_image'),
             ]),
         );
+        return [components, ...values];
       });
     fc.assert(
       fc.property(fc.array(change, { maxLength: 12 }), (changes) => {
@@ -266,13 +278,13 @@ suite('index of a blog', () => {
             index.delete(uri, from);
             left.delete(key);
           } else {
-            index.set(uri, from, readIndexedPost(content));
+            index.set(uri, from, wholePost(content));
             left.set(key, { file: uri, source: from, text: content });
           }
         }
         const fresh = emptyIndex();
         for (const { file: uri, source: from, text: content } of left.values()) {
-          fresh.set(uri, from, readIndexedPost(content));
+          fresh.set(uri, from, wholePost(content));
         }
         assert.deepEqual(answers(index), answers(fresh));
         assert.deepEqual([...index.uris].sort(), [...fresh.uris].sort());
@@ -282,20 +294,148 @@ suite('index of a blog', () => {
   });
 });
 
+suite('components of a blog', () => {
+  const stack = `
+- [Beacon = Message Bus](https://github.com/tidewater-stack/beacon)
+- [Logbook = Time-Series Store](https://codeberg.org/tidewater/logbook)
+- [Depot = All Our Parts](https://github.com/tidewater-stack)
+
+**Beacon**: carries messages.
+
+To dive deeper into Beacon - click [here](https://github.com/tidewater-stack/beacon)
+
+**Logbook**: keeps readings.
+
+To dive deeper into Logbook - click [here](https://codeberg.org/tidewater/logbook)
+`;
+  const other = `
+- [Beacon](https://www.github.com/tidewater-stack/beacon.git)
+- [Lantern = Dashboard](https://github.com/tidewater-stack/lantern)
+
+**Lantern**: shows it all. Thanks to [a friend](https://github.com/a-friend), see
+[an issue](https://github.com/tidewater-stack/lamp/issues/4).
+
+The source of Lantern: [Lantern on GitHub](https://github.com/tidewater-stack/lantern)
+`;
+  const third = `
+- [beacon = Message Bus](https://github.com/tidewater-stack/beacon)
+- [Keel](https://github.com/tidewater-stack/keel)
+
+To dive deeper into nothing, see [Keel](https://github.com/tidewater-stack/keel)
+`;
+
+  function blogOf(bodies: Readonly<Record<string, string>>): BlogIndex {
+    const index = emptyIndex();
+    for (const [uri, body] of Object.entries(bodies)) {
+      index.set(uri, 'disk', wholePost(postWith({ body })));
+    }
+    return index;
+  }
+
+  test('are those of the other posts, most used first', () => {
+    const index = blogOf({ 'a/1': stack, 'a/2': other, 'a/3': third, 'b/1': stack });
+    const { components, repositories, closings } = knownTo(index, 'a/0').componentsOfBlog();
+    const beacon = 'https://github.com/tidewater-stack/beacon';
+    const lantern = 'https://github.com/tidewater-stack/lantern';
+    const logbook = 'https://codeberg.org/tidewater/logbook';
+    const keel = 'https://github.com/tidewater-stack/keel';
+    const depot = 'https://github.com/tidewater-stack';
+    assert.deepEqual(components, [
+      { name: 'Beacon', role: 'Message Bus', url: beacon, uses: 3 },
+      { name: 'Depot', role: 'All Our Parts', url: depot, uses: 1 },
+      { name: 'Keel', role: undefined, url: keel, uses: 1 },
+      { name: 'Lantern', role: 'Dashboard', url: lantern, uses: 1 },
+      { name: 'Logbook', role: 'Time-Series Store', url: logbook, uses: 1 },
+    ]);
+    // Of an owner that no component stands for, nobody knows what it is.
+    assert.deepEqual(repositories, [
+      { url: beacon, uses: 3 },
+      { url: logbook, uses: 1 },
+      { url: depot, uses: 1 },
+      { url: keel, uses: 1 },
+      { url: lantern, uses: 1 },
+    ]);
+    assert.deepEqual(closings, [
+      { before: 'The source of {name}: ', after: '' },
+      { before: 'To dive deeper into {name} - see ', after: '' },
+    ]);
+    const own = knownTo(index, 'a/1').componentsOfBlog();
+    assert.deepEqual(
+      own.components.map(({ name, uses }) => `${name} ${String(uses)}`),
+      ['Beacon 2', 'Keel 1', 'Lantern 1'],
+    );
+    assert.deepEqual(knownTo(index, 'c/1').componentsOfBlog().components, []);
+  });
+
+  test('change with any post but the one that asks, whose own changes cost it nothing', () => {
+    const index = blogOf({ 'a/1': stack, 'a/2': other });
+    const known = knownTo(index, 'a/1');
+    const first = known.componentsOfBlog();
+    assert.equal(
+      index.set('a/1', 'editor', wholePost(postWith({ body: `${third}\n${stack}` }))),
+      false,
+      'that an address moved is news to nobody',
+    );
+    assert.equal(known.componentsOfBlog(), first);
+    assert.deepEqual(
+      knownTo(index, 'a/2')
+        .componentsOfBlog()
+        .components.map(({ name }) => name)
+        .sort(),
+      ['Beacon', 'Depot', 'Logbook'],
+    );
+    index.set(
+      'a/2',
+      'editor',
+      wholePost(postWith({ body: other.replace('Dashboard', 'Display') })),
+    );
+    assert.deepEqual(
+      known.componentsOfBlog().components.map(({ role }) => role),
+      [undefined, 'Display'],
+    );
+    index.delete('a/2', 'editor');
+    assert.deepEqual(known.componentsOfBlog(), first);
+  });
+
+  test('that nobody has read are not there yet, and posts without repositories need no reading', () => {
+    const index = emptyIndex();
+    index.set('a/1', 'disk', readIndexedPost(postWith({ body: stack })));
+    index.set('a/2', 'disk', readIndexedPost(postWith({ body: '- [x](https://example.org)' })));
+    const known = knownTo(index, 'a/0');
+    assert.deepEqual(index.withoutComponents, ['a/1']);
+    assert.deepEqual(known.componentsOfBlog().components, []);
+    index.set('a/1', 'disk', wholePost(postWith({ body: stack })));
+    assert.deepEqual(index.withoutComponents, []);
+    assert.equal(known.componentsOfBlog().components.length, 3);
+  });
+
+  test('of one post are bounded', () => {
+    const many = Array.from(
+      { length: 2_000 },
+      (_, number) =>
+        `- [Part ${String(number)}](https://github.com/stack/part-${String(number)})\n`,
+    );
+    const { presented } = wholePost(postWith({ body: many.join('') }));
+    assert.equal(presented?.components.length, 300);
+  });
+});
+
 suite('what is kept of a post', () => {
-  test('its front matter with places, and each repository once', () => {
+  test('its front matter with places, and each address once', () => {
     const text = `${postWith({ title: 'Tides' })}
 - [Keel](https://github.com/tidewater-stack/keel)
 - [Keel again](https://github.com/tidewater-stack/keel)
 - <https://codeberg.org/tidewater/logbook> and https://example.org/elsewhere.
 `;
     const post = readIndexedPost(text);
-    const { head } = post;
+    const { head, addresses, presented } = post;
     assert.ok(text.startsWith(head.text) && head.text.endsWith('---\n'));
-    assert.deepEqual(
-      repositoriesOf(post).map(({ key }) => key),
-      ['github.com/tidewater-stack/keel', 'codeberg.org/tidewater/logbook'],
-    );
+    assert.deepEqual(addresses, [
+      'https://github.com/tidewater-stack/keel',
+      'https://codeberg.org/tidewater/logbook',
+      'https://example.org/elsewhere',
+    ]);
+    assert.equal(presented, undefined, 'nobody asked for it');
   });
 
   test('its addresses are those of a scan line by line', () => {

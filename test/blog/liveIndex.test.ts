@@ -211,6 +211,97 @@ suite('live index', () => {
   });
 });
 
+suite('what posts say about components', () => {
+  const presents = (name: string): string => `
+- [${name} = Role](https://github.com/tidewater-stack/${name.toLowerCase()})
+- [Keel](https://github.com/tidewater-stack/keel)
+`;
+  const stacks = {
+    'posts/one.md': postWith({ body: presents('Beacon') }),
+    'posts/two.md': postWith({ body: presents('Logbook') }),
+    'posts/three.md': postWith({ body: 'No repository.' }),
+    'pages/about.md': `---\ntitle: About\n---\n${presents('Nothing')}`,
+  };
+  const namesIn = (watched: Watched, file = 'posts/new.md'): readonly string[] =>
+    watched
+      .known(file)
+      .componentsOfBlog()
+      .components.map(({ name }) => name);
+  const reads = ({ workspace }: Watched, file: string): number =>
+    workspace.asked.get(uriOf(file)) ?? 0;
+
+  test('is read when somebody asks, of posts that name a repository, and told once', async () => {
+    const watched = await built(stacks);
+    await settled();
+    assert.equal(reads(watched, 'posts/one.md'), 1);
+    watched.changes.length = 0;
+    assert.deepEqual(namesIn(watched), []);
+    namesIn(watched);
+    await settled();
+    assert.deepEqual(watched.changes, [undefined]);
+    assert.deepEqual(namesIn(watched), ['Keel', 'Beacon', 'Logbook']);
+    await settled();
+    assert.deepEqual(
+      Object.keys(stacks).map((file) => reads(watched, file)),
+      [2, 2, 1, 1],
+    );
+    assert.deepEqual(watched.changes, [undefined]);
+    assert.deepEqual(watched.failures, []);
+  });
+
+  test('asked for before the index is built, it is read behind everything else', async () => {
+    const watched = new Watched(new MemoryWorkspace(stacks));
+    assert.deepEqual(namesIn(watched), []);
+    await watched.index.refresh();
+    assert.deepEqual(namesIn(watched), []);
+    await settled();
+    assert.deepEqual(namesIn(watched), ['Keel', 'Beacon', 'Logbook']);
+  });
+
+  test('follows editors, files and policies', async () => {
+    const watched = await built(stacks);
+    const { index, workspace } = watched;
+    await index.edit(uriOf('posts/one.md'), postWith({ body: presents('Lantern') }));
+    namesIn(watched);
+    await settled();
+    assert.deepEqual(namesIn(watched), ['Keel', 'Lantern', 'Logbook']);
+    assert.deepEqual(namesIn(watched, 'posts/one.md'), ['Keel', 'Logbook']);
+    watched.changes.length = 0;
+    const roleOnly = presents('Lantern').replace('Role', 'Display');
+    await index.edit(uriOf('posts/one.md'), postWith({ body: roleOnly }));
+    assert.deepEqual(watched.changes, [], 'that alone is no news');
+    const { components } = watched.known('posts/new.md').componentsOfBlog();
+    assert.equal(components.find(({ name }) => name === 'Lantern')?.role, 'Display');
+    workspace.write('posts/four.md', postWith({ body: presents('Anvil') }));
+    await index.refresh();
+    assert.deepEqual(namesIn(watched), ['Keel', 'Anvil', 'Lantern', 'Logbook']);
+    await index.close(uriOf('posts/one.md'));
+    assert.deepEqual(namesIn(watched), ['Keel', 'Anvil', 'Beacon', 'Logbook']);
+    workspace.policy = (uri) => ({
+      ...builtInPolicy,
+      isPost: uri.includes('/posts/'),
+      projectFile: uriOf('x.json'),
+    });
+    workspace.write('posts/five.md', presents('Bellows'));
+    await index.refresh();
+    index.regroup();
+    await settled();
+    assert.deepEqual(namesIn(watched), ['Keel', 'Anvil', 'Beacon', 'Bellows', 'Logbook']);
+    assert.deepEqual(watched.failures, []);
+  });
+
+  test('what cannot be read any more is left out, and asked for once', async () => {
+    const watched = await built(stacks);
+    watched.workspace.broken.add(uriOf('posts/one.md'));
+    namesIn(watched);
+    await settled();
+    assert.deepEqual(namesIn(watched), ['Keel', 'Logbook']);
+    await settled();
+    assert.equal(reads(watched, 'posts/one.md'), 2);
+    assert.deepEqual(watched.failures, [uriOf('posts/one.md')]);
+  });
+});
+
 suite('which posts know each other', () => {
   test('those below the same nearest folder with pictures', async () => {
     const watched = await built({

@@ -2,7 +2,7 @@
 // real post both must see the same headings, items, links, code and emphasis; where they differ, the
 // difference is listed here with its reason, and an entry that no longer differs fails, too.
 import assert from 'node:assert/strict';
-import type { Link, List, Nodes, Root, RootContent } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
@@ -10,7 +10,6 @@ import { visit } from 'unist-util-visit';
 import { parsePost, type Post } from '../../src/post/post';
 import { definitionsOf } from '../../src/post/links';
 import { blocksOf, inlinesOf } from '../../src/post/structure';
-import { recogniseRepository } from '../../src/repositories/recognise';
 import { sharedMarkdown, sharedSuite } from '../support/corpus';
 
 type Kind = 'heading' | 'item' | 'link' | 'inline code' | 'code block' | 'emphasis' | 'strong';
@@ -244,87 +243,6 @@ suite('the structure of constructed Markdown, beside remark', () => {
 
     test(`${why}, with CRLF`, () => {
       assert.equal(differences(parsePost(text.replaceAll('\n', '\r\n'))).length, expected.length);
-    });
-  }
-});
-
-/** The overview as remark's tree alone tells: the first list most of whose items start with a link. */
-function overviewOf(post: Post): readonly string[] | undefined {
-  const { text } = post;
-  const tree = remarkTree(post);
-  const definitions = new Map<string, string>();
-  visit(tree, 'definition', ({ identifier, url }) => {
-    definitions.set(identifier, definitions.get(identifier) ?? url);
-  });
-  const urlOf = (node: Nodes | undefined): string | undefined =>
-    node?.type === 'link'
-      ? node.url
-      : node?.type === 'linkReference'
-        ? definitions.get(node.identifier)
-        : undefined;
-  const entry = (item: List['children'][number]): string | undefined => {
-    const [paragraph] = item.children;
-    if (paragraph?.type !== 'paragraph') {
-      return undefined;
-    }
-    let [first, second, third] = paragraph.children;
-    while ((first?.type === 'strong' || first?.type === 'emphasis') && first.children.length > 0) {
-      [first, second, third] = [first.children[0], undefined, undefined];
-    }
-    let link = first;
-    // `Name: https://…` and nothing else.
-    if (first?.type === 'text' && /(?::|[–—]| -)\s*$/.test(first.value) && third === undefined) {
-      link = /^[^:]{1,80}$/.test(first.value.replace(/\s*(?::|[–—]|-)\s*$/, ''))
-        ? second
-        : undefined;
-    }
-    const url = urlOf(link);
-    const repository = url === undefined ? undefined : recogniseRepository(url);
-    const label = link === undefined ? '' : textOfNode(link);
-    return repository === undefined || repository.kind === 'deep' || label.startsWith('@')
-      ? undefined
-      : `${String(link?.position?.start.offset)} ${repository.key}`;
-  };
-  for (const node of tree.children) {
-    if (node.type === 'list') {
-      const entries = node.children.map(entry).filter((found) => found !== undefined);
-      if (entries.length >= 2 && entries.length * 2 >= node.children.length) {
-        return entries;
-      }
-    }
-  }
-  assert.ok(text.length >= 0);
-  return undefined;
-}
-
-function textOfNode(node: RootContent | Link): string {
-  return 'value' in node
-    ? node.value
-    : 'children' in node
-      ? node.children.map(textOfNode).join('')
-      : '';
-}
-
-sharedSuite('the overview of real posts, beside an oracle from remark', () => {
-  const files = ['corpus', 'seed'].flatMap(sharedMarkdown);
-
-  test('some posts have one', () => {
-    assert.ok(
-      files.filter(({ text }) => parsePost(text).body().overview !== undefined).length >= 3,
-    );
-  });
-
-  for (const { name, text } of files) {
-    test(name, () => {
-      const post = parsePost(text);
-      assert.deepEqual(
-        post
-          .body()
-          .overview?.entries.map(
-            ({ link }) => `${String(link?.span.start)} ${String(link?.repository.key)}`,
-          ),
-        overviewOf(post),
-      );
     });
   }
 });

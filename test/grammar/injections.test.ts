@@ -59,6 +59,26 @@ author: neither
 | a | **b**: | c |
 | - | ------ | - |
 | **x**: y | [d](https://github.com/example/tool) | https://github.com/example/tool |
+|[Bare & b](https://github.com/example/a)|**[\`c\`](https://github.com/example/b)** \\| d | e
+| Quay (R&D) | \`a \\| [x](https://github.com/example/a)\` | <https://github.com/example/tool> |
+
+**Alone**
+on its line, **Alone (too)**
+**\`code\` & more** (alias)  
+**Colon inside:** text, **[Linked](https://example.org)** – dash, **Wide**：colon
+**Dash** - text
+
+* [Name  = Role & more](https://github.com/example/a)
+* [\`code\`](https://github.com/example/b) — text, then [**Bold**](https://github.com/example/c): text
+* [**Bold (alias)**](https://github.com/example/c): text &amp; **more**
+* [Role: Name](<https://github.com/example/d> "t") - text
++ **[Wrapped](https://github.com/example/e)** – over
+  two lines
+1) Plain & simple (R&D): https://github.com/example/a_b
+2) [text]: https://github.com/example/f
+3) *[Italic](https://github.com/example/g)*: _text_ [a - b][ref] [ref]
+- Tabs:\t\t  https://github.com/example/h
+- Name – [source](https://github.com/example/i)
 
 <div>
 **In HTML**: [x](https://github.com/example/tool)
@@ -127,6 +147,12 @@ const wildMarkdown = fc
         '](https://github.com/a "t")',
         '[x]: https://github.com/a/b',
       ],
+      ...['\n- [Name = Role](https://github.com/a/b)', '\n* [`n`](https://github.com/a/b) - '],
+      ...['\n1. [**N**](https://github.com/a/b): ', '\n- **[N](https://github.com/a/b)** — '],
+      ...['\n- Name (alias): https://github.com/a/b\n', '\n- Name - <https://github.com/a/b>\n'],
+      ...['\n**Name**\n', '\n**Name:** ', '\n**Name** - ', '\n**`n`** (`a`) — ', ' – ', ' = '],
+      ...['\n| Name | [x](https://github.com/a/b) |\n', '\n|[x](https://github.com/a/b)|'],
+      ...['\n| https://github.com/a/b | ', '\\|', ' |\n', '|', '|'],
       ...['<b>', '</b>', '<a title="', '<!--', '-->', '<div>\n', '\n</div>\n', '<br/>', '\n```\n'],
       ...[
         '\n```md\n',
@@ -161,7 +187,167 @@ const bodyExpectations: readonly Expectation[] = [
   ['- **Harbour**: text', [lead('**Harbour**'), name('Harbour')]],
   ['1. **Harbour** (a_b): text', [lead('**Harbour** (a_b)'), name('Harbour'), alias('a_b')]],
   ['> - **Harbour**: text', [lead('**Harbour**'), name('Harbour')]],
-  ['**`quay`**: text', [lead('**`quay`**')]],
+  ['**Harbour:** text', [lead('**Harbour:**'), name('Harbour')]],
+  ['**Harbour (Quay):** text', [lead('**Harbour (Quay):**'), name('Harbour'), alias('Quay')]],
+  ['**Harbour** - text', [lead('**Harbour**'), name('Harbour')]],
+  ['**Harbour** – text', [lead('**Harbour**'), name('Harbour')]],
+  ['**Harbour** (Quay) — text', [lead('**Harbour** (Quay)'), name('Harbour'), alias('Quay')]],
+  ['**Harbour**\nText', [lead('**Harbour**'), name('Harbour')]],
+  ['**Harbour** (Quay)  \nText', [lead('**Harbour** (Quay)'), name('Harbour'), alias('Quay')]],
+  ['* **Harbour** — text', [lead('**Harbour**'), name('Harbour')]],
+  ['+ **Harbour:** text', [lead('**Harbour:**'), name('Harbour')]],
+  ['2) **Harbour**: text', [lead('**Harbour**'), name('Harbour')]],
+  ['**`quay`**: text', [lead('**`quay`**'), name('`quay`')]],
+  ['- **`quay`:** text', [lead('**`quay`:**'), name('`quay`')]],
+  [
+    '- **[Quay](https://github.com/o/r)** — text',
+    [
+      lead('**[Quay](https://github.com/o/r)**'),
+      link('[Quay](https://github.com/o/r)'),
+      name('Quay'),
+    ],
+  ],
+  [
+    '**[Quay](https://example.org)**: text',
+    [lead('**[Quay](https://example.org)**'), name('Quay')],
+  ],
+  ['**Note**: text', []],
+  ['**Warning:** text', []],
+  ['**@mara**: text', []],
+  ['**Mind the gap!**', []],
+  ['**One two three four five six seven eight nine**', []],
+  ['- **Harbour**', []],
+  ['**Harbour** and **Quay**: text', []],
+  ['**Harbour**-like text', []],
+  [
+    '- [Quay](https://github.com/o/r)',
+    [entry('[Quay](https://github.com/o/r)'), link('[Quay](https://github.com/o/r)'), name('Quay')],
+  ],
+  [
+    '* [Quay  = Message Bus](https://github.com/o/r)',
+    [
+      entry('[Quay  = Message Bus](https://github.com/o/r)'),
+      link('[Quay  = Message Bus](https://github.com/o/r)'),
+      name('Quay'),
+      separator('='),
+      name('Message Bus'),
+    ],
+  ],
+  [
+    '1. [Message bus: Quay (Pier)](https://github.com/o/r)',
+    [
+      entry('[Message bus: Quay (Pier)](https://github.com/o/r)'),
+      link('[Message bus: Quay (Pier)](https://github.com/o/r)'),
+      name('Message bus'),
+      separator(':'),
+      name('Quay'),
+      alias('Pier'),
+    ],
+  ],
+  [
+    '+ [Quay – bus](https://github.com/o/r)',
+    [
+      entry('[Quay – bus](https://github.com/o/r)'),
+      link('[Quay – bus](https://github.com/o/r)'),
+      name('Quay'),
+      separator('–'),
+      name('bus'),
+    ],
+  ],
+  [
+    '- [Quay](https://github.com/o/r) - the bus',
+    [
+      entry('[Quay](https://github.com/o/r) -'),
+      link('[Quay](https://github.com/o/r)'),
+      name('Quay'),
+      separator('-'),
+    ],
+  ],
+  [
+    '- [Quay](https://github.com/o/r): the bus',
+    [
+      entry('[Quay](https://github.com/o/r):'),
+      link('[Quay](https://github.com/o/r)'),
+      name('Quay'),
+      separator(':'),
+    ],
+  ],
+  [
+    '> - **[Quay](https://codeberg.org/o/r)** — the bus',
+    [
+      lead('**[Quay](https://codeberg.org/o/r)**'),
+      link('[Quay](https://codeberg.org/o/r)'),
+      name('Quay'),
+    ],
+  ],
+  [
+    '- [`quay`](https://github.com/o/r) – the bus',
+    [
+      entry('[`quay`](https://github.com/o/r) –'),
+      link('[`quay`](https://github.com/o/r)'),
+      name('`quay`'),
+      separator('–'),
+    ],
+  ],
+  [
+    '- [**Quay**](https://github.com/o/r)',
+    [
+      entry('[**Quay**](https://github.com/o/r)'),
+      link('[**Quay**](https://github.com/o/r)'),
+      name('Quay'),
+    ],
+  ],
+  [
+    '- [Quay a==b](https://github.com/o/r)',
+    [
+      entry('[Quay a==b](https://github.com/o/r)'),
+      link('[Quay a==b](https://github.com/o/r)'),
+      name('Quay a==b'),
+    ],
+  ],
+  ['- [@mara](https://github.com/mara)', [link('[@mara](https://github.com/mara)')]],
+  ['- See [Quay](https://github.com/o/r) - it', [link('[Quay](https://github.com/o/r)')]],
+  ['[Quay](https://github.com/o/r) - it', [link('[Quay](https://github.com/o/r)')]],
+  ['- text\n  [Quay](https://github.com/o/r) - it', [link('[Quay](https://github.com/o/r)')]],
+  ['- [Quay](https://example.org) - the bus', []],
+  [
+    '- Quay: https://github.com/o/r',
+    [name('Quay'), separator(':'), link('https://github.com/o/r')],
+  ],
+  [
+    '* Quay (Pier / Q):\t\t  https://github.com/o',
+    [name('Quay'), alias('Pier / Q'), separator(':'), link('https://github.com/o')],
+  ],
+  [
+    '- R&D - <https://github.com/o/r>',
+    [name('R&D'), separator('-'), link('<https://github.com/o/r>')],
+  ],
+  [
+    '1. Quay : [source](https://gitlab.com/g/s/r)',
+    [name('Quay'), separator(':'), link('[source](https://gitlab.com/g/s/r)')],
+  ],
+  ['- Quay: https://github.com/o/r is it', [link('https://github.com/o/r')]],
+  ['- Bug: https://github.com/o/r/issues/3', []],
+  ['- @mara: https://github.com/mara', [link('https://github.com/mara')]],
+  ['Quay: https://github.com/o/r', [link('https://github.com/o/r')]],
+  [
+    '| [Quay](https://github.com/o/r) | the bus |',
+    [cell('[Quay](https://github.com/o/r)'), link('[Quay](https://github.com/o/r)'), name('Quay')],
+  ],
+  [
+    '| a | b | c |\n| Quay (Pier) | the bus | https://github.com/o/r |',
+    [name('Quay'), alias('Pier'), cell('https://github.com/o/r'), link('https://github.com/o/r')],
+  ],
+  [
+    '| a | b | c |\n| the bus | see [it](https://github.com/o/r) \\| x |',
+    [
+      name('the bus'),
+      cell('see [it](https://github.com/o/r) \\| x'),
+      link('[it](https://github.com/o/r)'),
+    ],
+  ],
+  ['| a | [b](https://example.org) | c |', []],
+  ['| a | `https://github.com/o/r` | c |', []],
   ['**Harbour** text', []],
   ['Text **Harbour**: text', []],
   ['`**Harbour**: text`', []],
@@ -174,7 +360,7 @@ const bodyExpectations: readonly Expectation[] = [
   ['[it](https://codeberg.org/o/r/)', [link('[it](https://codeberg.org/o/r/)')]],
   ['[it](https://bitbucket.org/o/r#readme)', [link('[it](https://bitbucket.org/o/r#readme)')]],
   ['[it](https://git.sr.ht/~o/r)', [link('[it](https://git.sr.ht/~o/r)')]],
-  ['**[it](HTTPS://GitHub.com/o/r)**', [link('[it](HTTPS://GitHub.com/o/r)')]],
+  ['See **[it](HTTPS://GitHub.com/o/r)**', [link('[it](HTTPS://GitHub.com/o/r)')]],
   ['_[it](https://github.com/o/r)_', [link('[it](https://github.com/o/r)')]],
   ['## [it](https://github.com/o/r)', [link('[it](https://github.com/o/r)')]],
   ['<https://github.com/o/r>', [link('<https://github.com/o/r>')]],
@@ -310,6 +496,15 @@ function name(text: string): readonly [string, string] {
 }
 function alias(text: string): readonly [string, string] {
   return ['component-alias', text];
+}
+function entry(text: string): readonly [string, string] {
+  return ['component-entry', text];
+}
+function separator(text: string): readonly [string, string] {
+  return ['component-separator', text];
+}
+function cell(text: string): readonly [string, string] {
+  return ['component-cell', text];
 }
 function link(text: string): readonly [string, string] {
   return ['repository-link', text];

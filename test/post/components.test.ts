@@ -252,21 +252,55 @@ suite('the overview list', () => {
     });
   }
 
+  const crucible = '- [Crucible](https://github.com/acme/crucible)';
+  for (const [why, item, entry, isLinked] of [
+    ['a link to something else', '- [Anvil](https://example.org/anvil)', 'Anvil: nothing', true],
+    [
+      'a link to an issue',
+      '- [Anvil](https://github.com/acme/anvil/issues/1)',
+      'Anvil: acme/anvil',
+      true,
+    ],
+    ['an undefined reference', '- [Anvil][a]', 'Anvil: nothing', true],
+    ['a name alone', '- Anvil', 'Anvil: nothing', false],
+    ['a name in bold', '- **Anvil**', 'Anvil: nothing', false],
+    [
+      'a name and its role',
+      '- Anvil = what iron is shaped on',
+      'Anvil = what iron is shaped on: nothing',
+      false,
+    ],
+    ['a lead', '- **Anvil**: hard and heavy', 'Anvil: nothing', false],
+  ] as const) {
+    test(`${why} is an entry among others`, () => {
+      const text = both(both(item).trimEnd(), crucible);
+      assert.deepEqual(overview(text), [entry, bellows, 'Crucible: acme/crucible']);
+      const [found] = parsePost(text).body().overview!.entries;
+      assert.equal(found?.isLinked, isLinked);
+    });
+  }
+
   for (const [why, item] of [
-    ['a link to something else', '- [Anvil](https://example.org/anvil)'],
-    ['a link to an issue', '- [Anvil](https://github.com/acme/anvil/issues/1)'],
     ['a person', '- [@mara](https://github.com/mara)'],
-    ['an undefined reference', '- [Anvil][a]'],
+    ['a person in bold', '- **[@mara](https://github.com/mara)**'],
+    ['a handle without a link', '- @mara'],
+    ['an avatar', '- [![](https://github.com/mara.png)](https://github.com/mara)'],
+    ['an avatar with words', '- [![Mara](https://github.com/mara.png)](https://github.com/mara)'],
+    ['the end of a list that goes on', '- and many more'],
+    ['a sentence', '- More will come.'],
+    ['prose', '- what else is there'],
+    ['a long line', '- Anvil and whatever else one needs'],
+    ['a remark', '- Note: still young'],
     ['a link behind words', '- See the [Anvil](https://github.com/acme/anvil)'],
     ['an address among words', '- Anvil: https://github.com/acme/anvil is hard'],
     ['an image', '- ![Anvil](https://github.com/acme/anvil)'],
     ['code', '- `[Anvil](https://github.com/acme/anvil)`'],
   ] as const) {
     test(`${why} is no entry`, () => {
-      assert.deepEqual(
-        overview(both(both(item).trimEnd(), '- [Crucible](https://github.com/acme/crucible)')),
-        [bellows, 'Crucible: acme/crucible'],
-      );
+      assert.deepEqual(overview(both(both(item).trimEnd(), crucible)), [
+        bellows,
+        'Crucible: acme/crucible',
+      ]);
     });
   }
 
@@ -324,23 +358,84 @@ suite('the overview list', () => {
 });
 
 suite('which list is the overview', () => {
+  const thanks = 'Thanks to\n\n- [Ada](https://github.com/ada)\n- [Bo](https://github.com/bo)\n';
+  const stack =
+    '## Anvil\n\nHard. https://github.com/forge/anvil\n\n## Bellows\n\nSoft. https://github.com/forge/bellows\n';
+  const labels = (markdown: string): string[] | undefined =>
+    parsePost(markdown)
+      .body()
+      .overview?.entries.map(({ label }) => label);
+  const names = (markdown: string): string[] =>
+    parsePost(markdown)
+      .body()
+      .sections.map(({ name }) => name);
+
   test('one that names repositories, before one of owners alone', () => {
-    const text = [
-      'Thanks to',
-      '',
-      '- [Ada](https://github.com/ada)',
-      '- [Bo](https://github.com/bo)',
-      '',
-      'The parts are',
-      '',
-      '- [Anvil](https://github.com/forge/anvil)',
-      '- [The smiths](https://github.com/smiths)',
-    ].join('\n');
-    const labels = (markdown: string): string[] | undefined =>
-      parsePost(markdown)
-        .body()
-        .overview?.entries.map(({ label }) => label);
+    const text = `${thanks}\nThe parts are\n\n- [Anvil](https://github.com/forge/anvil)\n- [The smiths](https://github.com/smiths)\n`;
     assert.deepEqual(labels(text), ['Anvil', 'The smiths']);
-    assert.deepEqual(labels(text.split('\n').slice(0, 4).join('\n')), ['Ada', 'Bo']);
+  });
+
+  test('none where all link persons or owners', () => {
+    assert.equal(labels(thanks), undefined);
+    assert.equal(
+      labels(
+        '- [Ada Moor](https://github.com/ada) – founder\n- [Bo Tarn](https://github.com/bo) – friend\n',
+      ),
+      undefined,
+    );
+  });
+
+  test('one of owners, if sections are called like them', () => {
+    const text = `- [Anvil](https://github.com/anvil)\n- [Bellows](https://github.com/bellows)\n\n${stack}`;
+    assert.deepEqual(labels(text), ['Anvil', 'Bellows']);
+  });
+
+  test('the one that names the sections, wherever it stands', () => {
+    const reading =
+      '- [Smithing](https://github.com/forge/smithing)\n- [Iron](https://github.com/forge/iron)\n';
+    const list =
+      '- [Anvil](https://github.com/forge/anvil)\n- [Bellows](https://github.com/forge/bellows)\n';
+    for (const text of [
+      `To read:\n\n${reading}\nThe parts:\n\n${list}\n${stack}`,
+      `The parts:\n\n${list}\n${stack}\n## Further reading\n\n${reading}`,
+      `${stack}\n## The parts\n\n${list}\n## Further reading\n\n${reading}`,
+    ]) {
+      assert.deepEqual(labels(text), ['Anvil', 'Bellows'], text);
+    }
+  });
+
+  test('none where the post has sections and the list names others', () => {
+    const text = `${stack}\n## Further reading\n\n- [Smithing](https://github.com/smith/smithing)\n- [Iron](https://github.com/smith/iron)\n`;
+    assert.equal(labels(text), undefined);
+    assert.deepEqual(names(text), ['Anvil', 'Bellows']);
+  });
+
+  test('one that names the sections by its links only', () => {
+    const text = `## Parts\n\n- [What iron is shaped on](https://github.com/forge/anvil)\n- [Wind](https://github.com/forge/bellows)\n\n${stack}`;
+    assert.deepEqual(labels(text), ['What iron is shaped on', 'Wind']);
+  });
+
+  for (const [shape, section] of [
+    ['a heading', (name: string) => `## ${name}\n\nIt works.`],
+    ['a line in bold', (name: string) => `**${name}**\n\nIt works.`],
+    ['a lead', (name: string) => `**${name}**: It works.`],
+  ] as const) {
+    test(`no list in the section of ${shape}`, () => {
+      const part = (name: string, other: string): string =>
+        `${section(name)}\n\n- [core](https://github.com/forge/${name.toLowerCase()}-core)\n- [${other}](https://github.com/forge/${name.toLowerCase()}-${other.toLowerCase()})\n\nFrom https://github.com/forge/${name.toLowerCase()}\n`;
+      const text = `${part('Anvil', 'cli')}\n${part('Bellows', 'web')}`;
+      assert.equal(labels(text), undefined);
+      assert.deepEqual(names(text), ['Anvil', 'Bellows']);
+      // Nor one that is called like other sections.
+      const related = `${part('Anvil', 'Bellows')}\n${part('Bellows', 'Anvil')}`;
+      assert.equal(labels(related), undefined);
+      assert.deepEqual(names(related), ['Anvil', 'Bellows']);
+    });
+  }
+
+  test('the list below an introduction that is called like its owner', () => {
+    const text = `**Forge**: We build on:\n\n- [Anvil](https://github.com/forge/anvil)\n- [Bellows](https://github.com/forge/bellows)\n\n${stack}`;
+    assert.deepEqual(labels(text), ['Anvil', 'Bellows']);
+    assert.deepEqual(names(text), ['Anvil', 'Bellows']);
   });
 });

@@ -19,6 +19,22 @@ const times = (part: string, size: number, between = ''): string =>
 const lines = (part: string, size: number, end = '\n'): string =>
   times(times(part, 8_000), size, end);
 
+/** Numbered from 0, as many as fit. */
+const each = (size: number, length: number, make: (index: number) => string): readonly string[] =>
+  Array.from({ length: Math.ceil(size / length) }, (_, index) => make(index));
+/** An overview and sections, as many of both as fit. */
+const stack = (
+  size: number,
+  entry: (index: number) => string,
+  section: (index: number) => string,
+): string => `${each(size, 100, entry).join('\n')}\n\n${each(size, 100, section).join('\n\n')}\n`;
+const joinedStack = (
+  size: number,
+  entry: (i: number) => string,
+  section: (i: number) => string,
+): string =>
+  `- [Joined](https://github.com/a/joined)\n${stack(size, entry, section)}\n**Joined**: b\n`;
+
 const inputs: Readonly<Record<string, (size: number) => string>> = {
   'nested flow lists': (n) => front(`a: ${'['.repeat(n)}`),
   'closed nested flow lists': (n) => front(`a: ${'['.repeat(n / 2)}${']'.repeat(n / 2)}`),
@@ -176,6 +192,68 @@ const inputs: Readonly<Record<string, (size: number) => string>> = {
   'entries with many links': (n) => times(`- ${'<https://sr.ht/~a> '.repeat(400)}`, n, '\n'),
   overviews: (n) => times('- <https://sr.ht/~a>\n- <https://sr.ht/~b>\n\n# a', n, '\n\n'),
   'headings with links': (n) => times('# [a](https://github.com/a)', n, '\n\n'),
+  'components that are joined by name': (n) =>
+    stack(
+      n,
+      (i) => `- [Part ${String(i)}](https://github.com/a/p${String(i)})`,
+      (i) => `**Part ${String(i)}**: b [c](https://github.com/a/p${String(i)})`,
+    ),
+  'components of one name': (n) =>
+    stack(
+      n,
+      () => '- [Part](https://github.com/a/p)',
+      () => '**Part**: b [c](https://github.com/a/p)',
+    ),
+  'components of one alias': (n) =>
+    stack(
+      n,
+      () => '- [Role = Alias](https://github.com/a/p)',
+      (i) => `**Part ${String(i)}** (Alias): b [c](https://github.com/a/p)`,
+    ),
+  'entries and sections that nothing joins': (n) =>
+    joinedStack(
+      n,
+      (i) => `- [Role ${String(i)} = Entry ${String(i)}](https://github.com/a/e${String(i)})`,
+      (i) =>
+        `**Part ${String(i)}** (Alias ${String(i)}): b\n\nDive into role and entry of ${String(i)}: [c](https://github.com/b/s${String(i)})`,
+    ),
+  'entries and sections of one owner': (n) =>
+    joinedStack(
+      n,
+      (i) => `- [Entry ${String(i)}](https://github.com/owner)`,
+      (i) => `**Part ${String(i)}** (Owner): b\n\nSee [c](https://github.com/owner/s${String(i)})`,
+    ),
+  'entries that closing sentences name': (n) =>
+    joinedStack(
+      n,
+      () => '- [In the same words](https://github.com/a/b)',
+      (i) =>
+        `**Part ${String(i)}**: b\n\n${'In the same words '.repeat(15)}[c](https://github.com/b/s${String(i)})`,
+    ),
+  'headings that nothing joins': (n) =>
+    joinedStack(
+      n,
+      (i) => `- [Entry ${String(i)}](https://github.com/a/e${String(i)})`,
+      (i) =>
+        `## Part ${String(i)}\n\n**Bold ${String(i)}**: b\n\nSee [c](https://github.com/part/${String(i)})`,
+    ),
+  'lines in bold that nothing joins': (n) =>
+    joinedStack(
+      n,
+      (i) => `- [Entry ${String(i)}](https://github.com/a/e${String(i)})`,
+      (i) => `**Part ${String(i)}**\n\nSee [c](https://github.com/part/${String(i)})`,
+    ),
+  'lists below one heading': (n) =>
+    `# Sr\n\n${times('- <https://sr.ht/~a/b>\n- <https://sr.ht/~b/c>\n\n# a', n, '\n\n').replaceAll('# a', 'a')}`,
+  'lists in sections': (n) =>
+    each(
+      n,
+      130,
+      (i) =>
+        `## Part ${String(i)}\n\n- [Part ${String(i + 1)}](https://github.com/a/b)\n- [c](https://github.com/c/d)\n\nhttps://github.com/a/part-${String(i)}`,
+    ).join('\n\n'),
+  'rows that nothing joins': (n) =>
+    `| a | b |\n| - | - |\n${each(n, 80, (i) => `| Entry ${String(i)} | https://github.com/a/e${String(i)} |`).join('\n')}\n\n**Entry 1**: b\n`,
   'fences that are never closed': (n) => times('```a', n, '\n'),
   'indented code': (n) => times('    a', n, '\n\n'),
   'one long line': (n) => 'a'.repeat(n),

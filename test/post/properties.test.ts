@@ -3,8 +3,11 @@ import fc from 'fast-check';
 import { parsePost } from '../../src/post/post';
 import { sharedMarkdown, sharedSuite } from '../support/corpus';
 import {
+  changeLine,
   generatedPost,
   generatedPostWithLineFeeds,
+  generatedStack,
+  lineChange,
   mutate,
   mutation,
   runs,
@@ -89,6 +92,19 @@ suite('line ends do not matter', () => {
     );
   });
 
+  test('components are the same with CRLF', () => {
+    fc.assert(
+      fc.property(generatedStack, fc.array(lineChange, { maxLength: 4 }), (text, changes) => {
+        const lineFeeds = changes.reduce(changeLine, text).replace(/\r\n?/g, '\n');
+        assert.deepEqual(
+          shifted(parsePost(withCrlf(lineFeeds)), '\r\n'),
+          shifted(parsePost(lineFeeds), '\n'),
+        );
+      }),
+      runs(250),
+    );
+  });
+
   test('a post with lone carriage returns says what it says with line feeds', () => {
     fc.assert(
       fc.property(generatedPostWithLineFeeds, (text) => {
@@ -101,6 +117,9 @@ suite('line ends do not matter', () => {
     );
   });
 });
+
+/** Numbers that are no offsets. */
+const counts = new Set(['level', 'block', 'firstBlock', 'endBlock']);
 
 /** The content of a post with each offset as it would be with line feeds. */
 function shifted(post: ReturnType<typeof parsePost>, lineEnd: string): unknown {
@@ -117,11 +136,11 @@ function shifted(post: ReturnType<typeof parsePost>, lineEnd: string): unknown {
     }
     if (typeof value === 'object' && value !== null) {
       const record = value as Record<string, unknown>;
-      const own = record['block'] === undefined ? base : base + Number(record['offset']);
+      const own = typeof record['block'] === 'object' ? base + Number(record['offset']) : base;
       return Object.fromEntries(
         Object.entries(record).map(([key, inner]) => [
           key,
-          typeof inner === 'number' && key !== 'level'
+          typeof inner === 'number' && !counts.has(key)
             ? shift((key === 'offset' ? base : own) + inner)
             : typeof inner === 'string'
               ? inner.replaceAll(lineEnd, '\n')
@@ -175,6 +194,29 @@ suite('reading what changed only', () => {
     );
   });
 
+  test('components stay true while lines come, go and move', () => {
+    let joined = 0;
+    fc.assert(
+      fc.property(
+        generatedStack,
+        fc.array(fc.oneof(lineChange, mutation), { minLength: 3, maxLength: 15 }),
+        (text, changes) => {
+          let post = parsePost(text);
+          joined += post.body().components.filter(({ match }) => match !== undefined).length;
+          for (const change of changes) {
+            const changed =
+              change.length === 3 ? changeLine(post.text, change) : mutate(post.text, change);
+            post = parsePost(changed, post);
+            assertSameAsFresh(post);
+            assertSound(post);
+          }
+        },
+      ),
+      runs(250),
+    );
+    assert.ok(joined > 200, `${String(joined)} components were joined`);
+  });
+
   for (const [why, before, after] of [
     ['a line end grows behind the closing fence', '---\na: b\n---\rBody', '---\na: b\n---\r\nBody'],
     ['code loses its indentation', '    a\n---\n', 'a\n---\n'],
@@ -191,6 +233,16 @@ suite('reading what changed only', () => {
       'a definition comes at the end',
       '- [a]\n- [b]\n',
       '- [a]\n- [b]\n\n[a]: https://github.com/a/b\n',
+    ],
+    [
+      'a definition says which link of a sentence counts',
+      '- [A b](https://github.com/c/d)\n- [E](https://github.com/e/e)\n\n**E**: f\n\n**G**: h\n\n[i][j] to A b, see [k](https://github.com/k/k)\n',
+      '- [A b](https://github.com/c/d)\n- [E](https://github.com/e/e)\n\n**E**: f\n\n**G**: h\n\n[i][j] to A b, see [k](https://github.com/k/k)\n\n[j]: https://github.com/l/l\n',
+    ],
+    [
+      'an entry is named like a section',
+      '- [A](https://github.com/c/d)\n- [E](https://github.com/e/f)\n\n## B\n\nhttps://github.com/b/b\n\n## G\n\nhttps://github.com/g/g\n',
+      '- [B](https://github.com/c/d)\n- [E](https://github.com/e/f)\n\n## B\n\nhttps://github.com/b/b\n\n## G\n\nhttps://github.com/g/g\n',
     ],
   ] as const) {
     test(`when ${why}`, () => {
@@ -234,6 +286,19 @@ sharedSuite('real posts, mutated', () => {
         assertSound(parsePost(text.slice(0, Math.ceil((fraction / 1_000) * text.length))));
       }),
       runs(100),
+    );
+  });
+
+  test('after lines came, went and moved they say what they say when read afresh', () => {
+    fc.assert(
+      fc.property(post, fc.array(lineChange, { minLength: 5, maxLength: 15 }), (text, changes) => {
+        let state = parsePost(text);
+        for (const change of changes) {
+          state = parsePost(changeLine(state.text, change), state);
+          assertSameAsFresh(state);
+        }
+      }),
+      runs(60),
     );
   });
 

@@ -18,6 +18,22 @@ interface Expected {
 /** What a careful editor would say about the post. A rule that is not in the registry yet waits. */
 const expectations: readonly Expected[] = [
   {
+    rule: 'components/label-style',
+    severity: 'hint',
+    marks: 'Jumpscale  = Automation Framework',
+    says: /has two spaces before `=`, unlike the other entry with `=`\. Write one space/,
+    fixes: ['Write one space around ='],
+  },
+  ...['Zero-OS', 'Zero Storage', 'Cockpit', 'ThreeFold Chain', 'ItsYou.Online'].map(
+    (name): Expected => ({
+      rule: 'links/text-not-descriptive',
+      severity: 'hint',
+      marks: 'here',
+      says: /^This link says only “here”: .* Say where it leads, for example “Zero-OS on GitHub”\.$/,
+      fixes: [`Write “see ${name} on GitHub”`],
+    }),
+  ),
+  {
     rule: 'front-matter/date-format',
     severity: 'information',
     marks: '2018-2-2',
@@ -111,6 +127,30 @@ sharedSuite('the problems of the post that the project started from', () => {
       applyEdits(text, fix.edits),
       text.replace('published_at: 2018-2-2\n', 'published_at: 2018-02-02\n'),
     );
+  });
+
+  test('all links say where they lead once their fixes are applied, and nothing else changes', () => {
+    const edits = problemsOf(text, options)
+      .filter(({ rule }) => rule === 'links/text-not-descriptive')
+      .flatMap(({ fixes }) => fixes.flatMap((fix) => fix.edits));
+    const names = [
+      'Zero-OS',
+      'Zero Storage',
+      'Cockpit',
+      'ThreeFold Chain',
+      'ItsYou.Online',
+    ].values();
+    assert.equal(
+      applyEdits(text, edits),
+      text.replaceAll('click [here]', () => `see [${names.next().value ?? ''} on GitHub]`),
+    );
+  });
+
+  test('the label gets one space, which may be written unseen', () => {
+    const problem = problemsOf(text, options).find(({ rule }) => rule === 'components/label-style');
+    const [fix] = problem?.fixes ?? [];
+    assert.equal(fix?.automatic, true);
+    assert.equal(applyEdits(text, fix.edits), text.replace('Jumpscale  =', 'Jumpscale ='));
   });
 
   test('the same holds with CRLF', () => {

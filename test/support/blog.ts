@@ -18,6 +18,11 @@ export interface KnownOptions {
   readonly companions?: Readonly<
     Record<string, Readonly<Record<string, Readonly<Record<string, Uses>>>>>
   >;
+  /** What other posts say about components: names with their addresses, and addresses alone. */
+  readonly components?: {
+    readonly components?: readonly (readonly [name: string, url: string])[];
+    readonly repositories?: readonly string[];
+  };
   /** The folders that exist, by root, with the paths of what is in them; other roots do not exist. */
   readonly folders?: Readonly<
     Record<string, readonly (string | ({ readonly name: string } & Omit<KnownFile, 'uri'>))[]>
@@ -38,7 +43,7 @@ export function profileWith(changes: FieldChanges): Profile {
 }
 
 export function knownFrom(
-  { values = {}, companions = {}, folders }: KnownOptions,
+  { values = {}, companions = {}, components = {}, folders }: KnownOptions,
   today: string,
 ): KnownValues {
   const used = (uses: Uses = []): readonly UsedValue[] =>
@@ -47,6 +52,16 @@ export function knownFrom(
     ...onlyToday(today),
     valuesOf: (field) => used(values[field]),
     companionsOf: (field, value, other) => used(companions[field]?.[value]?.[other]),
+    componentsOfBlog: () => ({
+      components: (components.components ?? []).map(([name, url]) => ({
+        name,
+        role: undefined,
+        url,
+        uses: 1,
+      })),
+      repositories: (components.repositories ?? []).map((url) => ({ url, uses: 1 })),
+      closings: [],
+    }),
     folders: (roots) =>
       folders === undefined
         ? undefined

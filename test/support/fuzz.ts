@@ -185,6 +185,102 @@ export function outside(text: string, edits: readonly TextEdit[]): string {
   return rest + text.slice(at);
 }
 
+const stackNames = [...names, 'Anvil Storage', 'Zero Gate', 'Gate (Old Gate)', 'Ära', 'anvil-core'];
+const entryShapes: readonly ((name: string, url: string) => string)[] = [
+  (n, u) => `- [${n}](${u})`,
+  (n, u) => `- [Role = ${n}](${u}) - what it does`,
+  (n, u) => `- [${n}:  role](${u})`,
+  (n, u) => `- ${n}: ${u}`,
+  (n) => `- ${n}`,
+  (n) => `- [${n}][ref]`,
+  (n, u) => `- **${n}**: from [us](${u})`,
+  (_, u) => `- [What it is for](${u})`,
+  (n, u) => `| ${n} | [code](${u}) |`,
+];
+const sectionShapes: readonly ((name: string, url: string) => string)[] = [
+  (n, u) =>
+    `**${n}** (also known as Old): What it does.\n- one\n\nTo dive deeper into ${n} - click [here](${u})`,
+  (n, u) => `**${n}**\n\nWhat it does. ${u}`,
+  (n, u) => `**${n}**\nWhat it does: <${u}>`,
+  (n, u) => `### ${n}\n\nWhat it does.\n\n- [core](${u})\n- [more](${u}/tree/main/more)`,
+  (n, u) => `### [${n}](${u})\n\nWhat it does.`,
+  (n) => `### ${n}\n\n[code][ref]`,
+];
+
+/** A post with an overview and sections that mostly belong together, in one style or in several. */
+export const generatedStack = fc
+  .tuple(
+    fc.array(fc.tuple(fc.constantFrom(...stackNames), fc.nat(19), fc.nat(99)), {
+      minLength: 2,
+      maxLength: 8,
+    }),
+    fc.constantFrom<readonly number[]>(
+      [0],
+      [1, 0],
+      [3],
+      [2, 4, 0],
+      [6],
+      [7, 0],
+      [8],
+      [5, 0],
+      [0, 1, 2, 3, 4, 5, 6, 7],
+    ),
+    fc.constantFrom<readonly number[]>([0], [1], [2], [3], [4], [5, 4], [0, 1], [0, 1, 2, 3, 4, 5]),
+    fc.boolean(),
+    fc.boolean(),
+  )
+  .map(([parts, entries, sections, overviewLast, crlf]) => {
+    const of = (
+      shapes: readonly ((name: string, url: string) => string)[],
+      chosen: readonly number[],
+      missing: number,
+    ): readonly string[] =>
+      parts.flatMap(([n, link, dice], index) => {
+        const shape = shapes[chosen[index % chosen.length] ?? 0];
+        const address =
+          urls[link] ?? `https://github.com/acme/${n.toLowerCase().replace(/[^a-z]+/g, '-')}`;
+        return dice === missing || shape === undefined ? [] : [shape(n, address)];
+      });
+    const head = entries.includes(8) ? '| Name | Code |\n| - | - |\n' : '';
+    const overview = `## Overview\n\n${head}${of(entryShapes, entries, 7).join('\n')}`;
+    const rest = `## Parts\n\n${of(sectionShapes, sections, 8).join('\n\n')}`;
+    const blocks = overviewLast ? [rest, overview] : [overview, rest];
+    const text = `---\ntitle: x\n---\n\n${blocks.join('\n\n')}\n\n[ref]: https://github.com/acme/ref\n`;
+    return crlf ? withCrlf(text) : text;
+  });
+
+export type LineChange = readonly [
+  kind: 'delete' | 'duplicate' | 'move' | 'empty' | 'join',
+  line: number,
+  to: number,
+];
+
+/** What authors do with whole lines; places as fractions of the text. */
+export const lineChange: fc.Arbitrary<LineChange> = fc.tuple(
+  fc.constantFrom('delete', 'duplicate', 'move', 'empty', 'join'),
+  fc.nat(999),
+  fc.nat(999),
+);
+
+export function changeLine(text: string, [kind, from, target]: LineChange): string {
+  const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  const at = Math.floor((from / 1_000) * lines.length);
+  const to = Math.floor((target / 1_000) * lines.length);
+  const line = lines[at] ?? '';
+  switch (kind) {
+    case 'delete':
+      return lines.toSpliced(at, 1).join('');
+    case 'duplicate':
+      return lines.toSpliced(to, 0, line).join('');
+    case 'move':
+      return lines.toSpliced(at, 1).toSpliced(to, 0, line).join('');
+    case 'empty':
+      return lines.toSpliced(at, 0, line.endsWith('\r\n') ? '\r\n' : '\n').join('');
+    case 'join':
+      return lines.toSpliced(at, 1, line.trimEnd()).join('');
+  }
+}
+
 /** Posts in every coat, some of them mutated: line feeds, CRLF, behind a byte order mark. */
 export const coatedPost = fc
   .tuple(generatedPost, fc.array(mutation, { maxLength: 3 }), fc.nat(3))

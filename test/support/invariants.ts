@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Field, FieldValue } from '../../src/post/fields';
 import type { RepositoryLink } from '../../src/post/links';
-import { fieldsOf, parsePost, type Post } from '../../src/post/post';
+import { fieldsOf, parsePost, type Body, type Post } from '../../src/post/post';
 import { blocksOf, type Block, type Inline } from '../../src/post/structure';
 import { applyEdits, contains, type Span } from '../../src/post/text';
 import type { Problem } from '../../src/rules/rule';
@@ -56,6 +56,7 @@ export function assertSound(post: Post): void {
       }
     }
   }
+  assertComponents(post.body());
   assertOrder(sections, 'sections');
   for (const section of sections) {
     const { span, lead, nameSpan, aliases, description, bullets } = section;
@@ -77,6 +78,43 @@ export function assertSound(post: Post): void {
     for (const link of section.links) {
       within(span, link.span, 'link in section');
       assert.ok(links.includes(link), 'the links of a section are links of the body');
+    }
+  }
+}
+
+/** Every entry and every section is in one component, in the order that the body promises. */
+function assertComponents({ overview, sections, components }: Body): void {
+  assert.deepEqual(
+    components.flatMap(({ entry }) => entry ?? []),
+    overview?.entries ?? [],
+    'the components have all entries in their order',
+  );
+  const joined = components.flatMap(({ section }) => section ?? []);
+  assert.equal(joined.length, sections.length);
+  assert.deepEqual(new Set(joined), new Set(sections), 'each section is in one component');
+  for (const { name, entry, entryName, section, match } of components) {
+    assert.notEqual(name.trim(), '', 'a component has a name');
+    assert.equal(match !== undefined, entry !== undefined && section !== undefined);
+    assert.ok(match?.words !== '', 'a match says what is the same');
+    assert.equal(entryName === undefined, entry === undefined, 'an entry has a name');
+    assert.ok(
+      entryName === undefined || (entry?.names ?? []).includes(entryName),
+      'the name of an entry is one of its names',
+    );
+    const closing = section?.closing;
+    if (section !== undefined && closing !== undefined) {
+      within(section.span, closing.span, 'closing sentence');
+      within(closing.span, closing.link.span, 'link of closing sentence');
+    }
+    if (entry !== undefined) {
+      const parts = [
+        ...entry.names.map(({ span }) => span),
+        entry.separator?.span,
+        entry.description,
+      ];
+      for (const part of parts.filter((place) => place !== undefined)) {
+        within(entry.span, part, 'part of entry');
+      }
     }
   }
 }

@@ -47,6 +47,20 @@ suite('the extension in a browser', () => {
     }, 'the portrait is looked at');
   });
 
+  test('finds the components of all posts', async () => {
+    await openFile('posts/tidewater_components.md');
+    await until(async () => {
+      const found = await vscode.commands.executeCommand<readonly vscode.SymbolInformation[]>(
+        'vscode.executeWorkspaceSymbolProvider',
+        'harbour',
+      );
+      return found.some(
+        ({ name, location }) =>
+          name === 'Harbour' && location.uri.path.endsWith('/how_a_reading_travels.md'),
+      );
+    }, 'a component of a post that is not open is found');
+  });
+
   testUi('lists linked repositories', async (ui) => {
     await openUntitled(troubled);
     await vscode.commands.executeCommand('componentPosts.showLinkedRepositories');

@@ -1,0 +1,202 @@
+import { definitionsOf, noDefinitions, type Definition } from './links';
+import type { Body, Post } from './post';
+import { blocksOf, inlinesOf, type Block } from './structure';
+import { span, type Span } from './text';
+
+/** An address as an author wrote it, whatever it leads to. Offsets are relative to its block. */
+export interface WrittenAddress {
+  readonly kind: 'link' | 'image' | 'bare' | 'definition';
+  /** The whole link, picture or definition. */
+  readonly start: number;
+  readonly end: number;
+  /** Behind the bracket that closes the text of a link or picture. */
+  readonly behindText: number;
+  /** Without angle brackets. */
+  readonly destination: Span;
+  readonly url: string;
+}
+
+/**
+ * `[text][label]`, `[label][]` or `[label]`: a link or picture where the label is defined, else text.
+ * Offsets are relative to its block.
+ */
+export interface WrittenReference {
+  readonly kind: 'full' | 'collapsed' | 'shortcut';
+  readonly isImage: boolean;
+  readonly start: number;
+  readonly end: number;
+  /** Between the first square brackets. */
+  readonly text: Span;
+  /** Normalised. */
+  readonly label: string;
+  /** What names the definition, without its square brackets. */
+  readonly labelSpan: Span;
+  /** Whether it stands in the text of a link. */
+  readonly isInLink: boolean;
+}
+
+/** `[label]: address`. Offsets are relative to its block. */
+export interface WrittenDefinition {
+  readonly start: number;
+  readonly end: number;
+  /** Normalised. */
+  readonly label: string;
+  readonly destination: Span;
+  readonly url: string;
+  /** Whether it stands in a list or quote. */
+  readonly isNested: boolean;
+}
+
+/** All that links are made of in one block, each in the order of the text. */
+export interface LinkParts {
+  readonly addresses: readonly WrittenAddress[];
+  readonly references: readonly WrittenReference[];
+  readonly definitions: readonly WrittenDefinition[];
+}
+
+export interface PlacedLinkParts extends LinkParts {
+  /** Offset in the post that the parts are relative to. */
+  readonly at: number;
+  readonly block: Block;
+}
+
+/** The link parts of every block of a post that has any, in order. */
+export function* linkPartsOf(post: Post): Generator<PlacedLinkParts> {
+  const { start, blocks } = post.body();
+  for (const { offset, block } of blocks) {
+    const at = start + offset;
+    const parts = partsOfBlock(block, post.text, at);
+    if (parts !== noParts) {
+      yield { ...parts, at, block };
+    }
+  }
+}
+
+const noParts: LinkParts = { addresses: [], references: [], definitions: [] };
+const partsByBlock = new WeakMap<Block, LinkParts>();
+
+/** Read once per block: a later state of the post has the same one where nothing changed. */
+function partsOfBlock(block: Block, text: string, at: number): LinkParts {
+  let parts = partsByBlock.get(block);
+  if (parts === undefined) {
+    parts = readParts(block, text, at);
+    partsByBlock.set(block, parts);
+  }
+  return parts;
+}
+
+function readParts(block: Block, text: string, at: number): LinkParts {
+  const addresses: WrittenAddress[] = [];
+  const references: WrittenReference[] = [];
+  let linkEnd = 0;
+  for (const inline of inlinesOf(block)) {
+    const { kind, start, end } = inline;
+    if (kind === 'autolink') {
+      const { destination, url } = inline;
+      addresses.push({ kind: 'bare', start, end, behindText: start, destination, url });
+    } else if (kind === 'link' || kind === 'image') {
+      const { label, destination, url } = inline;
+      if (destination === undefined || url === undefined) {
+        references.push(readReference(inline, text, at, start < linkEnd));
+      } else {
+        addresses.push({ kind, start, end, behindText: label.end + 1, destination, url });
+        linkEnd = kind === 'link' ? Math.max(linkEnd, end) : linkEnd;
+      }
+    }
+  }
+  const definitions: WrittenDefinition[] = [];
+  for (const nested of blocksOf(block)) {
+    // `[^1]: …` is a footnote.
+    if (nested.kind === 'definition' && !nested.label.startsWith('^')) {
+      const { start, end, label, destination, url } = nested;
+      definitions.push({ start, end, label, destination, url, isNested: nested !== block });
+      addresses.push({ kind: 'definition', start, end, behindText: start, destination, url });
+    }
+  }
+  return addresses.length + references.length === 0
+    ? noParts
+    : { addresses, references, definitions };
+}
+
+function readReference(
+  { kind, start, end, label: written, reference = '' }: ReferenceInline,
+  text: string,
+  at: number,
+  isInLink: boolean,
+): WrittenReference {
+  const behind = written.end + 1;
+  const common = {
+    isImage: kind === 'image',
+    start,
+    end,
+    text: span(written.start, written.end),
+    label: reference,
+    isInLink,
+  };
+  if (end <= behind) {
+    return { ...common, kind: 'shortcut', labelSpan: common.text };
+  }
+  const own = span(behind + 1, end - 1);
+  return text.slice(at + own.start, at + own.end).trim() === ''
+    ? { ...common, kind: 'collapsed', labelSpan: common.text }
+    : { ...common, kind: 'full', labelSpan: own };
+}
+
+type ReferenceInline = Extract<
+  ReturnType<typeof inlinesOf> extends Generator<infer Inline> ? Inline : never,
+  { readonly kind: 'link' | 'image' }
+>;
+
+const definedIn = new WeakMap<Body, ReadonlyMap<string, Definition>>();
+
+/** The definitions that count, by normalised label: the first of each. */
+export function definedLabels(post: Post): ReadonlyMap<string, Definition> {
+  const body = post.body();
+  let defined = definedIn.get(body);
+  if (defined === undefined) {
+    defined = post.text.includes(']:', body.start)
+      ? definitionsOf(body.blocks, body.start)
+      : noDefinitions;
+    definedIn.set(body, defined);
+  }
+  return defined;
+}
+
+const stretchesByBlock = new WeakMap<Block, readonly Span[]>();
+
+/**
+ * The stretches of a block's paragraphs, headings and tables that readers get as text: without code,
+ * HTML, addresses, links and pictures; with references, since those may be text. Relative to the
+ * block.
+ */
+export function textStretchesOf(block: Block): readonly Span[] {
+  let stretches = stretchesByBlock.get(block);
+  if (stretches === undefined) {
+    stretches = readStretches(block);
+    stretchesByBlock.set(block, stretches);
+  }
+  return stretches;
+}
+
+function readStretches(block: Block): Span[] {
+  const stretches: Span[] = [];
+  for (const nested of blocksOf(block)) {
+    if (!('inlines' in nested)) {
+      continue;
+    }
+    let from = nested.start;
+    for (const inline of inlinesOf({ ...nested, kind: 'paragraph' })) {
+      const isText =
+        inline.kind === 'strong' ||
+        inline.kind === 'emphasis' ||
+        inline.kind === 'strikethrough' ||
+        ('destination' in inline && inline.destination === undefined);
+      if (!isText && inline.start >= from) {
+        stretches.push(span(from, inline.start));
+        from = inline.end;
+      }
+    }
+    stretches.push(span(from, nested.end));
+  }
+  return stretches;
+}

@@ -1,0 +1,52 @@
+import type { Rule } from '../rule';
+import { linksAnything } from './sectionLinks';
+import { contentsOf, type Content } from './sectionContent';
+
+export const missingDescription: Rule = {
+  id: 'components/missing-description',
+  summary: 'The section of a component says what it is, where most sections of the post do.',
+  severity: 'hint',
+  needs: 'body',
+  fix: 'none',
+  rationale: `A link or a list of features tells those who know the component already. Everybody else needs a
+sentence on what it is. The rule compares a section with the others of its post: it speaks only where
+at least half of them, and two at least, have text.`,
+  examples: [
+    {
+      wrong:
+        '**Anvil**: Shapes configuration before it is cold.\n[code](https://github.com/example/anvil)\n\n**Bellows**: Blows up clusters.\n[code](https://github.com/example/bellows)\n\n**Beacon**: https://github.com/example/beacon\n',
+      right:
+        '**Anvil**: Shapes configuration before it is cold.\n[code](https://github.com/example/anvil)\n\n**Bellows**: Blows up clusters.\n[code](https://github.com/example/bellows)\n\n**Beacon**: Tells where services are.\n[code](https://github.com/example/beacon)\n',
+    },
+  ],
+  since: '0.3.0',
+  *check(post) {
+    const { sections } = post.body();
+    const contents = sections.map((section) => contentsOf(post, section));
+    const described = contents.filter((parts) => parts.includes('text')).length;
+    if (described < 2 || described * 2 < sections.length - 1) {
+      return;
+    }
+    for (const [index, section] of sections.entries()) {
+      const lacks = whatAlone(contents[index] ?? [], () => linksAnything(post, section));
+      if (lacks !== undefined) {
+        yield {
+          message: `The section of ${section.name} has ${lacks} alone, while most others say what their component is. Write a sentence about it.`,
+          span: section.lead,
+        };
+      }
+    }
+  },
+};
+
+/** What a section consists of where that is no description; one that is empty has its own rule. */
+function whatAlone(contents: readonly Content[], hasLink: () => boolean): string | undefined {
+  const seen = new Set(contents.filter((content) => content !== 'hidden'));
+  if (seen.has('text') || seen.has('other') || seen.has('heading')) {
+    return undefined;
+  }
+  if (seen.has('bullets')) {
+    return seen.has('link') ? 'bullets and a link' : 'bullets';
+  }
+  return seen.has('link') || (seen.size === 0 && hasLink()) ? 'a link' : undefined;
+}

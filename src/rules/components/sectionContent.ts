@@ -1,0 +1,187 @@
+import { linksInBlock } from '../../post/links';
+import type { Post } from '../../post/post';
+import type { ComponentSection } from '../../post/sections';
+import type { Block, ListItem, PlacedBlock } from '../../post/structure';
+import { textOf } from '../../post/text';
+
+/**
+ * What stands in a section behind or below its lead. `link`: a link with words that only lead to it;
+ * `hidden`: comments and definitions, which readers do not see; `other`: code, a table, a picture.
+ */
+export type Content = 'text' | 'link' | 'bullets' | 'heading' | 'hidden' | 'other';
+
+/** The parts of a section, in order; empty where nothing stands behind its lead. */
+export function contentsOf(post: Post, section: ComponentSection): readonly Content[] {
+  const contents: Content[] = [];
+  const body = post.text.slice(post.bodyStart);
+  for (const { placed, from } of blocksOf(post, section)) {
+    const content = contentOf(placed, body, from);
+    if (content !== undefined) {
+      contents.push(content === 'text' && isClosing(post, section, placed) ? 'link' : content);
+    }
+  }
+  return contents;
+}
+
+/** Whether readers see the name alone, or further headings below it; its lead may be a link. */
+export function isBare(contents: readonly Content[]): boolean {
+  return contents.every((content) => content === 'hidden' || content === 'heading');
+}
+
+interface PartOfSection {
+  readonly placed: PlacedBlock;
+  /** Where its part begins, relative to the offset; undefined where all of the block belongs to it. */
+  readonly from: number | undefined;
+}
+
+function* blocksOf(post: Post, section: ComponentSection): Generator<PartOfSection> {
+  const { start, blocks } = post.body();
+  const first = blocks[section.firstBlock];
+  if (first === undefined) {
+    return;
+  }
+  const leadEnd = section.lead.end - start - first.offset;
+  if (section.shape === 'list-item') {
+    const item = itemAt(first.block, section.span.start - start - first.offset);
+    for (const [index, block] of (item?.blocks ?? []).entries()) {
+      yield { placed: { offset: first.offset, block }, from: index === 0 ? leadEnd : undefined };
+    }
+    return;
+  }
+  if (section.shape !== 'heading') {
+    yield { placed: first, from: leadEnd };
+  }
+  for (let index = section.firstBlock + 1; index < section.endBlock; index++) {
+    const placed = blocks[index];
+    if (placed !== undefined) {
+      yield { placed, from: undefined };
+    }
+  }
+}
+
+const itemsByStart = new WeakMap<Block, ReadonlyMap<number, ListItem>>();
+
+function itemAt(block: Block, start: number): ListItem | undefined {
+  if (block.kind !== 'list') {
+    return undefined;
+  }
+  let items = itemsByStart.get(block);
+  if (items === undefined) {
+    items = new Map(block.items.map((item) => [item.start, item]));
+    itemsByStart.set(block, items);
+  }
+  return items.get(start);
+}
+
+const contentOfWhole = new WeakMap<Block, Content | 'nothing'>();
+const contentBehindLead = new WeakMap<Block, Content | 'nothing'>();
+
+/** Read once per block: where its lead ends depends on its text alone, whether it has one does not. */
+function contentOf(placed: PlacedBlock, body: string, from?: number): Content | undefined {
+  const known = from === undefined ? contentOfWhole : contentBehindLead;
+  let content = known.get(placed.block);
+  if (content === undefined) {
+    content = readContent(placed, body, from ?? placed.block.start);
+    known.set(placed.block, content);
+  }
+  return content === 'nothing' ? undefined : content;
+}
+
+function readContent(placed: PlacedBlock, body: string, from: number): Content | 'nothing' {
+  const { block, offset } = placed;
+  switch (block.kind) {
+    case 'paragraph':
+      return readText(placed, body, from);
+    case 'list':
+      return readList(block, body, offset);
+    case 'quote':
+      return block.blocks.length > 0 ? 'text' : 'nothing';
+    case 'heading':
+      return 'heading';
+    case 'definition':
+      return 'hidden';
+    case 'html':
+      return withoutComments(body.slice(offset + block.start, offset + block.end)).trim() === ''
+        ? 'hidden'
+        : 'other';
+    case 'rule':
+      return 'nothing';
+    default:
+      return 'other';
+  }
+}
+
+/** A bullet with more words than that is a sentence, which may well describe the component. */
+const mostWordsOfBullet = 15;
+
+function readList(
+  { items }: Block & { kind: 'list' },
+  body: string,
+  offset: number,
+): Content | 'nothing' {
+  const filled = items.filter(({ blocks }) => blocks.length > 0);
+  return filled.length === 0
+    ? 'nothing'
+    : filled.some(
+          ({ start, end }) => wordsIn(body.slice(offset + start, offset + end)) > mostWordsOfBullet,
+        )
+      ? 'text'
+      : 'bullets';
+}
+
+function wordsIn(text: string): number {
+  return text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+}
+
+/** Words that tell where a link leads, and nothing of the component. */
+const aroundLinks = new Set(
+  [
+    'a also and at available be browse by can check code codebase dive docs documentation download explore find for',
+    'forge found from get git github gitlab go here home homepage in info information is it link links more',
+    'of on or org our out page project read readme repo repos repository repositories see site source',
+    'sources the this to url via view visit web website',
+  ].flatMap((line) => line.split(' ')),
+);
+
+function readText(placed: PlacedBlock, body: string, from: number): Content | 'nothing' {
+  const { block, offset } = placed;
+  const written = body.slice(offset + from, offset + block.end);
+  if (written.trim() === '') {
+    return 'nothing';
+  }
+  let words = '';
+  let at = from;
+  const links = linksInBlock(placed, body).filter(({ start }) => start >= from);
+  for (const link of links) {
+    words += `${body.slice(offset + at, offset + Math.max(at, link.start))} `;
+    at = Math.max(at, link.end);
+  }
+  words = withoutComments(words + body.slice(offset + at, offset + block.end));
+  const found = words.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (links.length > 0 && found.every((word) => aroundLinks.has(word))) {
+    return 'link';
+  }
+  if (found.length > 0) {
+    return 'text';
+  }
+  return words.trim() === '' ? 'hidden' : 'other';
+}
+
+function withoutComments(html: string): string {
+  return html.replace(/<!--[\s\S]*?(?:-->|$)/g, '');
+}
+
+const leadsOn =
+  /^(?:to (?:dive|find|get|go|know|learn|read|see)|for (?:all|details|further|more)|check|code|dive|explore|find|git ?(?:hub|lab)|go to|learn|more|read|repository|see|source|visit)\b/i;
+
+/** Whether a paragraph leads on to the source, instead of saying what the component is. */
+function isClosing(
+  { text, bodyStart }: Post,
+  { closing }: ComponentSection,
+  { offset, block }: PlacedBlock,
+): boolean {
+  return (
+    closing?.span.start === bodyStart + offset + block.start &&
+    leadsOn.test(textOf(text, closing.span))
+  );
+}

@@ -1,0 +1,51 @@
+import { isLazyLinkText } from '../../post/closing';
+import { linksInBlock, type LinkInBlock } from '../../post/links';
+import { blocksOf, type Block, type PlacedBlock } from '../../post/structure';
+import { span, type Span } from '../../post/text';
+
+/** A link whose text says nothing, with the text that holds it; offsets are relative to its block. */
+export interface LazyLink {
+  readonly link: LinkInBlock;
+  readonly labelSpan: Span;
+  /** The paragraph, heading or table. */
+  readonly holder: Span;
+}
+
+const none: readonly LazyLink[] = [];
+const lazyByBlock = new WeakMap<Block, readonly LazyLink[]>();
+
+/** Read once per block, in the order of the text. */
+export function lazyLinksIn(placed: PlacedBlock, body: string): readonly LazyLink[] {
+  let lazy = lazyByBlock.get(placed.block);
+  if (lazy === undefined) {
+    const links = linksInBlock(placed, body).filter(
+      ({ label, labelSpan }) =>
+        label !== undefined &&
+        labelSpan !== undefined &&
+        isLazyLinkText(label) &&
+        // The words of a picture are about the picture.
+        !body.slice(placed.offset + labelSpan.start, placed.offset + labelSpan.end).includes('!['),
+    );
+    lazy = links.length === 0 ? none : withHolders(placed.block, links);
+    lazyByBlock.set(placed.block, lazy);
+  }
+  return lazy;
+}
+
+function withHolders(block: Block, links: readonly LinkInBlock[]): readonly LazyLink[] {
+  const lazy: LazyLink[] = [];
+  let next = 0;
+  for (const holder of blocksOf(block)) {
+    if (!('inlines' in holder)) {
+      continue;
+    }
+    for (; next < links.length; next++) {
+      const link = links[next];
+      if (link?.labelSpan === undefined || link.start >= holder.end) {
+        break;
+      }
+      lazy.push({ link, labelSpan: link.labelSpan, holder: span(holder.start, holder.end) });
+    }
+  }
+  return lazy;
+}

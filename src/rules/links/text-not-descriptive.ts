@@ -1,0 +1,160 @@
+import { isLazyLinkText, linkTextFor } from '../../post/closing';
+import type { Component } from '../../post/component';
+import { repositoryAt, type RepositoryLink } from '../../post/links';
+import type { Body, Post } from '../../post/post';
+import { span, textOf, type TextEdit } from '../../post/text';
+import { asMarkdown } from '../components/markdownText';
+import type { Finding, Fix, Rule } from '../rule';
+import { definitionsIn } from './definitionsIn';
+import { lazyLinksIn, type LazyLink } from './lazyLinks';
+import { wordingFor } from './linkWording';
+
+export const textNotDescriptive: Rule = {
+  id: 'links/text-not-descriptive',
+  summary: 'The text of a link says where it leads.',
+  severity: 'hint',
+  needs: 'body',
+  fix: 'offered',
+  rationale: `Readers look over the links of a page to find the one they want, screen readers list them without the
+text around, and search engines take their words for what the page behind is about. \`here\`, \`click here\`
+or \`this link\` tell none of them anything. Say what readers will find: the component and where it is kept.`,
+  examples: [
+    {
+      wrong: 'To dive deeper into Anvil, click [here](https://github.com/example/anvil)\n',
+      right: 'To dive deeper into Anvil, see [anvil on GitHub](https://github.com/example/anvil)\n',
+    },
+  ],
+  since: '0.3.0',
+  *check(post) {
+    const body = post.body();
+    const text = post.text.slice(body.start);
+    let names: ReadonlyMap<number, string> | undefined;
+    for (const placed of body.blocks) {
+      for (const lazy of lazyLinksIn(placed, text)) {
+        const { reference } = lazy.link;
+        // A reference without a definition is text.
+        if (reference === undefined || definitionsIn(post).has(reference)) {
+          names ??= componentNames(body);
+          yield finding(post, body.start + placed.offset, lazy, names);
+        }
+      }
+    }
+  },
+};
+
+/** What the links to components lead to, by where they start. */
+function componentNames({ components }: Body): ReadonlyMap<number, string> {
+  const names = new Map<number, string>();
+  for (const component of components) {
+    if (!isLazyLinkText(component.name)) {
+      for (const link of linksOf(component)) {
+        names.set(link.span.start, component.name);
+      }
+    }
+  }
+  return names;
+}
+
+/** Of the links in a section, some lead elsewhere: to another component, or to an issue. */
+function linksOf({ entry, section }: Component): readonly RepositoryLink[] {
+  const own = [entry?.link, section?.link];
+  const keys = new Set(own.map((link) => link?.repository.key));
+  return [...(entry?.links ?? []), ...(section?.links ?? [])].filter(
+    (link) =>
+      own.includes(link) || (link.repository.kind !== 'deep' && keys.has(link.repository.key)),
+  );
+}
+
+/** @param at offset of the link's block in the post. */
+function finding(
+  post: Post,
+  at: number,
+  lazy: LazyLink,
+  names: ReadonlyMap<number, string>,
+): Finding {
+  const { link, labelSpan } = lazy;
+  const place = placeOf(post, at, lazy, names);
+  const fix = place === undefined ? undefined : fixFor(post, at, lazy, place);
+  const example = place === undefined ? '' : `, for example “${place}”`;
+  return {
+    message: `This link says only “${link.label ?? ''}”: whoever reads the links alone learns nothing. Say where it leads${example}.`,
+    span: span(at + labelSpan.start, at + labelSpan.end),
+    ...(fix !== undefined && { fixes: [fix] }),
+  };
+}
+
+/** Pages of a repository that are called like what they are. */
+const pages = /^(?:discussions|issues|releases|wiki)$/;
+
+/** Where a link leads, in words; undefined where only the author can say. */
+function placeOf(
+  post: Post,
+  at: number,
+  { link }: LazyLink,
+  names: ReadonlyMap<number, string>,
+): string | undefined {
+  const url =
+    link.url ??
+    (link.reference === undefined ? undefined : definitionsIn(post).get(link.reference)?.url);
+  const repository = url === undefined ? undefined : repositoryAt(url);
+  if (url === undefined || repository === undefined) {
+    return undefined;
+  }
+  const component = names.get(at + link.start);
+  if (component !== undefined) {
+    return linkTextFor(component, url);
+  }
+  const { kind, name, owner, detail = '' } = repository;
+  if (kind !== 'deep') {
+    return linkTextFor(name ?? owner, url);
+  }
+  return name !== undefined && pages.test(detail)
+    ? linkTextFor(`${name} ${detail}`, url)
+    : undefined;
+}
+
+/** So much of the sentence tells how it goes on. */
+const context = 200;
+const marks = /^([*_]*)([^*_`~<>[\]!\\]*)([*_]*)$/;
+
+function fixFor({ text }: Post, at: number, lazy: LazyLink, place: string): Fix | undefined {
+  const { link, holder } = lazy;
+  const label = span(at + lazy.labelSpan.start, at + lazy.labelSpan.end);
+  const start = at + link.start;
+  const end = at + link.end;
+  const from = Math.max(at + holder.start, start - context);
+  const [, opening = '', words, closing = ''] = marks.exec(textOf(text, label)) ?? [];
+  if (words === undefined || opening.length !== closing.length) {
+    return undefined;
+  }
+  const before = text.slice(from, start);
+  const after = text.slice(end, Math.min(at + holder.end, end + context));
+  const wording = wordingFor(before, words, after, place);
+  if (wording === undefined) {
+    return undefined;
+  }
+  const edits: TextEdit[] = [
+    {
+      span: span(label.start + opening.length, label.end - closing.length),
+      newText: asMarkdown(wording.label),
+    },
+  ];
+  if (wording.before !== undefined) {
+    edits.unshift({
+      span: span(from + wording.before.start, from + wording.before.end),
+      newText: wording.before.words,
+    });
+  }
+  const behindLabel = text.slice(label.end + 1, end);
+  if (link.reference !== undefined && (behindLabel === '' || behindLabel === '[]')) {
+    // The words were the label of a definition, too.
+    const reference = textOf(text, label);
+    edits.push(
+      behindLabel === ''
+        ? { span: span(end, end), newText: `[${reference}]` }
+        : { span: span(end - 1, end - 1), newText: reference },
+    );
+  }
+  const shown = `${wording.before?.words.trim() ?? ''} ${wording.label}`.trim();
+  return { title: `Write “${shown}”`, edits, preferred: true };
+}

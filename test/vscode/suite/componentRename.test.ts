@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { clean } from '../posts';
+import { closeAllEditors, openUntitled, testUi, until } from '../support';
+
+const post = `${clean.replace('Nothing is wrong here.\n', '')}See [the bus](#harbour).
+
+- [Harbour = Message Bus](https://github.com/tidewater-stack/harbour)
+- [Logbook](https://codeberg.org/tidewater/logbook)
+
+### Harbour
+
+Carries every reading.
+
+To dive deeper into Harbour, see [Harbour on GitHub](https://github.com/tidewater-stack/harbour)
+
+### Logbook
+
+Keeps readings for years.
+
+To dive deeper into Logbook, see [Logbook on Codeberg](https://codeberg.org/tidewater/logbook)
+`;
+
+const renamed = post
+  .replace('#harbour', '#new-harbour')
+  .replace('[Harbour =', '[New Harbour =')
+  .replace('### Harbour', '### New Harbour')
+  .replace('into Harbour, see [Harbour', 'into New Harbour, see [New Harbour');
+
+const names = ['[Harbour =', '### Harbour', 'into Harbour', '[Harbour on'];
+
+function nameAt(document: vscode.TextDocument, words: string): vscode.Position {
+  const offset = document.getText().indexOf(words);
+  assert.notEqual(offset, -1, words);
+  return document.positionAt(offset + words.indexOf('Harbour') + 2);
+}
+
+suite('Rename Symbol on components', () => {
+  teardown(closeAllEditors);
+
+  test('changes the name wherever the component is called so', async () => {
+    const { document } = await openUntitled(post);
+    for (const words of names) {
+      const at = nameAt(document, words);
+      const prepared = await vscode.commands.executeCommand<{
+        readonly range: vscode.Range;
+        readonly placeholder: string;
+      }>('vscode.prepareRename', document.uri, at);
+      assert.equal(prepared.placeholder, 'Harbour', words);
+      assert.equal(document.getText(prepared.range), 'Harbour', words);
+      const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+        'vscode.executeDocumentRenameProvider',
+        document.uri,
+        at,
+        'New Harbour',
+      );
+      await vscode.workspace.applyEdit(edit);
+      assert.equal(document.getText(), renamed, words);
+      await vscode.commands.executeCommand('undo');
+      assert.equal(document.getText(), post, 'one undo restores the file');
+    }
+  });
+
+  testUi('F2 on a heading renames the component, not the heading alone', async (window) => {
+    for (const words of ['### Harbour', '[Harbour =']) {
+      const editor = await openUntitled(post);
+      const at = nameAt(editor.document, words);
+      editor.selection = new vscode.Selection(at, at);
+      await window.press('F2');
+      await until(
+        async () => (await window.texts('.rename-box')).length > 0,
+        'the name is asked for',
+      );
+      await window.press('Control+A');
+      await window.type('New Harbour');
+      await window.press('Enter');
+      await until(() => editor.document.getText() !== post, 'the name changes');
+      assert.equal(editor.document.getText(), renamed, words);
+      await closeAllEditors();
+    }
+  });
+
+  test('other headings stay with the Markdown of VS Code, and other words with nobody', async () => {
+    const { document } = await openUntitled(`${post}\n## Afterwards\n`);
+    const prepare = (words: string): Thenable<unknown> =>
+      vscode.commands.executeCommand(
+        'vscode.prepareRename',
+        document.uri,
+        document.positionAt(document.getText().indexOf(words) + 1),
+      );
+    await assert.rejects(Promise.resolve(prepare('Carries every')));
+    await assert.doesNotReject(Promise.resolve(prepare('Afterwards')));
+  });
+
+  test('a name that will not do is refused, with the reason', async () => {
+    const { document } = await openUntitled(post);
+    for (const name of [' ', 'A\nB', 'A = B']) {
+      await assert.rejects(
+        Promise.resolve(
+          vscode.commands.executeCommand(
+            'vscode.executeDocumentRenameProvider',
+            document.uri,
+            nameAt(document, '[Harbour ='),
+            name,
+          ),
+        ),
+        name,
+      );
+    }
+    assert.equal(document.getText(), post);
+  });
+});

@@ -5,6 +5,7 @@ import { PostCodeActions } from './codeActions';
 import { PostDiagnostics } from './diagnostics';
 import { registerExplanations } from './explainProblem';
 import type { Knowledge } from './knowledge';
+import { registerListContinuation } from './listContinuation';
 import { describe, inBackground, log } from './log';
 import { PostDocuments } from './postDocuments';
 import { ProjectFiles } from './projectFiles';
@@ -61,6 +62,7 @@ function start({ subscriptions, extensionUri }: vscode.ExtensionContext): TestAc
     registerExplanations(posts),
     registerSemanticTokens(posts),
     registerSnippetCommands(posts),
+    registerListContinuation(posts),
     new RepositoriesPanel(posts, extensionUri),
     tellMenus(posts),
   );

@@ -33,7 +33,15 @@ async function itemsAt(
     document.positionAt(offset),
     trigger,
   );
-  return items;
+  // VS Code itself offers the words of the text, and links to other headings and files.
+  const kinds = [
+    vscode.CompletionItemKind.Snippet,
+    vscode.CompletionItemKind.Class,
+    vscode.CompletionItemKind.Reference,
+  ];
+  return items.filter(
+    (item) => item.sortText !== undefined && item.kind !== undefined && kinds.includes(item.kind),
+  );
 }
 
 function labelOf({ label }: vscode.CompletionItem): string {

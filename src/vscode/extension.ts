@@ -7,6 +7,7 @@ import { PostDiagnostics } from './diagnostics';
 import { registerComponentNavigation } from './componentNavigation';
 import { registerExplanations } from './explainProblem';
 import type { Knowledge } from './knowledge';
+import { registerListContinuation } from './listContinuation';
 import { describe, inBackground, log } from './log';
 import { PostDocuments } from './postDocuments';
 import { ProjectFiles } from './projectFiles';
@@ -65,6 +66,7 @@ function start({ subscriptions, extensionUri }: vscode.ExtensionContext): TestAc
     registerSemanticTokens(posts),
     registerSnippetCommands(posts),
     registerComponentCommands(posts),
+    registerListContinuation(posts),
     new RepositoriesPanel(posts, extensionUri),
     tellMenus(posts),
   );

@@ -6,6 +6,7 @@ export const section = 'componentPosts';
 export interface Settings {
   readonly enable: boolean;
   readonly run: 'onType' | 'onSave';
+  readonly continueLists: boolean;
 }
 
 export function settingsFor({ uri }: vscode.TextDocument): Settings {
@@ -13,6 +14,7 @@ export function settingsFor({ uri }: vscode.TextDocument): Settings {
   return {
     enable: configuration.get('enable', true),
     run: configuration.get<Settings['run']>('run', 'onType'),
+    continueLists: configuration.get('continueLists', true),
   };
 }
 

@@ -9,6 +9,7 @@ export const tokenTypes = [
   'frontMatterValue',
   'component',
   'componentAlias',
+  'componentRole',
   'repositoryLink',
 ] as const;
 
@@ -27,7 +28,17 @@ export function semanticTokens(post: Post, profile: Profile): SemanticToken[] {
       tokens.push(...scalarsOf(value).map((span) => ({ span, type: 'frontMatterValue' }) as const));
     }
   }
-  const { sections, links } = post.body();
+  const { components, sections, links } = post.body();
+  for (const { entry, entryName } of components) {
+    for (const part of entry?.names ?? []) {
+      // An address that stands for itself has no name beside it.
+      if (entry?.link === undefined || !overlaps(part.span, entry.link.destination)) {
+        const type = part === entryName ? 'component' : 'componentRole';
+        tokens.push({ span: part.span, type });
+        tokens.push(...part.aliases.map(({ span }) => ({ span, type: 'componentAlias' }) as const));
+      }
+    }
+  }
   for (const { nameSpan, aliases } of sections) {
     tokens.push({ span: nameSpan, type: 'component' });
     tokens.push(...aliases.map(({ span }) => ({ span, type: 'componentAlias' }) as const));

@@ -7,8 +7,8 @@ import type { ComponentSection } from './sections';
  * `name`: the whole label is the section's name. `label`: the label is `Name = Role` or the like, and
  * one of both is the name. `alias`: another name of one is a name of the other. `link`: both link the
  * same place, and no other entry or section does. `address`: a name of one is that of the repository
- * or owner that the other links. `owner`: one links the owner of what the other links. `closing`: the
- * closing sentence of the section names the entry.
+ * or owner that the other links. `owner`: one links the owner of what the other links, and nothing
+ * else in the post leads to that owner. `closing`: the closing sentence of the section names the entry.
  */
 export type Evidence = 'name' | 'label' | 'alias' | 'link' | 'address' | 'owner' | 'closing';
 

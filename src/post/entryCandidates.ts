@@ -1,5 +1,7 @@
 import { isHandle, isName, nameAndAliases, type Alias, type Lead } from './leads';
 import { plainText, repositoryAt } from './links';
+import { keysOf } from './names';
+import type { RepositoryReference } from '../repositories/reference';
 import type { Block, Inline, ListItem, TableRow } from './structure';
 import { span, type Span } from './text';
 
@@ -9,6 +11,8 @@ export interface NamePart {
   readonly name: string;
   readonly span: Span;
   readonly aliases: readonly Alias[];
+  /** All of that, normalised. */
+  readonly keys: readonly string[];
 }
 
 /** What parts a name from its role. */
@@ -34,16 +38,16 @@ export interface EntryCandidate {
   readonly link: LinkPlace | undefined;
   /** Whether the item starts with a link, or consists of a name and a link. */
   readonly linked: boolean;
+  /** Whether it presents a person. */
+  readonly isPerson: boolean;
 }
 
 interface LinkPlace {
   readonly start: number;
-  /** What a reader sees of it; empty for a bare address. */
-  readonly words: string;
-  /** Whether that is a picture and nothing else. */
-  readonly isPicture: boolean;
   readonly url: string | undefined;
   readonly reference: string | undefined;
+  /** What `url` leads to. */
+  readonly repository: RepositoryReference | undefined;
 }
 
 type Link = Inline & { readonly kind: 'link' | 'autolink' };
@@ -57,7 +61,7 @@ export function entryInItem(
   const [first] = item.blocks;
   return first?.kind === 'paragraph'
     ? (linkFirst(text, item, first) ??
-        (lead === undefined ? wordsOnly(text, item, first) : leadEntry(text, item, first, lead)))
+        (lead === undefined ? wordsOnly(text, item, first) : leadEntry(item, first, lead)))
     : undefined;
 }
 
@@ -121,8 +125,9 @@ function entryInRow(
     end,
     ...label,
     description: described === undefined ? undefined : span(described.start, described.end),
-    link: link === undefined ? undefined : placeOf(text, link),
+    link: link === undefined ? undefined : placeOf(link),
     linked: link !== undefined,
+    isPerson: isHandle(label.label) || (link !== undefined && isPersonLink(text, link)),
   };
 }
 
@@ -174,9 +179,11 @@ function linkFirst(text: string, item: ListItem, paragraph: Paragraph): EntryCan
     return undefined;
   }
   const labelSpan = span(paragraph.start, paragraph.start + words.length);
+  const label = labelOf(text, labelSpan);
   return {
     ...linkedBy(text, item, first),
-    ...labelOf(text, labelSpan),
+    ...label,
+    isPerson: isHandle(label.label),
     separator: {
       span: span(labelSpan.end, first.start),
       mark: mark.trim(),
@@ -201,8 +208,9 @@ function linkedBy(text: string, { start, end }: Span, link: Link): EntryCandidat
     end,
     ...labelOfLink(text, link),
     description: undefined,
-    link: placeOf(text, link),
+    link: placeOf(link),
     linked: true,
+    isPerson: isPersonLink(text, link),
   };
 }
 
@@ -212,14 +220,26 @@ function labelOfLink(text: string, link: Link): Label {
     : addressLabel(link.url, text, span(link.destination.start, link.destination.end));
 }
 
-function placeOf(text: string, link: Link): LinkPlace {
+function placeOf(link: Link): LinkPlace {
   return {
     start: link.start,
-    words: wordsOf(text, link),
-    isPicture: link.kind === 'link' && isPicture(link),
     url: link.url,
     reference: link.kind === 'link' ? link.reference : undefined,
+    repository: link.url === undefined ? undefined : repositoryAt(link.url),
   };
+}
+
+/** `[@name](https://github.com/name)` is a person, and so is a picture that links one. */
+function isPersonLink(text: string, link: Link): boolean {
+  if (link.kind === 'autolink') {
+    return false;
+  }
+  const words = wordsOf(text, link);
+  return (
+    words === '' ||
+    isHandle(words) ||
+    (isPicture(link) && link.url !== undefined && repositoryAt(link.url)?.kind === 'owner')
+  );
 }
 
 function wordsOf(text: string, link: Link): string {
@@ -239,9 +259,7 @@ function addressLabel(url: string, text: string, labelSpan: Span): Label {
   return {
     label: written,
     labelSpan,
-    names: [
-      { name: repository?.name ?? repository?.owner ?? written, span: labelSpan, aliases: [] },
-    ],
+    names: [named(repository?.name ?? repository?.owner ?? written, labelSpan, [])],
     separator: undefined,
   };
 }
@@ -279,10 +297,14 @@ function partOf(text: string, place: Span): NamePart {
   const source = text.slice(place.start, place.end);
   const start = place.start + (source.length - source.trimStart().length);
   const trimmed = span(start, Math.max(start, place.start + source.trimEnd().length));
-  const named = nameAndAliases(text, trimmed);
-  return named === undefined
-    ? { name: plainText(source), span: trimmed, aliases: [] }
-    : { name: named.name, span: named.nameSpan, aliases: named.aliases };
+  const found = nameAndAliases(text, trimmed);
+  return found === undefined
+    ? named(plainText(source), trimmed, [])
+    : named(found.name, found.nameSpan, found.aliases);
+}
+
+function named(name: string, place: Span, aliases: readonly Alias[]): NamePart {
+  return { name, span: place, aliases, keys: keysOf(name, aliases) };
 }
 
 const behindLink = /^[ \t]*(?:[-–—]|[:\uFF1A]|=)(?=\s|$)[ \t]*/;
@@ -296,7 +318,8 @@ function withDescription(
 ): EntryCandidate {
   const rest = text.slice(behind, end);
   const found = behindLink.exec(rest);
-  const from = behind + (found?.[0].length ?? /^[ \t]*/.exec(rest)?.[0].length ?? 0);
+  const from = behind + (found?.[0].length ?? 0);
+  const described = from + (/^\s*/.exec(text.slice(from, end))?.[0].length ?? 0);
   return {
     ...entry,
     separator:
@@ -304,29 +327,26 @@ function withDescription(
       (found === null
         ? undefined
         : { span: span(behind, from), mark: found[0].trim(), place: 'behind-link' }),
-    description:
-      from < end && /[\p{L}\p{N}]/u.test(text.slice(from, end)) ? span(from, end) : undefined,
+    description: /[\p{L}\p{N}]/u.test(text.slice(described, end))
+      ? span(described, end)
+      : undefined,
   };
 }
 
 /** `**Name**: description`, which may link something further on. */
-function leadEntry(
-  text: string,
-  { start, end }: ListItem,
-  paragraph: Paragraph,
-  lead: Lead,
-): EntryCandidate {
+function leadEntry({ start, end }: ListItem, paragraph: Paragraph, lead: Lead): EntryCandidate {
   const [link] = linksAmong(paragraph.inlines);
   return {
     start,
     end,
     label: lead.name,
     labelSpan: lead.nameSpan,
-    names: [{ name: lead.name, span: lead.nameSpan, aliases: lead.aliases }],
+    names: [named(lead.name, lead.nameSpan, lead.aliases)],
     separator: undefined,
     description: lead.behind < paragraph.end ? span(lead.behind, paragraph.end) : undefined,
-    link: link === undefined ? undefined : placeOf(text, link),
+    link: link === undefined ? undefined : placeOf(link),
     linked: false,
+    isPerson: false,
   };
 }
 
@@ -365,6 +385,7 @@ function wordsOnly(text: string, item: ListItem, paragraph: Paragraph): EntryCan
         description: undefined,
         link: undefined,
         linked: false,
+        isPerson: false,
       }
     : undefined;
 }

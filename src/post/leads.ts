@@ -1,5 +1,6 @@
 import { headingWords } from './heading';
 import { plainText } from './links';
+import { keysOf } from './names';
 import type { Block, Inline } from './structure';
 import { span, type Span } from './text';
 
@@ -8,6 +9,8 @@ export interface Lead {
   readonly name: string;
   readonly nameSpan: Span;
   readonly aliases: readonly Alias[];
+  /** All of its names, normalised. */
+  readonly keys: readonly string[];
   /** From the first mark to the colon or dash, or the whole heading. */
   readonly span: Span;
   /** Where the description starts: behind the colon and its space. */
@@ -25,7 +28,7 @@ const remarks =
   /^(?:a|answer|attention|background|caution|conclusion|disclaimer|edit|examples?|hint|important|info|n\.?b\.?|notes?|p\.?s\.?|q|question|remember|spoiler|summary|tips?|tl;?dr|today|updated?|warning)$/i;
 /** Headings, and lines that serve as one, above what is about all components or none. */
 const general =
-  /^(?:about(?: us)?|acknowledge?ments?|appendix|authors?|change ?log|community|components?(?: overview)?|conclusions?|contact|contents|contribut(?:e|ing|ors?)|credits|documentation|events?|faq|further reading|get(?:ting)? (?:involved|started)|help wanted|how to (?:contribute|help)|install(?:ation|ing)?|introduction|in(?: a)? (?:nutshell|short)|learn more|licen[cs]es?|links?|more(?: information| links)?|next(?: steps)?|news|overview|people|references?|related(?: work| links| posts)?|releases?|requirements|resources|road ?map|see also|source(?: code|s)?|summary|table of contents|talks|team|(?:special )?thanks(?: to)?|thank you|to ?do|upcoming|usage|useful links|what(?: i|['’])s (?:new|next)|wrap(?:ping)?[- ]up)$/i;
+  /^(?:about(?: us)?|acknowledge?ments?|appendix|authors?|change ?log|community|components?(?: overview)?|conclusions?|contact(?: us)?|contents|contribut(?:e|ing|ors?)|credits|documentation|events?|faq|further reading|feedback|follow us|get(?:ting)? (?:in touch|involved|started)|help wanted|how to (?:contribute|help)|install(?:ation|ing)?|introduction|join us|in(?: a)? (?:nutshell|short)|learn more|licen[cs]es?|links?|more(?: information| links)?|next(?: steps)?|news|overview|people|references?|related(?: work| links| posts)?|releases?|requirements|resources|road ?map|see also|source(?: code|s)?|summary|table of contents|talks|team|(?:special )?thanks(?: to)?|thank you|to ?do|upcoming|usage|useful links|what(?: i|['’])s (?:new|next)|wrap(?:ping)?[- ]up)$/i;
 const longestName = 80;
 const mostWords = 8;
 /** Nothing longer is looked at: marks, links and aliases need room, but no real lead this much. */
@@ -96,10 +99,12 @@ export function boldLead(
   if (named === undefined || !isName(named.name)) {
     return undefined;
   }
+  aliases.unshift(...named.aliases);
   return {
     name: named.name,
     nameSpan: named.nameSpan,
-    aliases: [...named.aliases, ...aliases],
+    aliases,
+    keys: keysOf(named.name, aliases),
     span: span(
       strong.start,
       rest - (/[ \t]*$/.exec(text.slice(strong.start, rest))?.[0].length ?? 0),
@@ -139,9 +144,11 @@ export function boldLine(
   }
   const { 0: whole = '', 1: content = '' } = brackets ?? [];
   const end = strong.end + whole.length;
+  const aliases = [...named.aliases, ...aliasesIn(content, end - 1 - content.length)];
   return {
     ...named,
-    aliases: [...named.aliases, ...aliasesIn(content, end - 1 - content.length)],
+    aliases,
+    keys: keysOf(named.name, aliases),
     span: span(strong.start, end),
     behind: end + behind[0].length,
   };
@@ -159,7 +166,12 @@ export function headingLead(text: string, heading: Block & { kind: 'heading' }):
   const named = nameAndAliases(text, content);
   return named === undefined || !isName(named.name) || general.test(named.name)
     ? undefined
-    : { ...named, span: span(heading.start, heading.end), behind: heading.end };
+    : {
+        ...named,
+        keys: keysOf(named.name, named.aliases),
+        span: span(heading.start, heading.end),
+        behind: heading.end,
+      };
 }
 
 /** Splits `Name (alias / alias)`. */

@@ -3,7 +3,7 @@ import type { RepositoryLink } from './links';
 import { normaliseName } from './names';
 import type { NamePart, OverviewEntry } from './overview';
 import { Phrases } from './phrases';
-import { namesOf, type ComponentSection } from './sections';
+import type { ComponentSection } from './sections';
 
 const confidences: Readonly<Record<Evidence, Confidence>> = {
   name: 'certain',
@@ -36,10 +36,12 @@ export function matchComponents(
   const matcher = new Matcher(entries, sections);
   matcher.byName();
   matcher.byAlias();
-  matcher.byLink();
-  matcher.byAddress();
-  matcher.byOwner();
-  matcher.byClosing(wordsBeforeLink);
+  if (matcher.isOpen()) {
+    matcher.byLink();
+    matcher.byAddress();
+    matcher.byOwner();
+    matcher.byClosing(wordsBeforeLink);
+  }
   const first = usualPlaceOfName(matcher.joined);
   return [
     ...entries.map((entry): Component => {
@@ -87,6 +89,11 @@ class Matcher {
     this.#sections = sections;
   }
 
+  /** Whether entries and sections are left. */
+  isOpen(): boolean {
+    return this.joined.size < this.#entries.length && this.joined.size < this.#sections.length;
+  }
+
   /** A whole label first: `Zero-OS` is the entry of that name, `Storage = Zero-OS` perhaps not. */
   byName(): void {
     const byName = groupedBy(this.#rest(), ({ name }) => [normaliseName(name)]);
@@ -111,7 +118,7 @@ class Matcher {
   }
 
   byAlias(): void {
-    const byAnyName = groupedBy(this.#rest(), namesOf);
+    const byAnyName = groupedBy(this.#rest(), keysOf);
     for (const entry of this.#open()) {
       for (const part of entry.names) {
         for (const name of [part.name, ...part.aliases.map((alias) => alias.name)]) {
@@ -148,7 +155,7 @@ class Matcher {
         part: undefined,
       },
     ];
-    pairUp(open.flatMap(addressed), groupedBy(rest, namesOf), pairs);
+    pairUp(open.flatMap(addressed), groupedBy(rest, keysOf), pairs);
     pairUp(
       open.flatMap(named),
       groupedBy(rest, ({ link }) => [ownNameOf(link)]),
@@ -162,6 +169,9 @@ class Matcher {
    * one organisation has many repositories.
    */
   byOwner(): void {
+    if (![...this.#open(), ...this.#rest()].some(({ link }) => link?.repository.kind === 'owner')) {
+      return;
+    }
     const entries = groupedBy(this.#entries, ({ link }) => ownersOf(link));
     const sections = groupedBy(this.#sections, ({ link }) => ownersOf(link));
     for (const [owner, [entry, otherEntry]] of entries) {
@@ -307,6 +317,10 @@ function addressesOf(link: RepositoryLink | undefined): readonly string[] {
   }
   const { key, detail } = link.repository;
   return [detail === undefined ? key : `${key} ${detail}`];
+}
+
+function keysOf({ keys }: ComponentSection): readonly string[] {
+  return keys;
 }
 
 function ownNameOf(link: RepositoryLink | undefined): string {

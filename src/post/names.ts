@@ -28,6 +28,11 @@ export function normaliseName(name: string): string {
   return normalised;
 }
 
+/** A name and other names of the same thing, normalised; what has neither letters nor digits is none. */
+export function keysOf(name: string, aliases: readonly { readonly name: string }[]): string[] {
+  return [name, ...aliases.map((alias) => alias.name)].map(normaliseName).filter(Boolean);
+}
+
 const shortestPart = 4;
 
 /** Whether one normalised name is the other, or so much of it that both mean the same thing. */

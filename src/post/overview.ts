@@ -1,7 +1,7 @@
 import type { EntryCandidate, EntrySeparator, NamePart } from './entryCandidates';
-import { isHandle } from './leads';
+import type { RepositoryReference } from '../repositories/reference';
 import { repositoryAt, type Definition, type RepositoryLink } from './links';
-import type { PlacedBlock } from './structure';
+import type { Block, PlacedBlock } from './structure';
 import { span, type Span } from './text';
 
 export type { EntrySeparator, NamePart } from './entryCandidates';
@@ -46,32 +46,19 @@ export interface OverviewSource {
 }
 
 /** Issues and files are linked for many reasons; folders may be the components of one repository. */
-function isPlace(url: string | undefined, isNamed: () => boolean): boolean {
-  const repository = url === undefined ? undefined : repositoryAt(url);
+function isPlace(repository: RepositoryReference | undefined, isNamed: () => boolean): boolean {
   return (
     repository !== undefined &&
     (repository.kind !== 'deep' || (/^(?:folder|tree) /.test(repository.detail ?? '') && isNamed()))
   );
 }
 
-function addressOf(
+function repositoryOf(
   { link }: EntryCandidate,
   definitions: ReadonlyMap<string, Definition>,
-): string | undefined {
-  return (
-    link?.url ?? (link?.reference === undefined ? undefined : definitions.get(link.reference)?.url)
-  );
-}
-
-/** `[@name](https://github.com/name)` is a person, and so is a picture that links one. */
-function isPerson({ label, link }: EntryCandidate): boolean {
-  return (
-    label === '' ||
-    isHandle(label) ||
-    (link !== undefined &&
-      (isHandle(link.words) ||
-        (link.isPicture && link.url !== undefined && repositoryAt(link.url)?.kind === 'owner')))
-  );
+): RepositoryReference | undefined {
+  const definition = link?.reference === undefined ? undefined : definitions.get(link.reference);
+  return definition === undefined ? link?.repository : repositoryAt(definition.url);
 }
 
 /**
@@ -87,7 +74,9 @@ export function isOverview(
   const size =
     block.kind === 'list' ? block.items.length : block.kind === 'table' ? block.rows.length : 0;
   const isLinked = (entry: EntryCandidate): boolean =>
-    entry.linked && !isPerson(entry) && isPlace(addressOf(entry, definitions), () => names(entry));
+    entry.linked &&
+    !entry.isPerson &&
+    isPlace(repositoryOf(entry, definitions), () => names(entry));
   const linked = candidates.filter(isLinked).length;
   if (linked >= 2 && linked * 2 >= size) {
     return true;
@@ -100,13 +89,32 @@ export function isOverview(
   return linked + named >= 2 && named > 0 && (linked + named) * 2 >= size;
 }
 
+interface Known {
+  readonly at: number;
+  readonly links: readonly RepositoryLink[];
+  readonly overview: Overview;
+}
+
+/** What stands before a change stays where it was, and an overview mostly does. */
+const knownByBlock = new WeakMap<Block, Known>();
+
 /** The entries of a block that is the overview, with offsets into the post. */
-export function readOverview(
+export function readOverview(source: OverviewSource, index: number): Overview {
+  const { placed, at, links } = source;
+  let known = knownByBlock.get(placed.block);
+  if (known?.at !== at || known.links !== links || known.overview.block !== index) {
+    known = { at, links, overview: entriesOf(source, index) };
+    knownByBlock.set(placed.block, known);
+  }
+  return known.overview;
+}
+
+function entriesOf(
   { placed: { block }, candidates, at, links }: OverviewSource,
   index: number,
 ): Overview {
   const entries = candidates
-    .filter((entry) => !isPerson(entry))
+    .filter(({ isPerson }) => !isPerson)
     .map((entry): OverviewEntry => {
       const { start, end, label, labelSpan, names, separator, description } = entry;
       const place = span(at + start, at + end);
@@ -147,9 +155,10 @@ function moved({ start, end }: Span, by: number): Span {
   return span(start + by, end + by);
 }
 
-function movedPart({ name, span: place, aliases }: NamePart, by: number): NamePart {
+function movedPart({ name, span: place, aliases, keys }: NamePart, by: number): NamePart {
   return {
     name,
+    keys,
     span: moved(place, by),
     aliases: aliases.map((alias) => ({ name: alias.name, span: moved(alias.span, by) })),
   };

@@ -20,6 +20,8 @@ export interface ComponentSection {
   readonly name: string;
   readonly nameSpan: Span;
   readonly aliases: readonly Alias[];
+  /** All of its names, normalised. */
+  readonly keys: readonly string[];
   /** The lead alone: `**Name** (alias):`. */
   readonly lead: Span;
   /** From the lead to the end of what belongs to it. */
@@ -104,7 +106,7 @@ class SectionReader {
     const closeGroup = (): void => {
       const evident =
         group.some(({ links }) => links.some(isRoot)) ||
-        group.some(({ name }) => this.#entryNames.has(normaliseName(name)));
+        group.some(({ keys }) => keys.some((key) => this.#entryNames.has(key)));
       if (evident && (group.length >= 2 || this.#overview !== -1)) {
         sections.push(...group);
       }
@@ -134,7 +136,7 @@ class SectionReader {
       } else if (block?.facts.line !== undefined) {
         const end = this.#endOfBold(index, ({ line }) => line !== undefined);
         const section = this.#section('bold-line', block.facts.line, index, end);
-        if (section.links.some(isRoot) || this.#isEvident(section)) {
+        if (section.links.some(isRepository) || this.#isEvident(section)) {
           groups.at(-1)?.push(section);
         }
         index = end - 1;
@@ -188,8 +190,7 @@ class SectionReader {
         continue;
       }
       const section = this.#section('heading', facts.lead, index, end);
-      const isNamed = (): boolean => namesOf(section).some((name) => this.#entryNames.has(name));
-      if (section.links.some(isRoot) || isNamed()) {
+      if (section.links.some(isRepository) || this.#isEvident(section)) {
         const group = `${String(level)} ${String(parent)}`;
         const siblings = groups.get(group) ?? [];
         siblings.push(section);
@@ -215,11 +216,10 @@ class SectionReader {
   }
 
   #isEvident(section: ComponentSection): boolean {
-    const { lead, links } = section;
-    const names = namesOf(section);
+    const { keys, lead, links } = section;
     return (
-      names.some((candidate) => this.#entryNames.has(candidate)) ||
-      links.some((link) => isCalledLike(names, lead, link))
+      keys.some((key) => this.#entryNames.has(key)) ||
+      links.some((link) => isCalledLike(keys, lead, link))
     );
   }
 
@@ -294,24 +294,16 @@ class SectionReader {
   }
 }
 
-/** Normalised, without those that have neither letters nor digits. */
-export function namesOf({
-  name,
-  aliases,
-}: Pick<ComponentSection, 'name' | 'aliases'>): readonly string[] {
-  return [name, ...aliases.map((alias) => alias.name)].map(normaliseName).filter(Boolean);
-}
-
 /** Whether what has these names and this lead is called like a repository that it links. */
-export function isCalledLike(names: readonly string[], lead: Span, link: RepositoryLink): boolean {
+export function isCalledLike(keys: readonly string[], lead: Span, link: RepositoryLink): boolean {
   const { repository, span: at } = link;
   return (
     isRoot(link) &&
     (contains(lead, at) ||
-      names.some(
-        (name) =>
-          resembles(name, normaliseName(repository.name ?? '')) ||
-          resembles(name, normaliseName(repository.owner)),
+      keys.some(
+        (key) =>
+          resembles(key, normaliseName(repository.name ?? '')) ||
+          resembles(key, normaliseName(repository.owner)),
       ))
   );
 }
@@ -387,13 +379,19 @@ function isRoot({ repository }: RepositoryLink): boolean {
   return repository.kind !== 'deep';
 }
 
+/** Below a heading that is called otherwise, owners are linked as people or as a place to meet. */
+function isRepository({ repository }: RepositoryLink): boolean {
+  return repository.kind === 'repository';
+}
+
 function placedLead(
   lead: Lead,
   at: number,
-): Pick<ComponentSection, 'name' | 'nameSpan' | 'aliases' | 'lead'> {
+): Pick<ComponentSection, 'name' | 'nameSpan' | 'aliases' | 'keys' | 'lead'> {
   return {
     name: lead.name,
     nameSpan: span(at + lead.nameSpan.start, at + lead.nameSpan.end),
+    keys: lead.keys,
     aliases: lead.aliases.map((alias) => ({
       name: alias.name,
       span: span(at + alias.span.start, at + alias.span.end),

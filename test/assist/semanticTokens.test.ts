@@ -45,6 +45,58 @@ suite('semantic tokens', () => {
     );
   });
 
+  test('the names in the overview, each by what the sections show it to be', () => {
+    assert.deepEqual(
+      tokensOf(
+        [
+          '- [Bus = Carrier (Ferry)](https://github.com/tide/bus)',
+          '- [Storage: log](https://github.com/tide/log)',
+          '- Map (Chart): <https://github.com/tide/map>',
+          '- https://github.com/tide/pier',
+          '- [@mara](https://github.com/mara)',
+          '',
+          '**Bus**: carries.',
+          '',
+          '**`map`** — shows.',
+          '',
+          '**log**',
+          'Keeps.',
+        ].join('\n'),
+      ).filter((token) => !token.startsWith('repositoryLink')),
+      [
+        'component Bus',
+        'componentRole Carrier',
+        'componentAlias Ferry',
+        'componentRole Storage',
+        'component log',
+        'component Map',
+        'componentAlias Chart',
+        'component Bus',
+        'component map',
+        'component log',
+      ],
+    );
+  });
+
+  test('names in the rows of a table', () => {
+    assert.deepEqual(
+      tokensOf(
+        [
+          '| Component | Role | Source |',
+          '| - | - | - |',
+          '| Bus | carries | [GitHub](https://github.com/tide/bus) |',
+          '| **Log** | keeps | [GitHub](https://github.com/tide/log) |',
+        ].join('\n'),
+      ),
+      [
+        'component Bus',
+        'repositoryLink https://github.com/tide/bus',
+        'component Log',
+        'repositoryLink https://github.com/tide/log',
+      ],
+    );
+  });
+
   test('a definition that two links share has one token', () => {
     const text = '[a][r] [b][r]\n\n[r]: https://github.com/tide/bus\n';
     assert.deepEqual(tokensOf(text), ['repositoryLink https://github.com/tide/bus']);

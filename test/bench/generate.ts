@@ -103,6 +103,29 @@ The following components are used to build the grid.
   ].join('');
 }
 
+/** A post of about `length` with so many components, each with its entry and its section. */
+export function generateStack(length: number, count: number, seed: number): string {
+  const random = new Random(seed);
+  const share = Math.floor(length / count);
+  const components = Array.from({ length: count }, (_, index) => {
+    const name = `${random.pick(heads)}${random.pick(tails)} ${String(index)}`;
+    const url = `https://github.com/${random.pick(owners)}/${name.toLowerCase().replace(/[ .]/g, '-')}`;
+    const entry = `- [${random.chance(0.5) ? `${random.pick(roles)} = ${name}` : name}](${url})\n`;
+    const end = `\n\n- ${random.pick(bullets)}\n- ${random.pick(bullets)}\n\nTo dive deeper into ${name} open-source - click [here](${url})\n\n`;
+    let text = `**${name}**: ${random.pick(sentences)}`;
+    while (entry.length + text.length + end.length < share - 60) {
+      text += ` ${random.pick(sentences)}`;
+    }
+    return { entry, section: text + end };
+  });
+  return `${frontMatter(random)}### Components overview
+
+${components.map(({ entry }) => entry).join('')}
+### Architecture components
+
+${components.map(({ section: text }) => text).join('')}`;
+}
+
 function frontMatter(random: Random): string {
   return `---
 title: "Open components ${String(random.between(2, 99))} set the foundation"

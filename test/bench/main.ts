@@ -18,7 +18,13 @@ import { measureIndexInHost } from './indexInHost';
 import { measureTyping, type, type Typing } from './keystroke';
 import { asJson, asTable, milliseconds, type Report, type Row } from './report';
 import { flat } from './statistics';
-import { kilobyte, measureGrowth, measureIncremental, type Growth } from './structure';
+import {
+  kilobyte,
+  measureComponents,
+  measureGrowth,
+  measureIncremental,
+  type Growth,
+} from './structure';
 
 runMain(async () => {
   const json = process.argv.includes('--json');
@@ -73,12 +79,20 @@ async function measureAll(folder: string): Promise<Report> {
     notes.push(note);
   }
 
-  const { incremental, full } = measureIncremental(ours.parsePost, 100 * kilobyte);
+  const { incremental, full } = measureIncremental(ours.parsePost, generatePost(100 * kilobyte, 7));
   rows.push({
     measure: 'body after a key, 100 KB',
     ours: incremental,
     baseline: { name: 'full parse', timing: full },
     value: incremental.p50 / full.p50,
+  });
+  const ofComponents = measureComponents(ours.parsePost, 100 * kilobyte, 200);
+  rows.push({
+    measure: 'components: body after an edit, 100 KB, 200 components',
+    ours: ofComponents.incremental,
+    baseline: { name: 'full parse', timing: ofComponents.full },
+    value: ofComponents.incremental.p50 / ofComponents.full.p50,
+    limit: 2,
   });
 
   for (const [measure, growth] of [

@@ -1,6 +1,6 @@
 // How the time to read a body grows with its length, and what an earlier state saves.
 import type * as core from './contenders/core';
-import { generatePost } from './generate';
+import { generatePost, generateStack } from './generate';
 import { type } from './keystroke';
 import {
   collectGarbage,
@@ -51,12 +51,29 @@ export function measureGrowth(
   return { points, exponent: exponentOf(points) };
 }
 
+/** As {@link measureIncremental}, in a post of many components that are all told. */
+export function measureComponents(
+  parsePost: ParsePost,
+  length: number,
+  count: number,
+): { readonly incremental: Timing; readonly full: Timing } {
+  const post = generateStack(length, count, 11);
+  const joined = parsePost(post)
+    .body()
+    .components.filter(({ match }) => match !== undefined).length;
+  if (joined !== count || Math.abs(post.length - length) > length / 10) {
+    throw new Error(`${String(joined)} components in ${String(post.length)} were joined.`);
+  }
+  return measureIncremental(parsePost, post);
+}
+
 /** The body after a keystroke, with and without the state before it. */
 export function measureIncremental(
   parsePost: ParsePost,
-  length: number,
+  post: string,
 ): { readonly incremental: Timing; readonly full: Timing } {
-  const base = flat(generatePost(length, 7));
+  const base = flat(post);
+  const { length } = base;
   const { texts } = type(base, Math.floor(length * 0.1), Math.floor(length * 0.9), 60);
   const incremental: number[] = [];
   const full: number[] = [];

@@ -155,6 +155,24 @@ suite('components as headings', () => {
     );
   });
 
+  test('what stands beside components is none', () => {
+    const parts =
+      '## Anvil\n\nhttps://github.com/acme/anvil\n\n## Bellows\n\nhttps://github.com/acme/bellows\n\n';
+    const expected = ['heading Anvil: acme/anvil', 'heading Bellows: acme/bellows'];
+    for (const other of [
+      '## Where we meet\n\nhttps://github.com/smiths\n',
+      '## Get in touch\n\nhttps://github.com/acme/anvil\n',
+      '## Known gaps\n\nhttps://github.com/acme/anvil/issues/1\n',
+      '## What comes\n\nMore.\n',
+    ]) {
+      assert.deepEqual(sections(parts + other), expected, other);
+    }
+    assert.deepEqual(sections(`${parts}## Fire\n\nhttps://github.com/acme/forge-x\n`), [
+      ...expected,
+      'heading Fire: acme/forge-x',
+    ]);
+  });
+
   test('underlined headings are headings', () => {
     assert.deepEqual(
       sections(

@@ -174,6 +174,40 @@ const inputs: Readonly<Record<string, (size: number) => string>> = {
   'tables of many rows': (n) => `|a|\n|-|\n${times('|[a](https://github.com/a/b)|', n, '\n')}`,
   'rows that nearly are delimiters': (n) => times(`|${'- '.repeat(900)}| `, n, '\n'),
   'pipes and spaces': (n) => times(`| ${' '.repeat(5_000)}a`, n, '\n'),
+  'links with a space between their brackets': (n) =>
+    lines('[ab] (https://github.com/a/b) ', n, '\n\n'),
+  'links that are never closed': (n) => lines('[ab](https://github.com/a/b ', n, '\n\n'),
+  'links that are never closed, line by line': (n) => times('[ab](https://github.com/a', n, '\n'),
+  'links with spaces in their address': (n) =>
+    times(`[ab](https://a.b/${' c'.repeat(2_000)}`, n, '\n\n'),
+  'links with brackets in their address': (n) =>
+    times(`[ab](https://a.b/${'('.repeat(2_000)}`, n, '\n\n'),
+  'links in brackets the wrong way round': (n) => lines('(ab)[https://a.b/c] ', n, '\n\n'),
+  'brackets before an address in brackets': (n) =>
+    times(`${'('.repeat(3_000)}ab)[https://a.b]`, n, '\n\n'),
+  'addresses in square brackets': (n) => lines('[ab][https://a.b/c] ', n, '\n\n'),
+  'addresses with a slip': (n) => lines('htps://a.b/c ', n),
+  'slips without end': (n) => lines('htps://a.', n),
+  'letters of a scheme': (n) => lines('htps', n),
+  'links with a slip': (n) => lines('[ab](https:/github.com/a/b) ', n, '\n\n'),
+  'links without a scheme': (n) => lines('[ab](a.b.c.d.com/e) ', n, '\n\n'),
+  'roundabout links': (n) => lines('[ab](http://www.GitHub.com//a/b.git/) ', n, '\n\n'),
+  'slashes in an address': (n) =>
+    times(`[ab](https://github.com${'/'.repeat(7_000)}a/b)`, n, '\n\n'),
+  'a name in two cases': (n) => times('https://github.com/a\n\nhttps://github.com/A', n, '\n\n'),
+  'a name in many cases': (n) =>
+    Array.from({ length: n / 40 }, (_, i) => {
+      const name = Array.from('abcdefghijklmn', (letter, at) =>
+        (i >> at) % 2 === 0 ? letter : letter.toUpperCase(),
+      ).join('');
+      return `https://github.com/${name}\n`;
+    }).join('\n'),
+  'definitions of one label, far apart': (n) => times('[a]: https://a.b', n, '\n\n'),
+  'definitions of one label in lists': (n) => times('- [a]: https://a.b', n, '\n\n'),
+  'definitions of one label with other addresses': (n) =>
+    Array.from({ length: n / 20 }, (_, i) => `[a]: https://a.b/${String(i)}`).join('\n'),
+  'references without definitions': (n) => lines('[ab cd][ab] ', n, '\n\n'),
+  'references without content': (n) => lines('[ab][] ', n, '\n\n'),
   headings: (n) => times('# a', n, '\n'),
   'headings in headings': (n) => times('# a\n## b\n### c', n, '\n'),
   'headings with spaces inside': (n) => times(`# a${' '.repeat(7_900)}b`, n, '\n'),

@@ -8,6 +8,7 @@ import { problemsOf } from '../support/checking';
 import { sharedMarkdown, sharedSuite } from '../support/corpus';
 import { assertMinimal, assertRestAlone } from '../support/edits';
 import { coatedPost, mutate, mutation, runs } from '../support/fuzz';
+import { linkedPost } from '../support/fuzzLinks';
 import { assertProblems } from '../support/invariants';
 
 const few = fc.array(mutation, { maxLength: 3 });
@@ -43,8 +44,11 @@ const uncovering = new Set([
   'front-matter/unsupported-format',
 ]);
 
-/** Once a field has the name that the blog knows, more rules judge its value. */
-const judged = new Set(['front-matter/unknown-field']);
+/**
+ * Once a field has the name that the blog knows, more rules judge its value. Without the comment
+ * between them, two lists are one, and its entries are judged as such.
+ */
+const judged = new Set(['front-matter/unknown-field', 'post/unused-silence']);
 
 function isLouder(severity: Severity, other: Severity): boolean {
   return severities.indexOf(severity) < severities.indexOf(other);
@@ -90,8 +94,8 @@ function assertFixes(text: string): void {
   }
 }
 
-/** Problems that keep everything behind them from being judged: once fixed, more may be seen. */
-const hiding = new Set([...uncovering, 'front-matter/missing']);
+/** Problems that keep what stands around them from being judged: once fixed, more may be seen. */
+const hiding = new Set([...uncovering, 'front-matter/missing', 'post/unused-silence']);
 
 function assertPreferredFixes(text: string): void {
   const before = problemsOf(text);
@@ -174,6 +178,21 @@ suite('fixes of generated posts', () => {
         assert.deepEqual(fixAll(problemsOf(current)), []);
       }),
       runs(100),
+    );
+  });
+});
+
+suite('fixes of generated links', () => {
+  test('each removes its problem and leaves the rest alone', () => {
+    fc.assert(fc.property(linkedPost, assertFixes), runs(250));
+  });
+
+  test('automatic fixes, all at once, come to an end', () => {
+    fc.assert(
+      fc.property(linkedPost, (text) => {
+        settleAtOnce(text);
+      }),
+      runs(150),
     );
   });
 });

@@ -2,7 +2,6 @@ import type { Component } from '../../post/component';
 import { plainText, type RepositoryLink } from '../../post/links';
 import { normaliseName } from '../../post/names';
 import type { Post } from '../../post/post';
-import { namesOf } from '../../post/sections';
 import { contains, textOf, type Span } from '../../post/text';
 import type { RepositoryReference } from '../../repositories/reference';
 
@@ -78,7 +77,7 @@ function roleOf({ text }: Post, { entry, entryName, section }: Component): strin
   const called = normaliseName(entryName?.name ?? entry.label);
   const role =
     other ??
-    (section === undefined || namesOf(section).includes(called)
+    (section === undefined || section.keys.includes(called)
       ? entry.description &&
         plainText(textOf(text, entry.description)).replace(/^[^\p{L}\p{N}(]+/u, '')
       : entry.label);

@@ -2,7 +2,6 @@ import type { Component } from '../../post/component';
 import { linksInBlock } from '../../post/links';
 import { normaliseName } from '../../post/names';
 import type { Post } from '../../post/post';
-import { namesOf } from '../../post/sections';
 import { contains, escaped, overlaps, span, textOf, type Span } from '../../post/text';
 import { isAt, sideAt } from './sides';
 
@@ -80,8 +79,8 @@ function usesOf(post: Post, component: Component): Uses {
 
 /** Normalised: what its section and its entry call it. */
 export function namesOfComponent({ entryName, section }: Component): ReadonlySet<string> {
-  const ofEntry = entryName === undefined ? [] : namesOf(entryName);
-  return new Set([...(section === undefined ? [] : namesOf(section)), ...ofEntry]);
+  const ofEntry = entryName === undefined ? [] : entryName.keys;
+  return new Set([...(section === undefined ? [] : section.keys), ...ofEntry]);
 }
 
 /** The names in the sentence that leads on to the source; the link there, where it names none. */

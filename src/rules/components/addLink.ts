@@ -1,7 +1,12 @@
-import { usualClosing, usualClosingOf, writeClosing } from '../../post/closing';
+import {
+  usualClosing,
+  usualClosingOf,
+  writeClosing,
+  type ClosingTemplate,
+} from '../../post/closing';
 import { repositoryAt } from '../../post/links';
-import type { OverviewEntry } from '../../post/overview';
-import type { Post } from '../../post/post';
+import type { EntrySeparator, OverviewEntry } from '../../post/overview';
+import type { Body, Post } from '../../post/post';
 import type { ComponentSection } from '../../post/sections';
 import {
   contains,
@@ -14,6 +19,48 @@ import {
 } from '../../post/text';
 import type { Fix, RuleContext } from '../rule';
 import { asDestination, asMarkdown } from './markdownText';
+
+/** How most entries and sections of a post write their links. */
+interface Forms {
+  /** Of the linked entries. */
+  readonly separatorPlace: EntrySeparator['place'] | undefined;
+  /** Between a name and the address behind it. */
+  readonly beforeLink: string;
+  readonly isLinkInLead: boolean;
+  readonly closing: ClosingTemplate | undefined;
+}
+
+const formsByBody = new WeakMap<Body, Forms>();
+
+/** Read once, however many fixes need it. */
+function formsOf(post: Post): Forms {
+  const body = post.body();
+  let forms = formsByBody.get(body);
+  if (forms === undefined) {
+    forms = readForms(post.text, body);
+    formsByBody.set(body, forms);
+  }
+  return forms;
+}
+
+function readForms(text: string, { overview, sections }: Body): Forms {
+  const linked = (overview?.entries ?? []).filter(({ isLinked }) => isLinked);
+  const separatorPlace = (['before-link', 'behind-link', 'label'] as const).find(
+    (place) =>
+      linked.filter(({ separator }) => separator?.place === place).length * 2 > linked.length,
+  );
+  const before = linked.find(({ separator }) => separator?.place === 'before-link')?.separator;
+  const inLead = sections.filter(
+    ({ lead, link }) => link !== undefined && contains(lead, link.span),
+  );
+  return {
+    separatorPlace,
+    // Some line up the addresses with many spaces.
+    beforeLink: before === undefined ? ': ' : textOf(text, before.span).replace(/[ \t]+/g, ' '),
+    isLinkInLead: inLead.length > sections.filter(({ closing }) => closing !== undefined).length,
+    closing: usualClosingOf(text, sections),
+  };
+}
 
 /** `github.com/owner/name`, or the address where it is no repository. */
 export function shownPlace(url: string): string {
@@ -42,22 +89,14 @@ export function entryLinkFix(
 function entryEdits(post: Post, entry: OverviewEntry, url: string): readonly TextEdit[] {
   const { text } = post;
   const { labelSpan, separator, names } = entry;
-  const others = (post.body().overview?.entries ?? []).filter(({ isLinked }) => isLinked);
-  const places = others.map((other) => other.separator?.place ?? 'none');
-  const isUsual = (place: string): boolean =>
-    places.filter((other) => other === place).length * 2 > places.length;
-  if (separator === undefined && isUsual('before-link')) {
-    const before = others.flatMap((other) =>
-      other.separator?.place === 'before-link' ? [textOf(text, other.separator.span)] : [],
-    )[0];
+  const { separatorPlace, beforeLink } = formsOf(post);
+  if (separator === undefined && separatorPlace === 'before-link') {
     const { end } = labelSpan;
-    return [
-      { span: span(end, end), newText: `${(before ?? ': ').replace(/[ \t]+/g, ' ')}${url.trim()}` },
-    ];
+    return [{ span: span(end, end), newText: `${beforeLink}${url.trim()}` }];
   }
   const [first] = names;
   const words =
-    separator?.place === 'label' && isUsual('behind-link') && first !== undefined
+    separator?.place === 'label' && separatorPlace === 'behind-link' && first !== undefined
       ? first.span
       : labelSpan;
   return linkAround(text, words, url);
@@ -84,12 +123,8 @@ export function sectionLinkFix(
   known: RuleContext['known'],
 ): readonly Fix[] {
   const { text } = post;
-  const { sections } = post.body();
-  const inLead = sections.filter(
-    ({ lead, link }) => link !== undefined && contains(lead, link.span),
-  );
-  const closings = sections.filter(({ closing }) => closing !== undefined);
-  if (section.shape === 'list-item' || inLead.length > closings.length) {
+  const { isLinkInLead, closing } = formsOf(post);
+  if (section.shape === 'list-item' || isLinkInLead) {
     return [
       {
         title: `Link ${section.name} to ${shownPlace(url)}`,
@@ -102,8 +137,7 @@ export function sectionLinkFix(
   if (at === undefined) {
     return [];
   }
-  const template =
-    usualClosingOf(text, sections) ?? known.componentsOfBlog().closings[0] ?? usualClosing;
+  const template = closing ?? known.componentsOfBlog().closings[0] ?? usualClosing;
   const lineEnd = lineEndOf(text);
   const sentence = writeClosing(template, asMarkdown(section.name), url);
   const isTight = /^(?:\r\n|\n|\r)[ \t]*\S/.test(text.slice(at, at + 200));

@@ -10,7 +10,7 @@ import {
   type TextEdit,
 } from '../../post/text';
 import { writeLead } from './leadFrame';
-import { asDestination, asMarkdown, asSentence } from './markdownText';
+import { asDestination, asMarkdown, asSentence, hasBlankLine } from './markdownText';
 import type { SectionPlace } from './places';
 import { indexOfSection, sectionEnd } from './sectionEnd';
 import { sectionStyleOf, type SectionStyle } from './sectionStyle';
@@ -112,8 +112,7 @@ function behindSection(
   const end = sectionEnd(post, after);
   if (after.shape === 'list-item') {
     const isLoose =
-      next?.firstBlock === after.firstBlock &&
-      /(?:\r\n|\n|\r(?!\n))[ \t]*[\r\n]/.test(text.slice(end, next.span.start));
+      next?.firstBlock === after.firstBlock && hasBlankLine(text.slice(end, next.span.start));
     const indent = text.slice(lineAround(text, after.span.start).start, after.span.start);
     const at = endOfLine(text, end);
     const gap = style.shape === 'list-item' && !isLoose ? lineEnd : lineEnd + lineEnd;

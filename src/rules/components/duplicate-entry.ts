@@ -50,7 +50,7 @@ title: "What our stack is made of"
         seen.set(normaliseName(name), component);
       } else if (!isAnother(entry, first.entry)) {
         yield {
-          message: `${name} is in the overview list twice. Remove one of both entries, or rename it if it is another component.`,
+          message: `${name} is in the overview list already. Remove one of both entries, or rename one if it is another component.`,
           span: entryName?.span ?? entry.labelSpan,
           related: [{ span: first.entry.labelSpan, message: 'The other entry is here.' }],
           fixes: fixesFor(post.text, entry, first.entry),

@@ -60,7 +60,7 @@ title: "What our stack is made of"
         seen.get(isSibling) ?? (key === undefined ? undefined : seen.get(`${own} ${key}`));
       if (first !== undefined) {
         yield {
-          message: `${name} has two sections. Merge them, or rename one if it is about another component.`,
+          message: `${name} has a section already. Merge both, or rename one if it is about another component.`,
           span: nameSpan,
           related: [{ span: first.nameSpan, message: 'The other section is here.' }],
           fixes: fixesFor(post, section, first),

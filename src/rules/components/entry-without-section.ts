@@ -49,7 +49,7 @@ title: "What our stack is made of"
   *check(post, { known }) {
     const body = post.body();
     const pairs = pairsOf(body);
-    if (!areUsuallyPaired(pairs.length, body.overview?.entries.length ?? 0)) {
+    if (!areUsuallyPaired(pairs, body)) {
       return;
     }
     const taken = new Set([

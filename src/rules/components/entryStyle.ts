@@ -5,7 +5,7 @@ import type { OverviewEntry } from '../../post/overview';
 import type { Body, Post } from '../../post/post';
 import { lineAround, span } from '../../post/text';
 import { frameOf, mostFrequent, writeLead, type LeadFrame } from './leadFrame';
-import { asDestination, asLink, asMarkdown } from './markdownText';
+import { asDestination, asLink, asMarkdown, hasBlankLine } from './markdownText';
 
 /** A component as an author names it for the overview. */
 export interface NewEntry {
@@ -94,9 +94,7 @@ function readStyle({ text }: Post, { overview, components }: Body): EntryStyle {
   const [, marker, gap] = itemMarker.exec(text.slice(first.span.start, first.span.end)) ?? [];
   const blanks = entries
     .slice(1)
-    .map(({ span: { start } }, index) =>
-      /(?:\r\n|\n|\r(?!\n))[ \t]*[\r\n]/.test(text.slice(entries[index]?.span.end, start)),
-    );
+    .map(({ span: { start } }, index) => hasBlankLine(text.slice(entries[index]?.span.end, start)));
   const sides = components.flatMap(({ entry, entryName }) =>
     entry?.separator?.place === 'label' && entryName !== undefined
       ? [entryName === entry.names[0] ? ('name-first' as const) : ('role-first' as const)]
@@ -155,7 +153,7 @@ function traitsOf(text: string, entry: OverviewEntry): EntryTraits {
   const item = text.slice(entry.span.start, entry.span.end);
   const from = entry.span.start + (itemMarker.exec(item)?.[0].length ?? 0);
   const label = text.slice(labelSpan.start, labelSpan.end);
-  const isInLink = link !== undefined && link.span.start < labelSpan.start;
+  const isInLink = link?.label !== undefined && link.span.start < labelSpan.start;
   const isAddress = link !== undefined && link.label === undefined;
   const opening = link === undefined ? '' : text.slice(from, link.span.start);
   const form: EntryForm | undefined =
@@ -205,42 +203,34 @@ function traitsOf(text: string, entry: OverviewEntry): EntryTraits {
 /** The text of an entry behind its marker. */
 export function writeEntry(style: EntryStyle, { name, role, url }: NewEntry): string {
   const { form, role: parts } = style;
-  const written = asMarkdown(name);
   const plainRole = role === undefined || role.trim() === '' ? undefined : asMarkdown(role);
-  const label = (separator: string): string =>
-    plainRole === undefined
-      ? style.isCode
-        ? `\`${name.replaceAll('`', '')}\``
-        : written
-      : parts.order === 'name-first'
-        ? written + separator + plainRole
-        : plainRole + separator + written;
-  const inLabel = parts.place === 'label' ? parts.separator : usualEntryStyle.role.separator;
   if (form === 'lead') {
     const lead = writeLead(style.lead, name, url);
     const link =
-      url === undefined || style.lead.isLinked ? undefined : asLink(linkTextFor(name, url), url);
-    const rest = [plainRole, link].filter((part) => part !== undefined).join(' ');
-    return rest === '' ? lead.trimEnd() : lead + rest;
+      style.lead.isLinked || url === undefined ? [] : [asLink(linkTextFor(name, url), url)];
+    return (lead + [...(plainRole === undefined ? [] : [plainRole]), ...link].join(' ')).trimEnd();
   }
+  // In code, a name without a link is taken for something else.
+  const written =
+    style.isCode && url !== undefined ? `\`${name.replaceAll('`', '')}\`` : asMarkdown(name);
+  const label = plainRole === undefined ? written : bothNames(style, asMarkdown(name), plainRole);
   if (form === 'before' && url !== undefined) {
-    return label(inLabel) + style.beforeLink + addressOf(style, url);
+    return label + style.beforeLink + addressOf(style, url);
   }
+  const isBehind = parts.place === 'behind-link' && plainRole !== undefined;
   if (form === 'address' && url !== undefined && isCalled(name, url)) {
-    return plainRole === undefined
-      ? addressOf(style, url)
-      : addressOf(style, url) +
-          (parts.place === 'behind-link' ? parts.separator : ' - ') +
-          plainRole;
+    const separator = isBehind ? parts.separator : ' - ';
+    return addressOf(style, url) + (plainRole === undefined ? '' : separator + plainRole);
   }
   const { before, after } = style.around;
-  return parts.place === 'label' || plainRole === undefined
-    ? before + asLink(label(inLabel), url) + after
-    : before +
-        asLink(style.isCode ? `\`${name.replaceAll('`', '')}\`` : written, url) +
-        after +
-        parts.separator +
-        plainRole;
+  return isBehind
+    ? before + asLink(written, url) + after + parts.separator + plainRole
+    : before + asLink(label, url) + after;
+}
+
+function bothNames({ role }: EntryStyle, name: string, other: string): string {
+  const { separator } = role.place === 'label' ? role : usualEntryStyle.role;
+  return role.order === 'name-first' ? name + separator + other : other + separator + name;
 }
 
 function addressOf({ isBracketed }: EntryStyle, url: string): string {

@@ -1,6 +1,7 @@
 import type { Body, Post } from '../../post/post';
 import { span, textOf, type Span, type TextEdit } from '../../post/text';
 import type { Finding, Rule } from '../rule';
+import { isSurelyPresented } from './presented';
 
 export const headingLevel: Rule = {
   id: 'components/heading-level',
@@ -70,7 +71,9 @@ interface Heading {
 function headingsOf({ start, blocks, components }: Body): readonly Heading[] {
   const byStart = new Map(
     components.flatMap((component) =>
-      component.section === undefined ? [] : [[component.section.span.start, component] as const],
+      component.section === undefined || !isSurelyPresented(component)
+        ? []
+        : [[component.section.span.start, component] as const],
     ),
   );
   const headings: Heading[] = [];

@@ -23,3 +23,8 @@ export function asSentence(words: string): string {
   const capital = plain.replace(/^\p{Ll}(?=[\p{Ll}\s])/u, (first) => first.toUpperCase());
   return /[.!?:…)\]]$/u.test(capital) ? capital : `${capital}.`;
 }
+
+/** Whether a blank line stands in what parts two blocks. */
+export function hasBlankLine(text: string): boolean {
+  return /(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)/.test(text);
+}

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { linksAnything } from './sectionLinks';
+import { isSurelyPresented } from './presented';
 import { contentsOf, type Content } from './sectionContent';
 
 export const missingDescription: Rule = {
@@ -21,14 +22,18 @@ at least half of them, and two at least, have text.`,
   ],
   since: '0.3.0',
   *check(post) {
-    const { sections } = post.body();
-    const contents = sections.map((section) => contentsOf(post, section));
-    const described = contents.filter((parts) => parts.includes('text')).length;
+    const { sections, components } = post.body();
+    const contents = new Map(sections.map((section) => [section, contentsOf(post, section)]));
+    const described = [...contents.values()].filter((parts) => parts.includes('text')).length;
     if (described < 2 || described * 2 < sections.length - 1) {
       return;
     }
-    for (const [index, section] of sections.entries()) {
-      const lacks = whatAlone(contents[index] ?? [], () => linksAnything(post, section));
+    for (const component of components) {
+      const { section } = component;
+      if (section === undefined || !isSurelyPresented(component)) {
+        continue;
+      }
+      const lacks = whatAlone(contents.get(section) ?? [], () => linksAnything(post, section));
       if (lacks !== undefined) {
         yield {
           message: `The section of ${section.name} has ${lacks} alone, while most others say what their component is. Write a sentence about it.`,

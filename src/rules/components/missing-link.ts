@@ -112,51 +112,19 @@ function findingFor(
         }
       : undefined;
   }
-  if (inEntry || inSection) {
-    return undefined;
-  }
-  return linksNothing(post, component, usual, known);
-}
-
-function linksNothing(
-  post: Post,
-  { name, entry, section }: Component,
-  usual: Usual,
-  known: RuleContext['known'],
-): Finding | undefined {
-  const isForgotten =
-    entry === undefined
-      ? isUsual(usual.sections) && section !== undefined && !isBare(contentsOf(post, section))
-      : isUsual(section === undefined ? usual.entries : usual.components);
-  const place = entry?.labelSpan ?? section?.lead;
-  if (!isForgotten || place === undefined) {
+  // A section without an entry, or the other way round, may be about something else.
+  if (inEntry || inSection || entry === undefined || section === undefined) {
     return undefined;
   }
   const url = urlInBlog(name, known);
-  const fixes =
-    url === undefined
-      ? []
-      : entry !== undefined
-        ? entryLinkFix(post, entry, name, url)
-        : section === undefined
-          ? []
-          : sectionLinkFix(post, section, url, known);
-  const where =
-    entry === undefined
-      ? `The section of ${name} links nothing`
-      : section === undefined
-        ? `${name} has no link in the overview`
-        : `${name} has no link, neither in the overview nor in its section`;
-  return {
-    message: `${where}, unlike most other components. Add one to its source.`,
-    span: place,
-    fixes,
-    ...(entry !== undefined &&
-      section !== undefined && {
-        severity: 'information' as const,
+  return isUsual(usual.components)
+    ? {
+        message: `${name} has no link, neither in the overview nor in its section, unlike most other components. Add one to its source.`,
+        span: entry.labelSpan,
+        fixes: url === undefined ? [] : entryLinkFix(post, entry, name, url),
         related: [{ span: section.lead, message: 'Its section is here.' }],
-      }),
-  };
+      }
+    : undefined;
 }
 
 /** What other posts of the blog link for a component of that name. */

@@ -71,7 +71,7 @@ title: "What our stack is made of"
       message:
         named === sections
           ? `The sections come as ${names}, in another order than the entries of this list. Bring both into one order.`
-          : `The sections come in another order than the entries of this list; out of place are ${names}${misplaced.size > named.length ? ' and more' : ''}. Bring both into one order.`,
+          : `The sections come in another order than the entries of this list. Out of place: ${names}${misplaced.size > named.length ? ' and more' : ''}. Bring both into one order.`,
       span: span(overview.span.start, overview.span.end),
       related: [...misplaced].slice(0, mostNames).map(({ name, nameSpan }): RelatedPlace => ({
         span: nameSpan,

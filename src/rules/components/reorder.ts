@@ -1,8 +1,9 @@
 import type { Component } from '../../post/component';
-import type { Post } from '../../post/post';
+import type { Body, Post } from '../../post/post';
 import type { Span, TextEdit } from '../../post/text';
 import { lineEdit } from './lineEdit';
 import { keepsParts } from './sameParts';
+import { pairsOf } from './stack';
 import { entrySlots, sectionSlots } from './slots';
 
 /**
@@ -19,7 +20,7 @@ export function reorderSections(post: Post): readonly TextEdit[] | undefined {
     const index = rank.get(section);
     return index === undefined || components[index]?.entry === undefined ? undefined : index;
   });
-  return rearranged(post, grouped(ranks), sectionSlots);
+  return rearranged(post, grouped(ranks), sectionSlots, isInOrder);
 }
 
 /** As `reorderSections`: the entries in the order of their sections. */
@@ -30,7 +31,7 @@ export function reorderEntries(post: Post): readonly TextEdit[] | undefined {
     const section = components[index]?.section;
     return section === undefined ? undefined : rank.get(section);
   });
-  return rearranged(post, grouped(ranks), entrySlots);
+  return rearranged(post, grouped(ranks), entrySlots, isInOrder);
 }
 
 /**
@@ -71,6 +72,12 @@ export function moveComponent(
   }
   const moved = rearranged(post, movedBeside(groups, own, other), sectionSlots);
   return moved === undefined ? undefined : [...edits, ...moved];
+}
+
+/** Whether the components with both an entry and a section come in one order. */
+export function isInOrder(body: Body): boolean {
+  const starts = pairsOf(body).map(({ section }) => section.span.start);
+  return starts.every((start, index) => start > (starts[index - 1] ?? -1));
 }
 
 /** Of each place, which of the parts comes there; parts that stay together are one. */
@@ -114,6 +121,7 @@ function rearranged(
   post: Post,
   order: Groups,
   slotsOf: (post: Post, first: number, last: number) => readonly Span[] | undefined,
+  isWanted: (after: Body) => boolean = () => true,
 ): readonly TextEdit[] | undefined {
   const flat = order.flat();
   const first = flat.findIndex((from, to) => from !== to);
@@ -133,5 +141,6 @@ function rearranged(
         : lineEdit(post.text, to, post.text.slice(source.start, source.end));
     return edit === undefined ? [] : [edit];
   });
-  return keepsParts(post, edits) ? edits : undefined;
+  // Parts of one name are joined by their order, so that another order may join them otherwise.
+  return edits.length > 0 && keepsParts(post, edits, isWanted) ? edits : undefined;
 }

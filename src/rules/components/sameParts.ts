@@ -1,13 +1,20 @@
-import { parsePost, type Post } from '../../post/post';
+import { parsePost, type Body, type Post } from '../../post/post';
 import { applyEdits, type TextEdit } from '../../post/text';
 
 /**
  * Whether edits that move parts of a body leave it made of the same parts. What moves may mean
  * something else in its new place: a paragraph goes on with the line below, a fence that nobody
  * closed swallows the rest.
+ *
+ * @param isWanted says what else must hold of the result.
  */
-export function keepsParts(post: Post, edits: readonly TextEdit[]): boolean {
-  return partsOf(parsePost(applyEdits(post.text, edits), post)) === partsOf(post);
+export function keepsParts(
+  post: Post,
+  edits: readonly TextEdit[],
+  isWanted: (after: Body) => boolean,
+): boolean {
+  const after = parsePost(applyEdits(post.text, edits), post);
+  return partsOf(after) === partsOf(post) && isWanted(after.body());
 }
 
 function partsOf(post: Post): string {

@@ -1,5 +1,4 @@
 import type { ComponentSection } from '../../post/sections';
-import { namesOf } from '../../post/sections';
 import type { Rule } from '../rule';
 import { addEntry } from './addEntry';
 import { placeOfEntry } from './places';
@@ -49,26 +48,26 @@ title: "What our stack is made of"
   since: '0.3.0',
   *check(post) {
     const body = post.body();
-    const { overview, components, sections } = body;
+    const { overview, components } = body;
     const pairs = pairsOf(body);
-    if (overview === undefined || !areUsuallyPaired(pairs.length, sections.length)) {
+    if (overview === undefined || !areUsuallyPaired(pairs, body)) {
       return;
     }
     const taken = new Set([
       ...overview.entries.flatMap(namesOfEntry),
-      ...pairs.flatMap(({ section }) => namesOf(section)),
+      ...pairs.flatMap(({ section }) => section.keys),
     ]);
     for (const { entry, section } of components) {
       if (
         entry !== undefined ||
         section === undefined ||
         !isComponent(section) ||
-        namesOf(section).some((name) => taken.has(name))
+        section.keys.some((name) => taken.has(name))
       ) {
         continue;
       }
       const { name } = section;
-      namesOf(section).forEach((own) => taken.add(own));
+      section.keys.forEach((own) => taken.add(own));
       const added = addEntry(post, { name, url: section.link?.url }, placeOfEntry(body, section));
       yield {
         message: `${name} has a section but no entry in the overview list. Add it there, so that readers see it among the components.`,

@@ -6,7 +6,8 @@ import { textOf } from '../../post/text';
 
 /**
  * What stands in a section behind or below its lead. `link`: a link with words that only lead to it;
- * `hidden`: comments and definitions, which readers do not see; `other`: code, a table, a picture.
+ * `hidden`: comments and definitions, which readers do not see; `other`: code, a table, a picture,
+ * a list of links.
  */
 export type Content = 'text' | 'link' | 'bullets' | 'heading' | 'hidden' | 'other';
 
@@ -93,7 +94,7 @@ function readContent(placed: PlacedBlock, body: string, from: number): Content |
     case 'paragraph':
       return readText(placed, body, from);
     case 'list':
-      return readList(block, body, offset);
+      return readList(placed, body);
     case 'quote':
       return block.blocks.length > 0 ? 'text' : 'nothing';
     case 'heading':
@@ -114,19 +115,31 @@ function readContent(placed: PlacedBlock, body: string, from: number): Content |
 /** A bullet with more words than that is a sentence, which may well describe the component. */
 const mostWordsOfBullet = 15;
 
-function readList(
-  { items }: Block & { kind: 'list' },
-  body: string,
-  offset: number,
-): Content | 'nothing' {
-  const filled = items.filter(({ blocks }) => blocks.length > 0);
-  return filled.length === 0
-    ? 'nothing'
-    : filled.some(
-          ({ start, end }) => wordsIn(body.slice(offset + start, offset + end)) > mostWordsOfBullet,
-        )
-      ? 'text'
-      : 'bullets';
+function readList(placed: PlacedBlock, body: string): Content | 'nothing' {
+  const { block, offset } = placed;
+  const items = block.kind === 'list' ? block.items.filter(({ blocks }) => blocks.length > 0) : [];
+  if (items.length === 0) {
+    return 'nothing';
+  }
+  if (
+    items.some(
+      ({ start, end }) => wordsIn(body.slice(offset + start, offset + end)) > mostWordsOfBullet,
+    )
+  ) {
+    return 'text';
+  }
+  // A list of links alone is there for its own sake.
+  const links = linksInBlock(placed, body);
+  let next = 0;
+  for (const { start, end } of items) {
+    while ((links[next]?.start ?? end) < start) {
+      next++;
+    }
+    if ((links[next]?.start ?? end) >= end) {
+      return 'bullets';
+    }
+  }
+  return 'other';
 }
 
 function wordsIn(text: string): number {

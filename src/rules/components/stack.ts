@@ -4,7 +4,7 @@ import { isLazyLinkText } from '../../post/closing';
 import { normaliseName } from '../../post/names';
 import type { OverviewEntry } from '../../post/overview';
 import type { Body } from '../../post/post';
-import { namesOf, type ComponentSection } from '../../post/sections';
+import type { ComponentSection } from '../../post/sections';
 
 /** An entry and a section that are the same component. */
 export interface Pair {
@@ -22,11 +22,15 @@ export function pairsOf({ components }: Body): readonly Pair[] {
 }
 
 /**
- * Whether so many parts have their counterpart that one without is left out, not meant: half of
- * them, or two of a few. Of a long list, an author may explain some.
+ * Whether entries have sections and sections have entries so often that one without is left out, not
+ * meant: half of them, or two of a few. Of a long list, an author may explain some.
  */
-export function areUsuallyPaired(pairs: number, parts: number): boolean {
-  return pairs > 0 && (pairs * 2 >= parts || (pairs >= 2 && pairs * 4 >= parts));
+export function areUsuallyPaired(pairs: readonly Pair[], { overview, sections }: Body): boolean {
+  const entries = overview?.entries.length ?? 0;
+  return [entries, sections.length].every(
+    (parts) =>
+      pairs.length * 2 >= Math.max(parts, 1) || (pairs.length >= 2 && pairs.length * 4 >= parts),
+  );
 }
 
 /** What an overview calls its components, in every form, normalised. */
@@ -41,7 +45,7 @@ export function namesOfEntry({ label, names }: OverviewEntry): readonly string[]
 
 /** All names of the sections of a post, normalised. */
 export function sectionNames({ sections }: Body): ReadonlySet<string> {
-  return new Set(sections.flatMap(namesOf));
+  return new Set(sections.flatMap(({ keys }) => keys));
 }
 
 /** Whether words name a component, not what to do with a link or a remark. */

@@ -15,6 +15,11 @@ export interface AddressFault {
 
 /** The fault of an address in a link, picture or definition, as it is written. */
 export function faultOfAddress(written: string): AddressFault | undefined {
+  // Most addresses are right, and all are looked at after every change.
+  return /^https?:\/\/(?!http)[^/]/i.test(written) ? undefined : faultOf(written);
+}
+
+function faultOf(written: string): AddressFault | undefined {
   return quoted(written) ?? faultOfScheme(written) ?? withoutScheme(written);
 }
 

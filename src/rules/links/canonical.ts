@@ -40,7 +40,8 @@ export function repositoryAddress(
   const written = text.slice(start, end);
   const [whole, scheme = '', host = '', path = '', tail] = form.exec(written) ?? [];
   // With escapes in it, or without a scheme in the text, the address is not what is written.
-  if (whole === undefined || (scheme === '' ? kind !== 'bare' : written !== url)) {
+  const isAsWritten = scheme === '' ? kind === 'bare' : written === url;
+  if (whole === undefined || !isAsWritten || /[<>]/.test(written)) {
     return undefined;
   }
   const hostStart = start + (scheme === '' ? 0 : scheme.length + 3);

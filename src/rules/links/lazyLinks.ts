@@ -11,6 +11,9 @@ export interface LazyLink {
   readonly holder: Span;
 }
 
+/** No words that say nothing are longer, with all that may stand around them. */
+const longest = 40;
+
 const none: readonly LazyLink[] = [];
 const lazyByBlock = new WeakMap<Block, readonly LazyLink[]>();
 
@@ -22,9 +25,10 @@ export function lazyLinksIn(placed: PlacedBlock, body: string): readonly LazyLin
       ({ label, labelSpan }) =>
         label !== undefined &&
         labelSpan !== undefined &&
+        label.length <= longest &&
         isLazyLinkText(label) &&
-        // The words of a picture are about the picture.
-        !body.slice(placed.offset + labelSpan.start, placed.offset + labelSpan.end).includes('!['),
+        // The words of a picture are about the picture, and code is a name.
+        !/!\[|`/.test(body.slice(placed.offset + labelSpan.start, placed.offset + labelSpan.end)),
     );
     lazy = links.length === 0 ? none : withHolders(placed.block, links);
     lazyByBlock.set(placed.block, lazy);

@@ -82,7 +82,7 @@ export function wordingFor(
       return endsHere.test(after) && !article.test(before) ? only : undefined;
     case 'more':
     case 'read more':
-      return endsHere.test(after) && sentenceStart.test(before)
+      return endsHere.test(after) && sentenceStart.test(before) && /\p{L}\s*$/u.test(label)
         ? { before: undefined, label: `${label.trim()} about ${place}` }
         : undefined;
     default:

@@ -63,7 +63,7 @@ function* faultIn({ text }: Post, at: number, address: WrittenAddress): Generato
   const fault = faultOfAddress(text.slice(start, end));
   if (fault !== undefined) {
     yield finding(fault, start, end);
-  } else if (address.kind !== 'definition') {
+  } else if (mayHaveSpaces(address) && isBalanced(text.slice(start, end))) {
     yield* spacesAround(text, at, address);
   }
 }
@@ -80,6 +80,15 @@ function finding(fault: AddressFault, start: number, end: number): Finding {
 
 function moved({ span: { start, end }, newText }: TextEdit, by: number): TextEdit {
   return { span: span(start + by, end + by), newText };
+}
+
+function mayHaveSpaces({ kind, behindText, end, destination }: WrittenAddress): boolean {
+  return kind !== 'definition' && (destination.start > behindText + 1 || end > destination.end + 1);
+}
+
+/** With a bracket that is not closed, readers get no link whatever the spaces are. */
+function isBalanced(written: string): boolean {
+  return written.split('(').length === written.split(')').length;
 }
 
 /** `[text]( https://… )` */

@@ -133,11 +133,14 @@ function fixFor({ text }: Post, at: number, lazy: LazyLink, place: string): Fix 
   if (wording === undefined) {
     return undefined;
   }
+  const old = span(label.start + opening.length, label.end - closing.length);
   const edits: TextEdit[] = [
-    {
-      span: span(label.start + opening.length, label.end - closing.length),
-      newText: asMarkdown(wording.label),
-    },
+    wording.label.startsWith(words)
+      ? {
+          span: span(old.end, old.end),
+          newText: `${/\s$/.test(words) ? '' : ' '}${asMarkdown(wording.label.slice(words.length))}`,
+        }
+      : { span: old, newText: asMarkdown(wording.label) },
   ];
   if (wording.before !== undefined) {
     edits.unshift({

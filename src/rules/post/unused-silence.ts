@@ -4,6 +4,7 @@ import {
   lineAround,
   span,
   startOfNextLine,
+  textOf,
   type Span,
   type TextEdit,
 } from '../../post/text';
@@ -161,7 +162,18 @@ function endsNothing(post: Post, comment: SilencingComment, place: Span): Findin
  * Takes a comment away, and its line where it stands alone. Paragraphs above and below it would
  * become one without any line between them.
  */
-function removal({ text }: Post, comment: SilencingComment): Fix {
+function removal(post: Post, comment: SilencingComment): Fix {
+  const { text } = post;
+  if (keepsListsApart(post, comment)) {
+    const inner = span(
+      comment.span.start + '<!--'.length,
+      comment.span.start + textOf(text, comment.span).lastIndexOf('-->'),
+    );
+    return {
+      title: 'Empty the comment, which keeps two lists apart',
+      edits: [{ span: inner, newText: ' ' }],
+    };
+  }
   const line = lineAround(text, comment.span.start);
   const before = text.slice(line.start, comment.span.start);
   const after = text.slice(comment.span.end, line.end);
@@ -176,6 +188,22 @@ function removal({ text }: Post, comment: SilencingComment): Fix {
     ? span(line.start + before.trimEnd().length, comment.span.end)
     : span(line.start, divides ? line.end : next);
   return { title: 'Remove the comment', edits: [{ span: place, newText: '' }] };
+}
+
+/** Without anything between them, two lists are one. */
+function keepsListsApart(post: Post, { part, span: place }: SilencingComment): boolean {
+  if (part !== 'body') {
+    return false;
+  }
+  const { blocks, start } = post.body();
+  const index = blocks.findIndex(
+    ({ offset, block }) => start + offset <= place.start && place.end <= start + offset + block.end,
+  );
+  return (
+    blocks[index]?.block.kind === 'html' &&
+    blocks[index - 1]?.block.kind === 'list' &&
+    blocks[index + 1]?.block.kind === 'list'
+  );
 }
 
 /** Takes one of several names away, with what divides it from its neighbour. */

@@ -411,6 +411,22 @@ sharedSuite('adding a component to real posts', () => {
   });
 });
 
+sharedSuite('overviews and sections of real posts', () => {
+  const own = /^components\/(?:entry-without|section-without|order-|link-|duplicate-)/;
+
+  for (const folder of ['corpus/threefold-blog', 'corpus/overviews', 'corpus/nasty']) {
+    test(`agree in ${folder}, but for the post that the project started from`, () => {
+      assert.deepEqual(
+        sharedMarkdown(folder)
+          .filter(({ text }) => problemsOf(text).some(({ rule }) => own.test(rule)))
+          .map(({ name }) => name)
+          .filter((name) => !name.endsWith('open_source_technology.md')),
+        [],
+      );
+    });
+  }
+});
+
 suite('the longest part in order', () => {
   test('is one, and none is longer', () => {
     fc.assert(

@@ -17,8 +17,20 @@ export function keepsParts(
   return partsOf(after) === partsOf(post) && isWanted(after.body());
 }
 
+const known = new WeakMap<Body, string>();
+
+/** Two orders are tried of one post. */
 function partsOf(post: Post): string {
-  const { blocks, overview, sections, links } = post.body();
+  const body = post.body();
+  let parts = known.get(body);
+  if (parts === undefined) {
+    parts = readParts(body);
+    known.set(body, parts);
+  }
+  return parts;
+}
+
+function readParts({ blocks, overview, sections, links }: Body): string {
   return JSON.stringify([
     blocks.map(({ block }) => block.kind).sort(),
     sections.map(({ shape, name, bullets }) => [shape, name, bullets.length].join(' ')).sort(),

@@ -49,7 +49,10 @@ suite('refactorings of components', () => {
       ],
     );
     const added = found.get('Add a section for Bellows') ?? '';
-    assert.match(added, /\n\n\*\*Bellows\*\*: Air\.\n\nTo dive deeper into Bellows, see \[Bellows on GitHub\]/);
+    assert.match(
+      added,
+      /\n\n\*\*Bellows\*\*: Air\.\n\nTo dive deeper into Bellows, see \[Bellows on GitHub\]/,
+    );
   });
 
   test('at a section', () => {

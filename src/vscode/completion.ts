@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { bodyCompletionsAt, type BodyCompletion } from '../assist/bodyCompletion';
 import { followsBracket } from '../assist/bodyPlace';
 import { completionsAt, type Completion } from '../assist/completion';
-import type { Post } from '../post/post';
 import type { Span } from '../post/text';
 import { toMarkdown, toRange } from './convert';
 import type { PostDocuments } from './postDocuments';

@@ -7,6 +7,12 @@ import {
 import type { Post } from '../post/post';
 import type { KnownComponents } from '../profile/knownValues';
 
+/** What the blog knows; the index of its posts may still be under way when it is first asked. */
+export interface BlogComponents {
+  readonly current: () => KnownComponents;
+  readonly onDidChange: vscode.Event<unknown>;
+}
+
 interface ComponentItem extends vscode.QuickPickItem {
   readonly component?: NewComponent;
 }
@@ -20,28 +26,28 @@ const title = 'Insert Component';
  */
 export async function chooseComponent(
   post: Post,
-  blog: KnownComponents,
+  blog: BlogComponents,
   words: string | undefined,
 ): Promise<NewComponent | undefined> {
   if (words !== undefined) {
-    return readNewComponent(words, post, blog);
+    return readNewComponent(words, post, blog.current());
   }
   const chosen = await pick(post, blog);
   return chosen === undefined || chosen.url !== undefined
     ? chosen
-    : withRepository(chosen, post, blog);
+    : withRepository(chosen, post, blog.current());
 }
 
 /** A list that takes other words than those in it, too. */
-function pick(post: Post, blog: KnownComponents): Promise<NewComponent | undefined> {
+function pick(post: Post, blog: BlogComponents): Promise<NewComponent | undefined> {
   const picker = vscode.window.createQuickPick<ComponentItem>();
-  const known = componentsToInsert(post, blog).map(toItem);
   const separator: ComponentItem = {
     label: 'from other posts of this blog',
     kind: vscode.QuickPickItemKind.Separator,
   };
   const offer = (): void => {
-    const typed = readNewComponent(picker.value, post, blog);
+    const known = componentsToInsert(post, blog.current()).map(toItem);
+    const typed = readNewComponent(picker.value, post, blog.current());
     const isListed = known.some(
       ({ component }) => component?.name === typed?.name && component?.url === typed?.url,
     );
@@ -55,6 +61,7 @@ function pick(post: Post, blog: KnownComponents): Promise<NewComponent | undefin
   picker.matchOnDescription = true;
   picker.matchOnDetail = true;
   offer();
+  const listening = blog.onDidChange(offer);
   return new Promise((resolve) => {
     picker.onDidChangeValue(offer);
     picker.onDidAccept(() => {
@@ -63,6 +70,7 @@ function pick(post: Post, blog: KnownComponents): Promise<NewComponent | undefin
     });
     picker.onDidHide(() => {
       resolve(undefined);
+      listening.dispose();
       picker.dispose();
     });
     picker.show();

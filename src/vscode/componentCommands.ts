@@ -5,6 +5,7 @@ import { insertComponent } from '../assist/components/insertComponent';
 import type { Outcome } from '../assist/components/outcome';
 import type { Post } from '../post/post';
 import { span, type Span } from '../post/text';
+import type { KnownComponents } from '../profile/knownValues';
 import { toRange } from './convert';
 import { chooseComponent } from './chooseComponent';
 import { inBackground } from './log';
@@ -58,15 +59,21 @@ async function insert(posts: PostDocuments, words: string | undefined): Promise<
     return;
   }
   const { document } = editor;
-  const { known } = posts.contextOf(document);
-  const blog = known.componentsOfBlog();
-  const component = await chooseComponent(posts.read(document), blog, words);
+  const known = (): KnownComponents => posts.contextOf(document).known.componentsOfBlog();
+  const component = await chooseComponent(
+    posts.read(document),
+    { current: known, onDidChange: posts.onDidOutdate },
+    words,
+  );
   if (component === undefined) {
+    if (words !== undefined) {
+      inform(`"${words}" is neither a name nor the address of a repository on a known host.`);
+    }
     return;
   }
   // The post may have changed while the author chose.
   const cursor = document.offsetAt(editor.selection.active);
-  const outcome = insertComponent(posts.read(document), component, cursor, blog.closings);
+  const outcome = insertComponent(posts.read(document), component, cursor, known().closings);
   await carryOut(await vscode.window.showTextDocument(document, editor.viewColumn), outcome);
 }
 

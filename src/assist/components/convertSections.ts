@@ -42,13 +42,33 @@ export function convertSections(
       : levelsFor(post, sections).map((levels) =>
           sections.map((section, index) => toHeading(post, section, levels[index] ?? 7)),
         );
+  const unsure = form === 'heading' ? unlikeHeadings(post, sections) : [];
   for (const tried of tries) {
     const edits = tried.flatMap((one) => one ?? []);
-    if (tried.every((one) => one !== undefined) && keepsComponents(post, edits)) {
+    if (tried.every((one) => one !== undefined) && keepsComponents(post, edits, unsure)) {
       return edits;
     }
   }
   return undefined;
+}
+
+/**
+ * A heading says more often something else than a bold lead: where all become headings, one that has no
+ * entry and links no repository is just a heading among them.
+ */
+function unlikeHeadings(
+  post: Post,
+  sections: readonly ComponentSection[],
+): readonly ComponentSection[] {
+  const { components } = post.body();
+  return sections.length === 1
+    ? []
+    : components.flatMap(({ entry, section }) =>
+        entry === undefined &&
+        section?.links.every(({ repository }) => repository.kind === 'owner') === true
+          ? [section]
+          : [],
+      );
 }
 
 /** The levels to try: first that of the headings that other sections have, then one below the text around. */

@@ -48,7 +48,7 @@ export function extractOverview(post: Post): Outcome {
   }
   return {
     refusal:
-      'An overview list names components by their links, and fewer than half of these sections link a repository. Add the links first.',
+      'A list of these sections would not be read as an overview, since too few of them link a repository. Add the links first.',
   };
 }
 

@@ -9,13 +9,19 @@ import { applyEdits, textOf, type TextEdit } from '../../post/text';
  *
  * What moves or is written otherwise may become part of something else, in more ways than those who
  * build the edits can know of.
+ *
+ * @param unsure sections that may no longer be told from other text afterwards.
  */
-export function keepsComponents(post: Post, edits: readonly TextEdit[]): boolean {
+export function keepsComponents(
+  post: Post,
+  edits: readonly TextEdit[],
+  unsure: readonly ComponentSection[] = [],
+): boolean {
   const text = applyEdits(post.text, edits);
   const after = parsePost(text);
   return (
     sortedWords(text) === sortedWords(post.text) &&
-    holds(sectionsSaid(after), sectionsSaid(post)) &&
+    holds(sectionsSaid(after), sectionsSaid(post, unsure)) &&
     holds(entriesSaid(after.body()), entriesSaid(post.body())) &&
     holds(joined(after.body()), joined(post.body()))
   );
@@ -38,8 +44,11 @@ function holds(all: readonly string[], wanted: readonly string[]): boolean {
   });
 }
 
-function sectionsSaid(post: Post): readonly string[] {
-  return post.body().sections.map((section) => JSON.stringify(sectionSaid(post, section)));
+function sectionsSaid(post: Post, without: readonly ComponentSection[] = []): readonly string[] {
+  return post
+    .body()
+    .sections.filter((section) => !without.includes(section))
+    .map((section) => JSON.stringify(sectionSaid(post, section)));
 }
 
 function sectionSaid({ text }: Post, section: ComponentSection): readonly unknown[] {

@@ -146,6 +146,20 @@ Remembers.`;
     assert.equal(converted(text, 'heading'), headings);
   });
 
+  test('one that links an owner only is a heading among the others', () => {
+    const text = bold.replace(
+      '**Bellows:** Blow.',
+      '**Sheds**: Stand.\n\nSee [it](https://github.com/land)',
+    );
+    assert.equal(
+      converted(text, 'heading'),
+      headings.replace(
+        '#### Bellows\n\nBlow.',
+        '#### Sheds\n\nStand.\n\nSee [it](https://github.com/land)',
+      ),
+    );
+  });
+
   test('not where something would be lost', () => {
     assert.equal(converted(`See [it](#bellows).\n\n${headings}`, 'bold'), undefined);
     assert.equal(

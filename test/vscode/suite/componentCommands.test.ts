@@ -180,6 +180,8 @@ To dive deeper into net-mender, see [net-mender on Codeberg](https://codeberg.or
         .getText()
         .includes('\n- [Foghorn](https://github.com/tidewater-stack/foghorn)\n'),
     );
+    // The selection reaches the window after the command has ended.
+    await window.waitForText('selected)');
     await window.type('Warns ships.');
     await until(
       () => editor.document.getText().includes('\n**Foghorn**: Warns ships.\n'),

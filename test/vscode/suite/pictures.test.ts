@@ -74,6 +74,24 @@ suite('pictures', () => {
       await ui.screenshot(`snippet-${name}`);
     });
 
+    testUi(`the result of Insert Component, ${name}`, async (ui) => {
+      await ui.resize(1200, 800);
+      const editor = await open(theme, 'posts/tidewater_components.md');
+      const first = placeOf(editor.document, 'Station OS').start;
+      editor.selection = new vscode.Selection(first, first);
+      await vscode.commands.executeCommand(
+        'componentPosts.insertComponent',
+        'tidewater/net-mender',
+      );
+      await ui.waitForText('selected)');
+      editor.revealRange(new vscode.Range(first, first), vscode.TextEditorRevealType.AtTop);
+      await delay(colours);
+      await ui.screenshot(`insert-component-${name}`);
+      await vscode.commands.executeCommand('undo');
+      await vscode.window.showTextDocument(editor.document);
+      await ui.resize(1280, 800);
+    });
+
     testUi(`Linked Repositories beside the post, ${name}`, async (ui) => {
       await useTheme(theme);
       await closeSideBar();

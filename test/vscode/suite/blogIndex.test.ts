@@ -196,7 +196,7 @@ suite('index of the workspace', () => {
   test('a new document is told what the only blog says, and is no news to others', async () => {
     const before = await untilUsed(asking, 'author', has('Noor 2'));
     const { document } = await openUntitled(post('Zoe'));
-    await untilUsed(document, 'author', has('Noor 2', 'Mara 3'));
+    await untilUsed(document, 'author', has('Noor 2', 'Mara 4'));
     // Longer than it takes until an edit is taken in.
     await delay(500);
     assert.deepEqual(await untilUsed(asking, 'author', () => true), before);

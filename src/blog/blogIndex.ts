@@ -8,7 +8,7 @@ import {
 import type { Profile } from '../profile/profile';
 import { ComponentTable } from './componentTable';
 import { FieldTable, ranked } from './fieldTable';
-import { hasSameComponents, hasSameHead, type IndexedPost } from './indexedPost';
+import { hasSameComponents, hasSameHead, mayPresent, type IndexedPost } from './indexedPost';
 import { dateOf, normalised, titleOf, usedElements } from './usedElements';
 
 /** Where a text comes from. An editor that is open wins over the disk. */
@@ -72,11 +72,11 @@ export class BlogIndex {
     return size;
   }
 
-  /** The posts that count and whose body nobody has read. */
+  /** The posts that count, may say something about components, and whose body nobody has read. */
   get withoutComponents(): readonly string[] {
     return [...this.#blogs.values()].flatMap(({ members }) =>
       [...members.values()]
-        .filter(({ post }) => post.presented === undefined)
+        .filter(({ post }) => post.presented === undefined && mayPresent(post))
         .map(({ uri }) => uri),
     );
   }

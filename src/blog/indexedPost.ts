@@ -29,16 +29,15 @@ export interface IndexedPost {
 export function readIndexedPost(text: string): IndexedPost {
   const read = text.slice(0, longestRead);
   const { headEnd, bodyStart } = partsOf(read);
-  const addresses = addressesIn(read, bodyStart).map(detached);
   return {
     head: parsePost(headEnd > longestHead ? '' : detached(read.slice(0, headEnd))),
-    addresses,
-    presented: namesRepository(addresses) ? undefined : nothingPresented,
+    addresses: addressesIn(read, bodyStart).map(detached),
+    presented: undefined,
   };
 }
 
-/** Parsing a body is dear; without a repository it presents no component. */
-function namesRepository(addresses: readonly string[]): boolean {
+/** Whether the body may say something about components: without a repository it presents none. */
+export function mayPresent({ addresses }: IndexedPost): boolean {
   return addresses.some((address) => repositoryAt(address) !== undefined);
 }
 
@@ -47,11 +46,12 @@ export function parseForIndex(text: string, previous?: Post): Post {
   return parsePost(text.slice(0, longestRead), previous);
 }
 
-/** Adds what the body says; the post is the whole one. */
+/** Adds what the body says; the whole post is asked for only where that may be something. */
 export function withPresented(indexed: IndexedPost, whole: () => Post): IndexedPost {
-  return indexed.presented === undefined
-    ? { ...indexed, presented: presentedIn(whole()) }
-    : indexed;
+  return {
+    ...indexed,
+    presented: mayPresent(indexed) ? presentedIn(whole()) : nothingPresented,
+  };
 }
 
 function partsOf(text: string): { readonly headEnd: number; readonly bodyStart: number } {

@@ -12,7 +12,7 @@ const scripts = ['extension.js', 'web/extension.js', 'preview.js'];
  * Bytes that activation may load. A web extension host cannot load a second script, so everything is
  * in one; what is not called costs no more than being read. `npm run bench` times the start.
  */
-const largestActivation = 760_000;
+const largestActivation = 820_000;
 
 /** Places that turn text into code: `eval(…)`, `Function(…)`, `new Function(…)`, with whatever before. */
 function codeFromText(file: string, text: string): string[] {

@@ -62,6 +62,8 @@ export const generatedStack: fc.Arbitrary<Stack> = fc
     ),
     isCrlf: fc.boolean(),
   })
+  // A list that no section goes by is no overview.
+  .filter(({ entries, sections }) => entries.some((name) => sections.includes(name)))
   .map(({ entries, sections, entryForm, sectionForm, isLoose, gap, end, isCrlf }) => {
     const overview =
       entryForm === undefined

@@ -165,13 +165,11 @@ function endsNothing(post: Post, comment: SilencingComment, place: Span): Findin
 function removal(post: Post, comment: SilencingComment): Fix {
   const { text } = post;
   if (keepsListsApart(post, comment)) {
-    const inner = span(
-      comment.span.start + '<!--'.length,
-      comment.span.start + textOf(text, comment.span).lastIndexOf('-->'),
-    );
+    const inner = comment.span.start + '<!--'.length;
+    const end = comment.span.start + textOf(text, comment.span).lastIndexOf('-->');
     return {
       title: 'Empty the comment, which keeps two lists apart',
-      edits: [{ span: inner, newText: ' ' }],
+      edits: [{ span: span(/\s/.test(text.charAt(inner)) ? inner + 1 : inner, end), newText: '' }],
     };
   }
   const line = lineAround(text, comment.span.start);

@@ -342,7 +342,7 @@ suite('project file', function () {
     await vscode.window.showTextDocument(editor.document);
     editor.selection = new vscode.Selection(3, 4, 3, 4);
     await vscode.commands.executeCommand('editor.action.triggerSuggest');
-    await ui.waitForText('front-matter/date-invalid');
+    await ui.waitForText('components/duplicate-entry');
     await delay(1_000);
     await ui.screenshot('project-file-completion');
     await ui.press('Escape');

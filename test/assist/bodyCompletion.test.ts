@@ -340,7 +340,7 @@ suite('completion in any body', () => {
       fc.property(coatedPost, fc.nat(10_000), (text, seed) => {
         assertHolds(text, seed);
       }),
-      runs(200),
+      runs(80),
     );
   });
 });

@@ -32,6 +32,8 @@ const steps: readonly Step[] = [
   { title: 'In VS Code', command: host('runVscode'), mocha: true },
   { title: 'In a web extension host', command: host('runWeb'), mocha: true },
   { title: 'Unit tests', command: script('test:unit'), mocha: true },
+  // Of their own, since they take as long as all others: the inner loop goes without.
+  { title: 'Hostile texts', command: script('test:hostile'), mocha: true },
   // Behind those in VS Code, since they compare with the grammars of the one just installed.
   { title: 'Grammars', command: script('test:grammar'), mocha: true },
   { title: 'Package', command: script('package') },

@@ -75,14 +75,45 @@ export function writeClosing(template: ClosingTemplate, name: string, url: strin
   return `${before.replaceAll('{name}', () => name)}[${linkTextFor(name, url)}](${url})${after}`;
 }
 
-/** The closing sentence that most sections of a post use; undefined where none has one. */
+/** Nothing, or what announces a link in any language: `Zum Quelltext: `. */
+const announcement = /^$|[:\uFF1A–—→][ \t]*$/;
+
+/** A closing line that does not name the component; it must be written alike to be one. */
+function namelessTemplateOf(text: string, section: ComponentSection): ClosingTemplate | undefined {
+  const { closing } = section;
+  if (closing === undefined) {
+    return undefined;
+  }
+  const before = text.slice(closing.span.start, closing.link.span.start);
+  const after = text.slice(closing.link.span.end, closing.span.end);
+  return announcement.test(before) && !/[\r\n[\]<>{}]/.test(before + after)
+    ? { before, after }
+    : undefined;
+}
+
+/**
+ * The closing sentence that most sections of a post use: one that names the component, else a line that
+ * two sections at least have. Undefined where there is none.
+ */
 export function usualClosingOf(
   text: string,
   sections: readonly ComponentSection[],
 ): ClosingTemplate | undefined {
+  return (
+    mostUsual(sections.map((section) => closingTemplateOf(text, section)))?.template ??
+    mostUsual(
+      sections.map((section) => namelessTemplateOf(text, section)),
+      2,
+    )?.template
+  );
+}
+
+function mostUsual(
+  templates: readonly (ClosingTemplate | undefined)[],
+  least = 1,
+): { readonly template: ClosingTemplate; readonly count: number } | undefined {
   const counts = new Map<string, { readonly template: ClosingTemplate; count: number }>();
-  for (const section of sections) {
-    const template = closingTemplateOf(text, section);
+  for (const template of templates) {
     if (template !== undefined) {
       const key = `${template.before}\n${template.after}`;
       const known = counts.get(key) ?? { template, count: 0 };
@@ -90,5 +121,6 @@ export function usualClosingOf(
       counts.set(key, known);
     }
   }
-  return [...counts.values()].sort((a, b) => b.count - a.count)[0]?.template;
+  const [first] = [...counts.values()].sort((a, b) => b.count - a.count);
+  return first !== undefined && first.count >= least ? first : undefined;
 }

@@ -83,6 +83,9 @@ export function entriesInTable(text: string, { inlines, rows }: Table): EntryCan
   });
 }
 
+/** An empty cell, or one that counts: a position, commits. */
+const isNoName = /^(?:#?\d+[.)]?)?$/;
+
 /**
  * The first cell of a row names a component, or the first cell with a link. Where there is no link
  * it may be one whose link was forgotten.
@@ -99,7 +102,7 @@ function entryInRow(
   }
   const ofLink = link === undefined ? undefined : row.cells.find((cell) => isIn(link, cell));
   const own =
-    ofLink === first || withoutPictures(text, first) === ''
+    ofLink === first || isNoName.test(withoutPictures(text, first))
       ? undefined
       : partOf(text, span(first.start, first.end));
   const label =

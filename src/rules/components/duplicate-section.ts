@@ -3,6 +3,7 @@ import type { Body, Post } from '../../post/post';
 import type { ComponentSection } from '../../post/sections';
 import { endOfLine, span, textOf, type Span } from '../../post/text';
 import type { Fix, Rule } from '../rule';
+import { isSurelyPresented } from './presented';
 import { sectionEnd } from './sectionEnd';
 
 export const duplicateSection: Rule = {
@@ -13,8 +14,9 @@ export const duplicateSection: Rule = {
   fix: 'offered',
   rationale: `Two sections of one name leave readers to guess which of them counts, and a link to one of them may
 lead to the other. Names are compared, not addresses. Sections below different headings may have the
-same name, unless they link the same repository. A section that says
-word for word the same as the first can be removed; else both may be worth keeping.`,
+same name: releases, steps or languages often go through the same components. So may those that
+neither the overview nor a link shows to be components, such as the speakers of an interview. A
+section that says word for word the same as the first can be removed; else both may be worth keeping.`,
   examples: [
     {
       wrong: `---
@@ -47,6 +49,7 @@ title: "What our stack is made of"
   *check(post) {
     const body = post.body();
     const parents = parentHeadings(body);
+    const sure = new Set(body.components.filter(isSurelyPresented).map(({ section }) => section));
     const seen = new Map<string, ComponentSection>();
     for (const section of body.sections) {
       const { name, nameSpan } = section;
@@ -55,34 +58,45 @@ title: "What our stack is made of"
         continue;
       }
       const isSibling = `${own} ${String(parents.get(section))}`;
-      const key = section.link?.repository.key;
-      const first =
-        seen.get(isSibling) ?? (key === undefined ? undefined : seen.get(`${own} ${key}`));
-      if (first !== undefined) {
+      const sibling = seen.get(isSibling);
+      const first = sibling ?? seen.get(own);
+      if (first === undefined) {
+        seen.set(own, section);
+      }
+      if (sibling === undefined) {
+        seen.set(isSibling, section);
+      }
+      const isComponent = sibling !== undefined && (sure.has(section) || sure.has(sibling));
+      if (first !== undefined && (isComponent || saysTheSame(post, section, first))) {
         yield {
           message: `${name} has a section already. Merge both, or rename one if it is about another component.`,
           span: nameSpan,
           related: [{ span: first.nameSpan, message: 'The other section is here.' }],
           fixes: fixesFor(post, section, first),
         };
-        continue;
-      }
-      seen.set(isSibling, section);
-      if (key !== undefined) {
-        seen.set(`${own} ${key}`, section);
       }
     }
   },
 };
 
+function ownSpan(post: Post, section: ComponentSection): Span {
+  return span(section.span.start, sectionEnd(post, section));
+}
+
+/** Word for word, and more than a name alone. */
+function saysTheSame(post: Post, section: ComponentSection, first: ComponentSection): boolean {
+  const words = (place: Span): string => textOf(post.text, place).replace(/\s+/g, ' ').trim();
+  const written = words(ownSpan(post, section));
+  return written === words(first.span) && written !== words(section.lead);
+}
+
 /** Only a section that says nothing new can go without a loss. */
 function fixesFor(post: Post, section: ComponentSection, first: ComponentSection): readonly Fix[] {
-  const { text } = post;
-  const own = span(section.span.start, sectionEnd(post, section));
-  const words = (place: Span): string => textOf(text, place).replace(/\s+/g, ' ').trim();
-  if (section.shape === 'list-item' || words(own) !== words(first.span)) {
+  if (section.shape === 'list-item' || !saysTheSame(post, section, first)) {
     return [];
   }
+  const { text } = post;
+  const own = ownSpan(post, section);
   const above = text.slice(0, own.start).trimEnd().length;
   return [
     {

@@ -12,7 +12,8 @@ export const emptySection: Rule = {
   fix: 'none',
   rationale: `Readers come to the section of a component to learn what it is. A name with nothing behind or below it
 looks to them like a page that broke on the way. Where a section holds something that readers do not
-see, or headings alone, somebody may be at work on it, and the rule speaks more quietly.`,
+see, or headings alone, somebody may be at work on it, and the rule speaks more quietly; so it does of
+names that the overview does not have.`,
   examples: [
     {
       wrong:
@@ -24,16 +25,24 @@ see, or headings alone, somebody may be at work on it, and the rule speaks more 
   since: '0.3.0',
   *check(post) {
     const body = post.body();
-    for (const section of body.sections) {
+    for (const { section, entry } of body.components) {
+      if (section === undefined) {
+        continue;
+      }
       const contents = contentsOf(post, section);
       if (isBare(contents) && !linksAnything(post, section)) {
-        yield finding(body, section, contents);
+        yield finding(body, section, contents, entry !== undefined);
       }
     }
   },
 };
 
-function finding(body: Body, section: ComponentSection, contents: readonly Content[]): Finding {
+function finding(
+  body: Body,
+  section: ComponentSection,
+  contents: readonly Content[],
+  isListed: boolean,
+): Finding {
   const { name, lead, shape } = section;
   const next = body.blocks[section.endBlock];
   const found = contents.includes('heading')
@@ -42,7 +51,8 @@ function finding(body: Body, section: ComponentSection, contents: readonly Conte
       ? `The section of ${name} has nothing that readers see.`
       : `The section of ${name} is empty: readers see its name and nothing more.`;
   // What stands below a heading may be meant for a name in bold above it.
-  const isBroken = contents.length === 0 && (shape === 'heading' || next?.block.kind !== 'heading');
+  const isBroken =
+    isListed && contents.length === 0 && (shape === 'heading' || next?.block.kind !== 'heading');
   return {
     message: `${found} Write what it is, or remove the section.`,
     span: lead,

@@ -1,5 +1,6 @@
 import type { RepositoryLink } from '../../post/links';
 import type { OverviewEntry } from '../../post/overview';
+import type { Body } from '../../post/post';
 import type { ComponentSection } from '../../post/sections';
 import { contains, type Span } from '../../post/text';
 import type { RepositoryReference } from '../../repositories/reference';
@@ -46,11 +47,13 @@ To dive deeper into Beacon, see [Beacon on Codeberg](https://codeberg.org/tideli
   ],
   since: '0.3.0',
   *check(post) {
-    for (const { component, entry, section } of pairsOf(post.body())) {
+    const body = post.body();
+    for (const { component, entry, section } of pairsOf(body)) {
       const [ofEntry, ofSection] = [clearLink(entry), clearLink(section)];
       if (
         ofEntry === undefined ||
         ofSection === undefined ||
+        isBelowHeading(body, section, ofSection) ||
         section.links.some(({ repository }) => isSamePlace(repository, ofEntry.repository)) ||
         entry.links.some(({ repository }) => isSamePlace(repository, ofSection.repository))
       ) {
@@ -83,6 +86,17 @@ function entryNameOf(name: string | undefined, { label }: OverviewEntry): string
 /** The link of a side, if no other one could be meant; pages below a repository have many reasons. */
 function clearLink({ link }: OverviewEntry | ComponentSection): RepositoryLink | undefined {
   return link?.repository.kind === 'deep' ? undefined : link;
+}
+
+/** What stands below another heading within a section may be linked as a part of the component. */
+function isBelowHeading(
+  body: Body,
+  section: ComponentSection,
+  { span: at }: RepositoryLink,
+): boolean {
+  return body.blocks
+    .slice(section.firstBlock + 1, section.endBlock)
+    .some(({ block, offset }) => block.kind === 'heading' && body.start + offset < at.start);
 }
 
 /** A definition may stand far away from the link that refers to it. */

@@ -3,6 +3,7 @@ import { normaliseName } from '../../post/names';
 import type { Post } from '../../post/post';
 import type { Finding, Rule, RuleContext } from '../rule';
 import { entryLinkFix, sectionLinkFix, shownPlace } from './addLink';
+import { isSurelyPresented } from './presented';
 import { contentsOf, isBare } from './sectionContent';
 import { linksAnything } from './sectionLinks';
 
@@ -29,7 +30,7 @@ the others of its post, and is silent where most of them have no link.`,
     const usual = {
       components: shareOf(components.map(({ inEntry, inSection }) => inEntry || inSection)),
       entries: shareOf(components.filter(hasEntry).map(({ inEntry }) => inEntry)),
-      sections: shareOf(components.filter(hasSection).map(({ inSection }) => inSection)),
+      sections: shareOf(components.filter(hasOwnSection).map(({ inSection }) => inSection)),
     };
     if (usual.components.linked * 2 < usual.components.all) {
       return;
@@ -61,8 +62,9 @@ function hasEntry({ entry }: Component): boolean {
   return entry !== undefined;
 }
 
-function hasSection({ section }: Component): boolean {
-  return section !== undefined;
+/** What the links of sections about anything else do says nothing of components. */
+function hasOwnSection(component: Component): boolean {
+  return component.section !== undefined && isSurelyPresented(component);
 }
 
 interface Share {

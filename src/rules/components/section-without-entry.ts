@@ -1,7 +1,10 @@
+import { closingTemplateOf } from '../../post/closing';
+import type { Component } from '../../post/component';
 import type { ComponentSection } from '../../post/sections';
 import type { Rule } from '../rule';
 import { addEntry } from './addEntry';
 import { placeOfEntry } from './places';
+import { isSurelyPresented } from './presented';
 import { areUsuallyPaired, namesComponent, namesOfEntry, pairsOf } from './stack';
 
 export const sectionWithoutEntry: Rule = {
@@ -12,8 +15,8 @@ export const sectionWithoutEntry: Rule = {
   fix: 'offered',
   rationale: `The overview list is what readers scan to see which components there are, and where search engines
 and feeds pick up the names. A component that has a section but no entry is easily missed. It may be
-left out on purpose, as a part of another one: hence a hint only. Sections that link no repository are
-taken for something else than a component.`,
+left out on purpose, as a part of another one: hence a hint only. Sections are taken for something else
+than a component where they link no repository, or one of another name that no closing sentence names.`,
   examples: [
     {
       wrong: `---
@@ -53,15 +56,18 @@ title: "What our stack is made of"
     if (overview === undefined || !areUsuallyPaired(pairs, body)) {
       return;
     }
+    const parts = partsOf(body.sections, new Set(pairs.map(({ section }) => section)));
     const taken = new Set([
       ...overview.entries.flatMap(namesOfEntry),
       ...pairs.flatMap(({ section }) => section.keys),
     ]);
-    for (const { entry, section } of components) {
+    for (const component of components) {
+      const { entry, section } = component;
       if (
         entry !== undefined ||
         section === undefined ||
-        !isComponent(section) ||
+        !isComponent(post.text, component, section) ||
+        parts.has(section) ||
         section.keys.some((name) => taken.has(name))
       ) {
         continue;
@@ -82,6 +88,27 @@ title: "What our stack is made of"
 };
 
 /** A section that links no repository of its own may be about anything. */
-function isComponent({ name, link }: ComponentSection): boolean {
-  return namesComponent(name) && link !== undefined;
+function isComponent(text: string, component: Component, section: ComponentSection): boolean {
+  return (
+    namesComponent(section.name) &&
+    section.link !== undefined &&
+    (isSurelyPresented(component) || closingTemplateOf(text, section) !== undefined)
+  );
+}
+
+/** The sections within those of listed components: below its heading stand the parts of one. */
+function partsOf(
+  sections: readonly ComponentSection[],
+  listed: ReadonlySet<ComponentSection>,
+): ReadonlySet<ComponentSection> {
+  const parts = new Set<ComponentSection>();
+  let end = 0;
+  for (const section of sections) {
+    if (section.span.start < end) {
+      parts.add(section);
+    } else if (listed.has(section)) {
+      ({ end } = section.span);
+    }
+  }
+  return parts;
 }

@@ -55,7 +55,9 @@ function isUndefined(post: Post, at: number, reference: WrittenReference): boole
     // Footnotes, shortcodes, and addresses in the wrong brackets, which another rule explains.
     !/^\^|^@|[{}<>]/.test(words) &&
     !/^\^|^@|[{}<>]/.test(written) &&
-    !addressAlone.test(written)
+    !addressAlone.test(written) &&
+    // `[a-z][0-9]`: what a name may consist of.
+    !/^(?:\w-\w)+$/.test(written)
   );
 }
 

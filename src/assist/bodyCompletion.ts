@@ -88,7 +88,7 @@ function sections(
         detail: url === undefined ? undefined : addressOf(url),
         kind: 'section',
         documentation: [
-          `The section that ${code(name)} in the overview has not got yet, closed like the others.`,
+          `${code(name)} is in the overview, but has no section yet. This one is written like the others.`,
         ],
         newText: before + written + (below ? lineEnd : ''),
         placeholder:

@@ -21,6 +21,8 @@ export interface Refactoring {
   readonly improves: boolean;
   /** What it does with the text, where that is more than writing it otherwise. */
   readonly kind?: 'move' | 'extract';
+  /** The rule whose quick fix does the same where the rule has found something. */
+  readonly fixOf?: string;
   /** What is selected afterwards, where the editor would not keep it by itself. */
   readonly selection?: Span | undefined;
 }

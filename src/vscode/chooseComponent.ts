@@ -95,7 +95,7 @@ async function withRepository(
 ): Promise<NewComponent | undefined> {
   const words = await vscode.window.showInputBox({
     title,
-    prompt: `Where is the source code of ${component.name}? Leave it empty to add the link later.`,
+    prompt: `Where is the source code of ${component.name}? Leave this empty to add the link later.`,
     placeHolder: 'Address of a repository, or owner/name',
     validateInput: (value) =>
       value.trim() === '' || readNewComponent(value, post, blog)?.url !== undefined

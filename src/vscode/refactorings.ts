@@ -4,7 +4,7 @@ import { componentRefactorings } from '../assist/components/refactorings';
 import { refactoringsAt, type Refactoring } from '../assist/refactorings';
 import type { Post } from '../post/post';
 import { span } from '../post/text';
-import { toRange, toWorkspaceEdit } from './convert';
+import { source, toRange, toWorkspaceEdit } from './convert';
 import { inBackground } from './log';
 import { selecting } from './componentCommands';
 import { isMarkdown, type PostDocuments } from './postDocuments';
@@ -37,7 +37,7 @@ function actionsAt(
   posts: PostDocuments,
   document: vscode.TextDocument,
   range: vscode.Range,
-  { only, triggerKind }: vscode.CodeActionContext,
+  { diagnostics, only, triggerKind }: vscode.CodeActionContext,
 ): vscode.CodeAction[] {
   const selected = span(document.offsetAt(range.start), document.offsetAt(range.end));
   const context = posts.contextOf(document);
@@ -49,11 +49,22 @@ function actionsAt(
     ...(asked && post !== undefined ? componentRefactorings(post, selected, context.known) : []),
   ]
     .filter(({ improves }) => asked || improves)
+    // In a menu with quick fixes the same would stand twice.
+    .filter(({ fixOf }) => only !== undefined || !isReported(diagnostics, fixOf))
     .map((refactoring) => toAction(document, refactoring));
   return [
     ...found,
     ...(post === undefined ? [] : missingFields(posts, document, post, range)),
   ].filter(({ kind }) => only === undefined || (kind !== undefined && only.contains(kind)));
+}
+
+function isReported(diagnostics: readonly vscode.Diagnostic[], rule: string | undefined): boolean {
+  return diagnostics.some(
+    (diagnostic) =>
+      diagnostic.source === source &&
+      typeof diagnostic.code === 'object' &&
+      diagnostic.code.value === rule,
+  );
 }
 
 function toAction(

@@ -46,12 +46,22 @@ function* otherSide(
       placeOfSection(body, entry),
       known.componentsOfBlog().closings,
     );
-    yield { title: `Add a section for ${name}`, edits: added.edits, improves: false };
+    yield {
+      title: `Add a section for ${name}`,
+      edits: added.edits,
+      improves: false,
+      fixOf: 'components/entry-without-section',
+    };
   }
   if (section !== undefined && entry === undefined) {
     const added = addEntry(post, { name, url: section.link?.url }, placeOfEntry(body, section));
     if (added !== undefined) {
-      yield { title: `Add ${name} to the overview list`, edits: added.edits, improves: false };
+      yield {
+        title: `Add ${name} to the overview list`,
+        edits: added.edits,
+        improves: false,
+        fixOf: 'components/section-without-entry',
+      };
     }
   }
 }
@@ -74,7 +84,12 @@ function* moves(post: Post, { name }: Component, selected: Span): Generator<Refa
 function* sorting(post: Post): Generator<Refactoring> {
   const edits = reorderSections(post);
   if (edits !== undefined) {
-    yield { title: 'Sort the sections as in the overview list', edits, improves: false };
+    yield {
+      title: 'Sort the sections as in the overview list',
+      edits,
+      improves: false,
+      fixOf: 'components/order-differs',
+    };
   }
 }
 

@@ -1,5 +1,6 @@
 import { plainText, repositoryAt } from './links';
 import type { ComponentSection } from './sections';
+import { detached } from './text';
 
 /** A closing sentence with the name and the address of its component left open. */
 export interface ClosingTemplate {
@@ -18,14 +19,26 @@ export const usualClosing: ClosingTemplate = {
 const lazyTexts =
   /^(?:(?:click|press|tap|see|look|go|read|find it|more|and)? ?here|(?:this|the|that)(?: (?:link|page|site|website|url|repo|repository))?|link|click(?: me| this)?|read more|more)$/;
 
+/** The same texts and names are asked for again after every change. */
+const known = new Map<string, boolean>();
+const mostKnown = 5_000;
+
 /** Whether the text of a link tells nothing to those who read the links alone: `here`, `this link`. */
 export function isLazyLinkText(label: string): boolean {
-  return lazyTexts.test(
-    plainText(label)
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim(),
-  );
+  let isLazy = known.get(label);
+  if (isLazy === undefined) {
+    isLazy = lazyTexts.test(
+      plainText(label)
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, ' ')
+        .trim(),
+    );
+    if (known.size >= mostKnown) {
+      known.clear();
+    }
+    known.set(detached(label), isLazy);
+  }
+  return isLazy;
 }
 
 /** `Zero-OS on GitHub`; a name alone for an address that is on no known host. */

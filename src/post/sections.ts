@@ -257,8 +257,32 @@ class SectionReader {
     return sections;
   }
 
+  /** The same one as before where none of its blocks has changed or moved. */
   #section(shape: SectionShape, lead: Lead, index: number, end: number): ComponentSection {
     const blocks = this.#blocks.slice(index, end);
+    const [start] = blocks;
+    const known = start === undefined ? undefined : sectionsByBlock.get(start.placed.block);
+    const isSame =
+      known?.section.shape === shape &&
+      known.section.firstBlock === index &&
+      known.blocks.length === blocks.length &&
+      known.blocks.every((block, at) => isSamePlaced(block, blocks[at]));
+    if (isSame) {
+      return known.section;
+    }
+    const section = this.#readSection(shape, lead, index, blocks);
+    if (start !== undefined) {
+      sectionsByBlock.set(start.placed.block, { blocks, section });
+    }
+    return section;
+  }
+
+  #readSection(
+    shape: SectionShape,
+    lead: Lead,
+    index: number,
+    blocks: readonly PlacedFacts[],
+  ): ComponentSection {
     const [first] = blocks;
     const at = first?.at ?? 0;
     const bullets: Span[] = [];
@@ -274,9 +298,9 @@ class SectionReader {
       shape,
       level: first?.placed.block.kind === 'heading' ? first.placed.block.level : undefined,
       ...named,
-      span: this.#spanOf(index, end),
+      span: this.#spanOf(index, index + blocks.length),
       firstBlock: index,
-      endBlock: end,
+      endBlock: index + blocks.length,
       description:
         shape === 'bold-lead' ? behindLead : (behindLead ?? firstParagraph(blocks.slice(1))),
       bullets,
@@ -292,6 +316,20 @@ class SectionReader {
     const last = this.#blocks[end - 1];
     return span(start, last === undefined ? start : last.at + last.placed.block.end);
   }
+}
+
+/** Sections are read again with and without an overview, and after every change of a post. */
+const sectionsByBlock = new WeakMap<
+  Block,
+  { readonly blocks: readonly PlacedFacts[]; readonly section: ComponentSection }
+>();
+
+/** The links of a block are the same ones only while it stays where it was. */
+function isSamePlaced(known: PlacedFacts, now: PlacedFacts | undefined): boolean {
+  return (
+    known === now ||
+    (known.placed.block === now?.placed.block && known.at === now.at && known.links === now.links)
+  );
 }
 
 /** Whether what has these names and this lead is called like a repository that it links. */

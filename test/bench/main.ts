@@ -20,6 +20,7 @@ import { asJson, asTable, milliseconds, type Report, type Row } from './report';
 import { flat } from './statistics';
 import {
   kilobyte,
+  measureBodyRules,
   measureComponents,
   measureGrowth,
   measureIncremental,
@@ -93,6 +94,14 @@ async function measureAll(folder: string): Promise<Report> {
     baseline: { name: 'full parse', timing: ofComponents.full },
     value: ofComponents.incremental.p50 / ofComponents.full.p50,
     limit: 2,
+  });
+  const ofRules = measureBodyRules(ours.parsePost, ours.checkBody, 100 * kilobyte, 200);
+  rows.push({
+    measure: 'body rules after an edit, 100 KB, 200 components',
+    ours: ofRules.incremental,
+    baseline: { name: 'full parse', timing: ofRules.full },
+    value: ofRules.incremental.p50 / ofRules.full.p50,
+    limit: 8,
   });
 
   for (const [measure, growth] of [

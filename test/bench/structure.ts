@@ -67,10 +67,25 @@ export function measureComponents(
   return measureIncremental(parsePost, post);
 }
 
-/** The body after a keystroke, with and without the state before it. */
+/** What the rules on the body take after a keystroke in such a post, beside a full parse of it. */
+export function measureBodyRules(
+  parsePost: ParsePost,
+  checkBody: typeof core.checkBody,
+  length: number,
+  count: number,
+): { readonly incremental: Timing; readonly full: Timing } {
+  return measureIncremental(parsePost, generateStack(length, count, 11), checkBody);
+}
+
+/**
+ * The body after a keystroke, with and without the state before it.
+ *
+ * @param check measured in place of reading the body, which is then done before.
+ */
 export function measureIncremental(
   parsePost: ParsePost,
   post: string,
+  check?: typeof core.checkBody,
 ): { readonly incremental: Timing; readonly full: Timing } {
   const base = flat(post);
   const { length } = base;
@@ -82,9 +97,13 @@ export function measureIncremental(
     let previous = parsePost(base);
     previous.body();
     for (const text of texts) {
-      const start = processorTime();
+      let start = processorTime();
       previous = parsePost(text, previous);
       previous.body();
+      if (check !== undefined) {
+        start = processorTime();
+        check(previous);
+      }
       const between = processorTime();
       parsePost(text).body();
       const end = processorTime();

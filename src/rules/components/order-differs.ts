@@ -8,6 +8,8 @@ import { pairsOf } from './stack';
 
 /** More names than this are too many for a message. */
 const mostNames = 8;
+/** To try more at every pause in typing takes too long; then a command does it. */
+const mostMoved = { parts: 80, length: 24 * 1024 };
 
 export const orderDiffers: Rule = {
   id: 'components/order-differs',
@@ -59,11 +61,11 @@ title: "What our stack is made of"
         : sections.filter((section) => misplaced.has(section)).slice(0, mostNames);
     const names = named.map(({ name }) => name).join(', ');
     const fixes: Fix[] = [];
-    const ofEntries = reorderEntries(post);
+    const ofEntries = reorderEntries(post, mostMoved);
     if (ofEntries !== undefined) {
       fixes.push({ title: 'Reorder the entries like the sections', edits: ofEntries });
     }
-    const ofSections = reorderSections(post);
+    const ofSections = reorderSections(post, mostMoved);
     if (ofSections !== undefined) {
       fixes.push({ title: 'Reorder the sections like the entries', edits: ofSections });
     }

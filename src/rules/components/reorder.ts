@@ -10,28 +10,36 @@ import { entrySlots, sectionSlots } from './slots';
  * The edits after which the sections come in the order of their entries. One without an entry stays
  * behind the section above it.
  *
+ * @param most that may move: the result is read again to see whether it is right, which takes the
+ * longer the more of it has changed.
  * @returns undefined where they already do, or where sections cannot change places: they have to
  * follow each other, as siblings of one shape.
  */
-export function reorderSections(post: Post): readonly TextEdit[] | undefined {
+export function reorderSections(
+  post: Post,
+  most: Extent = anyExtent,
+): readonly TextEdit[] | undefined {
   const { components, sections } = post.body();
   const rank = new Map(components.map((component, index) => [component.section, index]));
   const ranks = sections.map((section) => {
     const index = rank.get(section);
     return index === undefined || components[index]?.entry === undefined ? undefined : index;
   });
-  return rearranged(post, grouped(ranks), sectionSlots, isInOrder);
+  return rearranged(post, grouped(ranks), sectionSlots, isInOrder, most);
 }
 
 /** As `reorderSections`: the entries in the order of their sections. */
-export function reorderEntries(post: Post): readonly TextEdit[] | undefined {
+export function reorderEntries(
+  post: Post,
+  most: Extent = anyExtent,
+): readonly TextEdit[] | undefined {
   const { components, sections, overview } = post.body();
   const rank = new Map(sections.map((section, index) => [section, index]));
   const ranks = (overview?.entries ?? []).map((_, index) => {
     const section = components[index]?.section;
     return section === undefined ? undefined : rank.get(section);
   });
-  return rearranged(post, grouped(ranks), entrySlots, isInOrder);
+  return rearranged(post, grouped(ranks), entrySlots, isInOrder, most);
 }
 
 /**
@@ -80,6 +88,15 @@ export function isInOrder(body: Body): boolean {
   return starts.every((start, index) => start > (starts[index - 1] ?? -1));
 }
 
+/** From the first to the last of the parts that move. */
+export interface Extent {
+  readonly parts: number;
+  /** Of their text, in UTF-16 code units. */
+  readonly length: number;
+}
+
+const anyExtent: Extent = { parts: Infinity, length: Infinity };
+
 /** Of each place, which of the parts comes there; parts that stay together are one. */
 type Groups = readonly (readonly number[])[];
 
@@ -122,6 +139,7 @@ function rearranged(
   order: Groups,
   slotsOf: (post: Post, first: number, last: number) => readonly Span[] | undefined,
   isWanted: (after: Body) => boolean = () => true,
+  most: Extent = anyExtent,
 ): readonly TextEdit[] | undefined {
   const flat = order.flat();
   const first = flat.findIndex((from, to) => from !== to);
@@ -130,7 +148,8 @@ function rearranged(
   }
   const last = flat.findLastIndex((from, to) => from !== to);
   const slots = slotsOf(post, first, last);
-  if (slots === undefined) {
+  const length = (slots?.at(-1)?.end ?? 0) - (slots?.[0]?.start ?? 0);
+  if (slots === undefined || slots.length > most.parts || length > most.length) {
     return undefined;
   }
   const edits = flat.slice(first, last + 1).flatMap((from, index): TextEdit[] => {

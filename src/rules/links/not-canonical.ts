@@ -1,10 +1,11 @@
-import { linkPartsOf } from '../../post/linkParts';
+import { linkPartsOf, type PlacedLinkParts } from '../../post/linkParts';
 import type { Post } from '../../post/post';
-import { applyEdits, span } from '../../post/text';
+import type { Block } from '../../post/structure';
+import { applyEdits, span, textOf } from '../../post/text';
 import { shown } from '../../profile/values';
 import type { Finding, Rule } from '../rule';
 import { repositoryAddress, superfluousIn, type RepositoryAddress } from './canonical';
-import { differentSpellings } from './spellings';
+import { differentSpellings, spelledNames } from './spellings';
 
 export const notCanonical: Rule = {
   id: 'links/not-canonical',
@@ -24,21 +25,59 @@ same owner or repository in two cases. What an address has behind the repository
   ],
   since: '0.3.0',
   *check(post) {
-    const addresses: RepositoryAddress[] = [];
+    const { text } = post;
+    const blocks: PlacedLinkParts[] = [];
+    const spellings = new Map<string, string>();
+    let differ = false;
     for (const parts of linkPartsOf(post)) {
-      for (const written of parts.addresses) {
-        const address = repositoryAddress(post.text, parts.at, written);
-        if (address !== undefined) {
-          addresses.push(address);
+      const { hasTooMuch, names } = factsOf(text, parts);
+      blocks.push(parts);
+      for (const { key, written } of names) {
+        const first = spellings.get(key);
+        differ ||= first !== undefined && first !== written;
+        spellings.set(key, first ?? written);
+      }
+      if (hasTooMuch) {
+        for (const address of addressesIn(text, parts)) {
+          yield* withTooMuch(post, address);
         }
       }
     }
-    for (const address of addresses) {
-      yield* withTooMuch(post, address);
+    if (differ) {
+      yield* differentSpellings(
+        text,
+        blocks.flatMap((parts) => addressesIn(text, parts)),
+      );
     }
-    yield* differentSpellings(post.text, addresses);
   },
 };
+
+/** What the addresses of a block say without their places: of a block that only moves, the same. */
+interface AddressFacts {
+  readonly hasTooMuch: boolean;
+  readonly names: readonly { readonly key: string; readonly written: string }[];
+}
+
+const factsByBlock = new WeakMap<Block, AddressFacts>();
+
+function factsOf(text: string, parts: PlacedLinkParts): AddressFacts {
+  let facts = factsByBlock.get(parts.block);
+  if (facts === undefined) {
+    const addresses = addressesIn(text, parts);
+    facts = {
+      hasTooMuch: addresses.some((address) => superfluousIn(text, address).length > 0),
+      names: addresses
+        .flatMap((address) => spelledNames(text, address))
+        .map(({ key, place }) => ({ key, written: textOf(text, place) })),
+    };
+    factsByBlock.set(parts.block, facts);
+  }
+  return facts;
+}
+
+function addressesIn(text: string, { addresses, at }: PlacedLinkParts): RepositoryAddress[] {
+  return addresses.flatMap((written) => repositoryAddress(text, at, written) ?? []);
+}
 
 function* withTooMuch({ text }: Post, address: RepositoryAddress): Generator<Finding> {
   const superfluous = superfluousIn(text, address);

@@ -17,24 +17,32 @@ export function* differentSpellings(
   addresses: readonly RepositoryAddress[],
 ): Generator<Finding> {
   const places = new Map<string, Span[]>();
-  for (const { repository, names } of addresses) {
-    if (names === undefined || repository.host === tellsCaseApart) {
-      continue;
-    }
-    let key = repository.hostName;
-    for (const name of names) {
-      key += `/${textOf(text, name).toLowerCase()}`;
-      const known = places.get(key);
-      if (known === undefined) {
-        places.set(key, [name]);
-      } else {
-        known.push(name);
-      }
+  for (const { key, place } of addresses.flatMap((address) => spelledNames(text, address))) {
+    const known = places.get(key);
+    if (known === undefined) {
+      places.set(key, [place]);
+    } else {
+      known.push(place);
     }
   }
   for (const [key, spans] of places) {
     yield* spellingsOf(text, key, spans);
   }
+}
+
+/** The names in an address, each with what is the same in every spelling of it. */
+export function spelledNames(
+  text: string,
+  { repository, names = [] }: RepositoryAddress,
+): { readonly key: string; readonly place: Span }[] {
+  if (repository.host === tellsCaseApart) {
+    return [];
+  }
+  let key = repository.hostName;
+  return names.map((place) => {
+    key += `/${textOf(text, place).toLowerCase()}`;
+    return { key, place };
+  });
 }
 
 function* spellingsOf(text: string, key: string, spans: readonly Span[]): Generator<Finding> {

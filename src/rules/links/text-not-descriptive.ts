@@ -7,7 +7,7 @@ import { asMarkdown } from '../components/markdownText';
 import type { Finding, Fix, Rule } from '../rule';
 import { definitionsIn } from './definitionsIn';
 import { lazyLinksIn, type LazyLink } from './lazyLinks';
-import { wordingFor } from './linkWording';
+import { wordingFor, type Wording } from './linkWording';
 
 export const textNotDescriptive: Rule = {
   id: 'links/text-not-descriptive',
@@ -117,22 +117,56 @@ function placeOf(
 const context = 200;
 const marks = /^([*_]*)([^*_`~<>[\]!\\]*)([*_]*)$/;
 
+interface Worded {
+  readonly opening: string;
+  readonly words: string;
+  readonly closing: string;
+  readonly wording: Wording;
+}
+
+const wordedByLink = new WeakMap<
+  LazyLink,
+  { readonly place: string; readonly worded: Worded | undefined }
+>();
+
+/** Told from the link's block alone, so that it holds as long as the link leads to the same place. */
+function wordedAs(text: string, at: number, lazy: LazyLink, place: string): Worded | undefined {
+  let known = wordedByLink.get(lazy);
+  if (known?.place !== place) {
+    known = { place, worded: readWorded(text, at, lazy, place) };
+    wordedByLink.set(lazy, known);
+  }
+  return known.worded;
+}
+
+function readWorded(
+  text: string,
+  at: number,
+  { link, labelSpan, holder }: LazyLink,
+  place: string,
+): Worded | undefined {
+  const label = text.slice(at + labelSpan.start, at + labelSpan.end);
+  const [, opening = '', words, closing = ''] = marks.exec(label) ?? [];
+  if (words === undefined || opening.length !== closing.length) {
+    return undefined;
+  }
+  const before = text.slice(at + Math.max(holder.start, link.start - context), at + link.start);
+  const after = text.slice(at + link.end, at + Math.min(holder.end, link.end + context));
+  const wording = wordingFor(before, words, after, place);
+  return wording === undefined ? undefined : { opening, words, closing, wording };
+}
+
 function fixFor({ text }: Post, at: number, lazy: LazyLink, place: string): Fix | undefined {
   const { link, holder } = lazy;
   const label = span(at + lazy.labelSpan.start, at + lazy.labelSpan.end);
   const start = at + link.start;
   const end = at + link.end;
   const from = Math.max(at + holder.start, start - context);
-  const [, opening = '', words, closing = ''] = marks.exec(textOf(text, label)) ?? [];
-  if (words === undefined || opening.length !== closing.length) {
+  const worded = wordedAs(text, at, lazy, place);
+  if (worded === undefined) {
     return undefined;
   }
-  const before = text.slice(from, start);
-  const after = text.slice(end, Math.min(at + holder.end, end + context));
-  const wording = wordingFor(before, words, after, place);
-  if (wording === undefined) {
-    return undefined;
-  }
+  const { opening, words, closing, wording } = worded;
   const old = span(label.start + opening.length, label.end - closing.length);
   const edits: TextEdit[] = [
     wording.label.startsWith(words)

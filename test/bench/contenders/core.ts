@@ -38,6 +38,11 @@ export function openFrontMatter(): (text: string) => number {
   return (text) => runRules(rules, parsePost(text), { ...context, known }, 'front-matter').length;
 }
 
+/** Checks the body alone, as at a pause in typing. */
+export function checkBody(post: Post): number {
+  return runRules(rules, post, context, 'body').length;
+}
+
 export function open(): Check {
   let previous: Post | undefined;
   return (text) => {

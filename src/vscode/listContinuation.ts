@@ -23,6 +23,8 @@ export function registerListContinuation(posts: PostDocuments): vscode.Disposabl
       inBackground('Context key', vscode.commands.executeCommand('setContext', contextKey, at));
     }
   };
+  // The editor that made VS Code start the extension is active already.
+  update();
   return vscode.Disposable.from(
     vscode.commands.registerCommand(command, () => continueList(posts)),
     vscode.window.onDidChangeActiveTextEditor(update),
@@ -72,15 +74,25 @@ async function continueList(posts: PostDocuments): Promise<void> {
     return;
   }
   const range = toRange(document, edit.span);
-  const isDone = await editor.edit((builder) => {
-    if (range.isEmpty) {
-      builder.insert(range.start, edit.newText);
-    } else {
-      builder.replace(range, edit.newText);
-    }
-  });
+  const line = document.lineAt(range.end.line).text;
+  const write = (): Thenable<boolean> =>
+    editor.edit((builder) => {
+      if (range.isEmpty) {
+        builder.insert(range.start, edit.newText);
+      } else {
+        builder.replace(range, edit.newText);
+      }
+    });
+  let isDone = await write();
+  // What was typed right behind Enter came first: it goes into the new item all the same.
+  for (
+    let round = 0;
+    !isDone && round < mostRounds && isTypedBehind(document, range, line);
+    round++
+  ) {
+    isDone = await write();
+  }
   if (!isDone) {
-    // Something else was written meanwhile.
     await pressEnter();
     return;
   }
@@ -90,6 +102,18 @@ async function continueList(posts: PostDocuments): Promise<void> {
     editor.selection = new vscode.Selection(cursor, cursor);
   }
   editor.revealRange(new vscode.Range(editor.selection.active, editor.selection.active));
+}
+
+/** Who types faster than this many edits can be refused gets a plain line end. */
+const mostRounds = 5;
+
+function isTypedBehind(
+  document: vscode.TextDocument,
+  { end }: vscode.Range,
+  line: string,
+): boolean {
+  const now = end.line < document.lineCount ? document.lineAt(end.line).text : '';
+  return now.length > line.length && now.startsWith(line);
 }
 
 async function pressEnter(): Promise<void> {

@@ -186,6 +186,18 @@ suite('writing lists', () => {
     await until(() => editor.document.getText() === `${begun}\n- one`, 'a line end is there');
   });
 
+  test('what is typed right behind Enter goes into the new item', async () => {
+    const editor = await openUntitled(`${begun}- one`);
+    putCursor(editor, editor.document.getText().length);
+    await settle();
+    await Promise.all([
+      vscode.commands.executeCommand('componentPosts.continueList'),
+      vscode.commands.executeCommand('type', { text: 't' }),
+      vscode.commands.executeCommand('type', { text: 'w' }),
+    ]);
+    await until(() => shown(editor) === `${begun}- one\n- tw|`, 'all of it is in the new item');
+  });
+
   testUi('Enter continues a list and ends it, each undone in one step', async (ui) => {
     const editor = await openUntitled(`${begun}1. one`);
     putCursor(editor, editor.document.getText().length);

@@ -181,7 +181,9 @@ suite('project file', function () {
     await diagnosticsOf(projectFile, ({ length }) => length === 0);
   });
 
-  test('mistakes in a file that two extend stay until neither does', async () => {
+  test('mistakes in a file that two extend stay until neither does', async function () {
+    // On a busy machine the editor's watcher of files loses the second of two quick changes now and then.
+    this.retries(2);
     const shared = vscode.Uri.joinPath(folder, 'shared.json');
     const other = vscode.Uri.joinPath(folder, 'drafts/.component-posts.json');
     await write(shared, '{ "rules": { "front-matter/date-formt": "off" } }');

@@ -1,10 +1,10 @@
 import type { Field, FieldValue } from '../post/fields';
 import { fieldsOf, type Post } from '../post/post';
-import type { Span } from '../post/text';
 import type { Element, FieldSpec } from '../profile/fieldType';
 import { typeOf } from '../profile/fieldTypes';
 import type { Profile } from '../profile/profile';
 import { specOf } from '../rules/front-matter/fields';
+import { isAt } from './touches';
 
 /** A known field, and the part of it that was asked for. */
 export interface FieldPart {
@@ -19,16 +19,16 @@ export interface FieldPart {
 /** The known field at an offset of the front matter. */
 export function fieldAt(post: Post, profile: Profile, offset: number): FieldPart | undefined {
   const field = fieldsOf(post).find(
-    ({ keySpan, value }) => touches(keySpan, offset) || touches(value.span, offset),
+    ({ keySpan, value }) => isAt(keySpan, offset) || isAt(value.span, offset),
   );
   const spec = field === undefined ? undefined : specOf(profile.fields, field.name);
   if (field === undefined || spec === undefined) {
     return undefined;
   }
-  const onName = touches(field.keySpan, offset);
+  const onName = isAt(field.keySpan, offset);
   const element = onName
     ? undefined
-    : elementsOf(post, field.value, spec).find(({ span }) => touches(span, offset));
+    : elementsOf(post, field.value, spec).find(({ span }) => isAt(span, offset));
   return { field, spec, onName, element };
 }
 
@@ -39,8 +39,4 @@ export function elementsOf({ text }: Post, value: FieldValue, spec: FieldSpec): 
     return found;
   }
   return value.kind === 'scalar' ? [{ text: value.text, span: value.span }] : [];
-}
-
-function touches({ start, end }: Span, offset: number): boolean {
-  return start <= offset && offset <= end;
 }

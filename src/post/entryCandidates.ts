@@ -3,7 +3,7 @@ import { plainText, repositoryAt } from './links';
 import { keysOf } from './names';
 import type { RepositoryReference } from '../repositories/reference';
 import type { Block, Inline, ListItem, TableRow } from './structure';
-import { span, type Span } from './text';
+import { contains, span, type Span } from './text';
 
 /** A name in the label of an entry: `Zero-OS`, or one of the two in `Zero-OS = Operating System`. */
 export interface NamePart {
@@ -100,7 +100,7 @@ function entryInRow(
   if (first === undefined) {
     return undefined;
   }
-  const ofLink = link === undefined ? undefined : row.cells.find((cell) => isIn(link, cell));
+  const ofLink = link === undefined ? undefined : row.cells.find((cell) => contains(cell, link));
   const own =
     ofLink === first || isNoName.test(withoutPictures(text, first))
       ? undefined
@@ -132,10 +132,6 @@ function entryInRow(
     linked: link !== undefined,
     isPerson: isHandle(label.label) || (link !== undefined && isPersonLink(text, link)),
   };
-}
-
-function isIn(inner: Span, outer: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 function withoutPictures(text: string, { start, end }: Span): string {

@@ -8,7 +8,7 @@ import { span, type Span } from '../post/text';
 import type { KnownComponents } from '../profile/knownValues';
 import { toRange } from './convert';
 import { chooseComponent } from './chooseComponent';
-import { inBackground } from './log';
+import { inform } from './log';
 import { isMarkdown, type PostDocuments } from './postDocuments';
 
 /** Selects a place that a code action made; authors have no use for it. */
@@ -116,8 +116,4 @@ function showSelection(editor: vscode.TextEditor, place: Span): void {
   const range = toRange(editor.document, place);
   editor.selection = new vscode.Selection(range.start, range.end);
   editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-}
-
-function inform(message: string): void {
-  inBackground('Message', vscode.window.showInformationMessage(message));
 }

@@ -13,3 +13,8 @@ export function inBackground(what: string, work: PromiseLike<unknown>): void {
     log.error(`${what}: ${describe(error)}`);
   });
 }
+
+/** A message that nobody waits for the author to close. */
+export function inform(message: string): void {
+  inBackground('Message', vscode.window.showInformationMessage(message));
+}

@@ -5,7 +5,7 @@ import { refactoringsAt, type Refactoring } from '../assist/refactorings';
 import type { Post } from '../post/post';
 import { span } from '../post/text';
 import { source, toRange, toWorkspaceEdit } from './convert';
-import { inBackground } from './log';
+import { inform } from './log';
 import { selecting } from './componentCommands';
 import { isMarkdown, type PostDocuments } from './postDocuments';
 import { settingsFor } from './settings';
@@ -157,8 +157,4 @@ async function documentInFront(): Promise<vscode.TextDocument | undefined> {
   return input instanceof vscode.TabInputCustom
     ? vscode.workspace.openTextDocument(input.uri)
     : undefined;
-}
-
-function inform(message: string): void {
-  inBackground('Message', vscode.window.showInformationMessage(message));
 }

@@ -4,7 +4,7 @@ import { insertionAt, type InsertedPart } from '../assist/insertion';
 import type { FrontMatter } from '../post/frontMatter';
 import { span } from '../post/text';
 import { toRange } from './convert';
-import { inBackground } from './log';
+import { inform } from './log';
 import { isMarkdown, type PostDocuments } from './postDocuments';
 
 /** Each command with the prefix of its snippet; front matter goes to the top of the document. */
@@ -47,11 +47,6 @@ function bodyOf(prefix: string): string {
     .flat()
     .join('\n')
     .replace(/\n\$0$/, '$0');
-}
-
-/** Nobody waits for the author to close it. */
-function inform(message: string): void {
-  inBackground('Message', vscode.window.showInformationMessage(message));
 }
 
 const inTheWay: Readonly<Record<Exclude<FrontMatter['kind'], 'absent'>, string>> = {

@@ -2,7 +2,7 @@ import type { OverviewEntry } from '../../post/overview';
 import type { Post } from '../../post/post';
 import type { ComponentSection } from '../../post/sections';
 import { contains, span, type Span } from '../../post/text';
-import { isAt } from './sides';
+import { isAt } from '../touches';
 
 /**
  * The component sections that an editor cannot fold by itself: those that open with bold text. They end

@@ -2,6 +2,7 @@ import type { Component } from '../../post/component';
 import { linksInBlock } from '../../post/links';
 import type { Post } from '../../post/post';
 import type { Span } from '../../post/text';
+import { isAt } from '../touches';
 
 /** The label of an entry or the lead of a section, where somebody points at it. */
 export interface ComponentSide {
@@ -68,9 +69,4 @@ function isInAddress(post: Post, block: number, offset: number): boolean {
       ({ destination }) => destination !== undefined && isAt(destination, relative),
     )
   );
-}
-
-/** Whether an offset is in a place or at one of its ends. */
-export function isAt({ start, end }: Span, offset: number): boolean {
-  return start <= offset && offset <= end;
 }

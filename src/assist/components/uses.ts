@@ -3,7 +3,8 @@ import { linksInBlock } from '../../post/links';
 import { normaliseName } from '../../post/names';
 import type { Post } from '../../post/post';
 import { contains, escaped, overlaps, span, textOf, type Span } from '../../post/text';
-import { isAt, sideAt } from './sides';
+import { sideAt } from './sides';
+import { isAt } from '../touches';
 
 /** Where a post speaks of a component or links a repository. */
 export interface Uses {

@@ -183,6 +183,15 @@ export default tseslint.config(
       // node:test-like runners take promises and throwing functions in places these rules dislike.
       'no-console': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            "CallExpression[callee.object.name='fc'][callee.property.name='assert'][arguments.length=1]",
+          message:
+            'A run must be repeatable: give `runs(…)`, which has the seed, as second argument.',
+        },
+      ],
     },
   },
   {

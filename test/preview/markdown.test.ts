@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { JSDOM } from 'jsdom';
 import { renderExcerpt } from '../../src/preview/markdown';
+import { runs } from '../support/fuzz';
 
 const { document } = new JSDOM('').window;
 
@@ -128,7 +129,7 @@ suite('preview/markdown', () => {
           assert.match(element.getAttribute('href') ?? 'https://', /^https?:\/\//i);
         }
       }),
-      { numRuns: 500 },
+      runs(1_000),
     );
   });
 });

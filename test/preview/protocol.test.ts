@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { isWebAddress, parseHostMessage, parseWebviewMessage } from '../../src/preview/protocol';
+import { runs } from '../support/fuzz';
 
 suite('preview/protocol', () => {
   test('reads every message of the webview', () => {
@@ -91,6 +92,7 @@ suite('preview/protocol', () => {
         parseWebviewMessage(message);
         parseHostMessage(message);
       }),
+      runs(200),
     );
   });
 
@@ -102,6 +104,7 @@ suite('preview/protocol', () => {
           assert.doesNotMatch(url, /\s/);
         }
       }),
+      runs(200),
     );
     assert.ok(isWebAddress('HTTPS://GitHub.com/x'));
   });

@@ -243,7 +243,8 @@ function entriesBehind(
 function entryTexts(post: Post, pasted: readonly Pasted[], index: number): readonly string[] {
   const { text } = post;
   const entries = post.body().overview?.entries ?? [];
-  const beside = entries[Math.min(index, entries.length - 1)];
+  // Above all of them, as in the header of a table, stands none: the first tells the style.
+  const beside = entries[Math.min(Math.max(index, 0), entries.length - 1)];
   return pasted.flatMap((entry, position) => {
     const written = addEntry(post, entry, index)?.text;
     if (written === undefined || beside === undefined) {

@@ -5,6 +5,7 @@ import { repositoriesIn } from '../../../src/assist/components/pastedRepositorie
 import { parsePost } from '../../../src/post/post';
 import { applyEdits, span } from '../../../src/post/text';
 import { noComponents, type KnownComponents } from '../../../src/profile/knownValues';
+import { runs } from '../../support/fuzz';
 
 const anvil = 'https://github.com/forge/anvil';
 const bellows = 'https://codeberg.org/forge/bellows';
@@ -238,6 +239,20 @@ suite('what the address of a repository becomes', () => {
     assert.equal(pasted('See |.', anvil, 'link', known), `See [Great Anvil on GitHub](${anvil}).`);
   });
 
+  test('the header of a table is above its first row', () => {
+    const row = (name: string): string =>
+      `| ${name} | [${name}](https://github.com/forge/${name}) |`;
+    const table = (...rows: readonly string[]): string =>
+      ['| Name | Source |', '| - | - |', ...rows, ''].join('\n');
+    const text = table(row('rasp'), row('tongs'));
+    const [offer] = pasteEditsFor(parsePost(text), span(2, 2), anvil, noComponents);
+    assert.equal(offer?.form, 'entry');
+    assert.equal(
+      applyEdits(text, [offer.edit]),
+      table(row('anvil').replace('[anvil]', '[anvil on GitHub]'), row('rasp'), row('tongs')),
+    );
+  });
+
   for (const [what, marked] of [
     ['front matter', '---\ntitle: |\n---\n\nText.\n'],
     ['front matter that is not closed', '---\ntitle: A\n\n|\n'],
@@ -312,6 +327,7 @@ suite('what the address of a repository becomes', () => {
           }
         },
       ),
+      runs(200),
     );
   });
 });

@@ -21,3 +21,16 @@ declare class URL {
 declare class TextDecoder {
   decode(input?: Uint8Array): string;
 }
+
+/** The WHATWG AbortSignal class: https://dom.spec.whatwg.org/#interface-abortsignal */
+declare class AbortSignal {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+/** The WHATWG AbortController class: https://dom.spec.whatwg.org/#interface-abortcontroller */
+declare class AbortController {
+  readonly signal: AbortSignal;
+  abort(): void;
+}

@@ -2,7 +2,7 @@ import type { Post } from '../post/post';
 import { dayInFileName } from '../profile/dates';
 import { rootsOf } from '../profile/fieldTypes/files';
 import { imageType, type ImageSpec } from '../profile/fieldTypes/image';
-import type { KnownFolder, KnownValues } from '../profile/knownValues';
+import type { KnownFolder, KnownOfBlog } from '../profile/knownValues';
 import type { PostPolicy } from '../profile/policy';
 import type { Profile } from '../profile/profile';
 import { isPost, type Neighbours } from '../profile/recognise';
@@ -323,7 +323,7 @@ export class LiveIndex {
   }
 
   /** What is known around a post by now. */
-  knownFor(uri: string, policy: PostPolicy, today: string): KnownValues {
+  knownFor(uri: string, policy: PostPolicy, today: string): KnownOfBlog {
     const blog = (): string | undefined => this.#blogAround(uri, policy);
     const known = this.#index.knownFor(uri, blog);
     return {

@@ -1,5 +1,7 @@
 import type { ClosingTemplate } from '../post/closing';
 import type { Position } from '../post/text';
+import type { Verdict } from '../repositories/facts';
+import type { RepositoryReference } from '../repositories/reference';
 
 /** A value that posts of the blog use. */
 export interface UsedValue {
@@ -91,6 +93,11 @@ export interface KnownValues {
   /** What the other posts of the blog say about components. */
   componentsOfBlog(): KnownComponents;
   /**
+   * What the host of a repository or owner said, now or earlier; undefined while nothing is known:
+   * nobody allowed to ask, no answer yet, or none that tells.
+   */
+  verdictOf(repository: RepositoryReference): Verdict | undefined;
+  /**
    * The folders of `roots` that exist, listed in full.
    *
    * @returns undefined while a folder that may exist is not listed, so that nothing can be called
@@ -98,3 +105,6 @@ export interface KnownValues {
    */
   folders(roots: readonly string[]): readonly KnownFolder[] | undefined;
 }
+
+/** What the index of the blog knows; facts about repositories come from elsewhere. */
+export type KnownOfBlog = Omit<KnownValues, 'verdictOf'>;

@@ -1,3 +1,5 @@
+import type { Lookable } from './lookUp';
+
 /** What kind of page of a repository host a URL names. */
 export type RepositoryPageKind = 'repository' | 'owner' | 'deep';
 
@@ -38,4 +40,6 @@ export interface RepositoryHost {
    * @returns undefined for a page of the host itself, such as its topics or settings.
    */
   read(segments: readonly string[]): PathReference | undefined;
+  /** How it is asked for facts; undefined where nothing but the address is known. */
+  readonly lookable?: Lookable;
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { OpenPlaces, PostPlaces } from '../blog/componentPlaces';
 import { LiveIndex } from '../blog/liveIndex';
 import type { Pace } from '../blog/slices';
-import type { KnownValues } from '../profile/knownValues';
+import type { KnownOfBlog } from '../profile/knownValues';
 import type { PostPolicy } from '../profile/policy';
 import { currentDay, type Knowledge } from './knowledge';
 import { describe, inBackground, log } from './log';
@@ -133,7 +133,7 @@ export class BlogKnowledge implements Knowledge, vscode.Disposable {
     return this.#index.componentPlacesAround(uri.toString(), policy, repositories, open);
   }
 
-  knownFor({ uri }: vscode.TextDocument, policy: PostPolicy): KnownValues {
+  knownFor({ uri }: vscode.TextDocument, policy: PostPolicy): KnownOfBlog {
     this.#start();
     return this.#index.knownFor(uri.toString(), policy, currentDay());
   }

@@ -11,6 +11,7 @@ import { registerListContinuation } from './listContinuation';
 import { describe, inBackground, log } from './log';
 import { PostDocuments } from './postDocuments';
 import { ProjectFiles } from './projectFiles';
+import { RepositoryFactsService } from './repositoryFacts';
 import { RepositoriesPanel } from './repositoriesPanel';
 import { registerSemanticTokens } from './semanticTokens';
 import { registerSnippetCommands } from './snippetCommands';
@@ -48,10 +49,12 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
 function start({ subscriptions, extensionUri }: vscode.ExtensionContext): TestAccess {
   const projectFiles = new ProjectFiles();
   const knowledge = new BlogKnowledge(projectFiles);
-  const posts = new PostDocuments(projectFiles, knowledge);
+  const facts = new RepositoryFactsService();
+  const posts = new PostDocuments(projectFiles, knowledge, facts);
   subscriptions.push(
     projectFiles,
     knowledge,
+    facts,
     posts,
     new PostDiagnostics(posts),
     vscode.languages.registerCodeActionsProvider(

@@ -1,11 +1,11 @@
 import type * as vscode from 'vscode';
-import type { KnownValues } from '../profile/knownValues';
+import type { KnownOfBlog } from '../profile/knownValues';
 import type { PostPolicy } from '../profile/policy';
 
 /** Who knows what is around a document: other posts, files. */
 export interface Knowledge {
   /** As it is known now; never waits. What is missing is looked up, and `onDidChange` tells. */
-  knownFor(document: vscode.TextDocument, policy: PostPolicy): KnownValues;
+  knownFor(document: vscode.TextDocument, policy: PostPolicy): KnownOfBlog;
   /** What is known of the open documents may be more now. */
   readonly onDidChange: vscode.Event<void>;
 }

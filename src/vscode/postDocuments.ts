@@ -3,6 +3,7 @@ import { parsePost, type Post } from '../post/post';
 import type { PolicyPart, PostPolicy } from '../profile/policy';
 import { isNeverPost, isPost, type Neighbours } from '../profile/recognise';
 import type { RuleContext } from '../rules/rule';
+import type { FactsService } from './facts';
 import type { Knowledge } from './knowledge';
 import { inBackground } from './log';
 import { NeighbourReader } from './neighbours';
@@ -40,6 +41,7 @@ export class PostDocuments implements vscode.Disposable {
   readonly #outdated = new vscode.EventEmitter<vscode.TextDocument>();
   readonly #policies: PostPolicies;
   readonly #knowledge: Knowledge;
+  readonly #facts: Pick<FactsService, 'verdictOf' | 'onDidChange'>;
   readonly #subscriptions: vscode.Disposable;
 
   /** A Markdown document was opened, or its text changed. */
@@ -50,9 +52,14 @@ export class PostDocuments implements vscode.Disposable {
   /** The text of a post is as it was, but what is known around it, or asked of it, has changed. */
   readonly onDidOutdate = this.#outdated.event;
 
-  constructor(policies: PostPolicies, knowledge: Knowledge) {
+  constructor(
+    policies: PostPolicies,
+    knowledge: Knowledge,
+    facts: Pick<FactsService, 'verdictOf' | 'onDidChange'>,
+  ) {
     this.#policies = policies;
     this.#knowledge = knowledge;
+    this.#facts = facts;
     this.#subscriptions = vscode.Disposable.from(
       vscode.workspace.onDidOpenTextDocument((document) => {
         this.#open(document);
@@ -71,6 +78,9 @@ export class PostDocuments implements vscode.Disposable {
         this.#recogniseAnew();
       }),
       knowledge.onDidChange(() => {
+        this.#outdate();
+      }),
+      facts.onDidChange(() => {
         this.#outdate();
       }),
       this.#neighbours,
@@ -128,7 +138,10 @@ export class PostDocuments implements vscode.Disposable {
     const policy = this.policyOf(document);
     return {
       profile: policy.profile,
-      known: this.#knowledge.knownFor(document, policy),
+      known: {
+        ...this.#knowledge.knownFor(document, policy),
+        verdictOf: (repository) => this.#facts.verdictOf(document, repository),
+      },
       fileName: document.isUntitled ? undefined : fileNameOf(document),
       severities: policy.severities,
     };

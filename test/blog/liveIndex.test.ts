@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { LiveIndex } from '../../src/blog/liveIndex';
 import { Slices } from '../../src/blog/slices';
-import type { KnownFolder, KnownValues } from '../../src/profile/knownValues';
+import type { KnownFolder, KnownOfBlog } from '../../src/profile/knownValues';
 import type { PostPolicy } from '../../src/profile/policy';
 import { profileWith } from '../support/blog';
 import { builtInPolicy, MemoryWorkspace, postWith, TestPace, uriOf } from './memory';
@@ -37,7 +37,7 @@ class Watched {
     );
   }
 
-  known(file: string, policy: PostPolicy = this.workspace.policyOf(uriOf(file))): KnownValues {
+  known(file: string, policy: PostPolicy = this.workspace.policyOf(uriOf(file))): KnownOfBlog {
     return this.index.knownFor(uriOf(file), policy, today);
   }
 

@@ -56,6 +56,7 @@ export function readBlog(
           .filter(({ post }) => textOf(post, field) === value)
           .map(({ file: name, post }) => placeIn(path.join(root, posts, name), post, field)),
       componentsOfBlog: () => noComponents,
+      verdictOf: () => undefined,
       folders: (roots) =>
         roots.flatMap((name) => {
           const folder =

@@ -8,6 +8,7 @@ export function onlyToday(today: string): KnownValues {
     companionsOf: () => [],
     placesOf: () => [],
     componentsOfBlog: () => noComponents,
+    verdictOf: () => undefined,
     folders: () => undefined,
   };
 }

@@ -1,12 +1,12 @@
 // What suites in both extension hosts ask the index of the extension under test.
 import type * as vscode from 'vscode';
-import type { KnownValues } from '../../src/profile/knownValues';
+import type { KnownOfBlog } from '../../src/profile/knownValues';
 import { builtInPolicy } from '../../src/profile/builtInPolicy';
 import type { TestAccess } from '../../src/vscode/extension';
 import { activation, extension, until } from './support';
 
 /** What the extension knows around a document now. */
-export async function knownTo(document: vscode.TextDocument): Promise<KnownValues> {
+export async function knownTo(document: vscode.TextDocument): Promise<KnownOfBlog> {
   await activation();
   const { knowledge } = extension().exports as TestAccess;
   return knowledge.knownFor(document, builtInPolicy());

@@ -41,6 +41,14 @@ export class Accounts implements vscode.Disposable {
     return session === undefined ? undefined : { account: session.account, token: session.token };
   }
 
+  /** Signs in with VS Code's own question; for commands only. */
+  async signIn(hostName: string, isRejected: boolean): Promise<void> {
+    if (await this.signIns.signIn(hostName, isRejected)) {
+      // VS Code tells of new sessions, but not that we may use one that was there before.
+      await this.#compare();
+    }
+  }
+
   /** Name of the account with which a host was asked last, for people. */
   labelOf(hostName: string): string | undefined {
     return this.#used.get(hostName)?.label;

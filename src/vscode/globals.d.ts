@@ -6,6 +6,12 @@ declare function clearTimeout(timer: unknown): void;
 
 declare const performance: { now(): number };
 
+/** As much of it as is used: https://fetch.spec.whatwg.org/#fetch-method */
+declare const fetch: import('../repositories/fetchClient').Fetch;
+
+/** Of Node.js only. */
+declare const process: object | undefined;
+
 /** Of Node.js only: the next turn of its loop, where a timer takes a millisecond. */
 declare const setImmediate: ((callback: () => void) => unknown) | undefined;
 

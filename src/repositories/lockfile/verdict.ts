@@ -104,17 +104,19 @@ function factsOfOwner({
         url,
         description,
         isVerified: verified,
-        repositories: repositories.map((repository) => ({
-          kind: 'repository',
-          owner: { login },
-          name: repository,
-          url: repositoryAddress(url, login, repository),
-        })),
+        repositories: repositories.map((path) => factsOfOwned(url, login, path)),
       };
 }
 
-/** Pages of owners may stand below something that those of their repositories do not: `/groups/x`. */
-export function repositoryAddress(url: string, login: string, name: string): string {
-  const path = [...login.split('/'), ...name.split('/')].map(encodeURIComponent).join('/');
-  return new URL(`/${path.replaceAll('%7E', '~')}`, url).href;
+/** @param path below the owner: a name, behind that of a subgroup if it is in one. */
+function factsOfOwned(ownerUrl: string, login: string, path: string): RepositoryFacts {
+  const names = [...login.split('/'), ...path.split('/')];
+  // Pages of owners may stand below something that those of their repositories do not: `/groups/x`.
+  const address = names.map(encodeURIComponent).join('/').replaceAll('%7E', '~');
+  return {
+    kind: 'repository',
+    owner: { login: names.slice(0, -1).join('/') },
+    name: names.at(-1) ?? '',
+    url: new URL(`/${address}`, ownerUrl).href,
+  };
 }

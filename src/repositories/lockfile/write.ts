@@ -1,8 +1,8 @@
-import { formatVersion, type Lockfile } from './schema';
+import { formatVersion, type LockedOwner, type LockedRepository, type Lockfile } from './schema';
 
 /**
- * A lockfile as text: two spaces for a level, line feeds, keys in the order of their characters. The
- * same facts give the same text.
+ * A lockfile as text: two spaces for a level, line feeds, entries and what is in them in the order of
+ * their characters. The same facts give the same text.
  */
 export function writeLockfile({ schema, owners, repositories }: Lockfile): string {
   const content = {
@@ -12,6 +12,16 @@ export function writeLockfile({ schema, owners, repositories }: Lockfile): strin
     repositories: sorted(repositories),
   };
   return `${JSON.stringify(content, null, 2)}\n`;
+}
+
+/** Whether two entries say the same, on whatever days. */
+export function sameFacts(
+  one: LockedRepository | LockedOwner,
+  other: LockedRepository | LockedOwner,
+): boolean {
+  const facts = (entry: object): string =>
+    JSON.stringify(inOrder(Object.entries({ ...entry, checked: undefined })));
+  return facts(one) === facts(other);
 }
 
 function sorted(entries: ReadonlyMap<string, object>): Readonly<Record<string, unknown>> {

@@ -4,6 +4,7 @@ import { LiveIndex } from '../blog/liveIndex';
 import type { Pace } from '../blog/slices';
 import type { KnownOfBlog } from '../profile/knownValues';
 import type { PostPolicy } from '../profile/policy';
+import type { RepositoryReference } from '../repositories/reference';
 import { currentDay, type Knowledge } from './knowledge';
 import { describe, inBackground, log } from './log';
 import type { PostPolicies } from './policies';
@@ -122,7 +123,16 @@ export class BlogKnowledge implements Knowledge, vscode.Disposable {
     return this.#index.componentPlaces(open);
   }
 
-  /** The same of the other posts in a document's blog, as far as they link one of these repositories. */
+  /** The repositories and owners that the posts at some addresses link; reads what is not known yet. */
+  async linkedRepositories(
+    isWanted: (uri: vscode.Uri) => boolean,
+    open: OpenPlaces,
+  ): Promise<readonly RepositoryReference[]> {
+    await this.build();
+    return this.#index.linkedRepositories((uri) => isWanted(vscode.Uri.parse(uri)), open);
+  }
+
+  /** Of the other posts in a document's blog, those that link one of these repositories. */
   async componentPlacesAround(
     { uri }: vscode.TextDocument,
     policy: PostPolicy,

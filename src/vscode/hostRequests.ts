@@ -1,9 +1,5 @@
 // The one way out of the extension: every request to a host passes here.
-import {
-  createHttpClient,
-  type Fetch,
-  type FetchedResponse,
-} from '../repositories/fetchClient';
+import { createHttpClient, type Fetch, type FetchedResponse } from '../repositories/fetchClient';
 import type { HttpClient } from '../repositories/httpClient';
 import { hostNamed, hostNames } from '../repositories/recognise';
 import { clock } from './machine';
@@ -18,15 +14,15 @@ export interface HostRequestOptions {
 }
 
 /** A client that asks the hosts that are known, the author's own among them, and no others. */
-export function createHostClient({ version, mayAsk, standIns }: HostRequestOptions): HttpClient {
+export function createHostClient(options: HostRequestOptions): HttpClient {
   // A web worker has no `process`. There the browser follows redirects and names itself.
   const inBrowser = typeof process === 'undefined';
   return createHttpClient({
-    fetch: (url, init) => send(url, init, standIns()),
-    isAllowed: (origin) => mayAsk() && isOriginOfHost(origin),
+    fetch: (url, init) => send(url, init, options.standIns()),
+    isAllowed: (origin) => options.mayAsk() && isOriginOfHost(origin),
     wait: (milliseconds, signal) => clock.wait(milliseconds, signal),
     seesRedirects: !inBrowser,
-    userAgent: inBrowser ? undefined : `component-posts/${version}`,
+    userAgent: inBrowser ? undefined : `component-posts/${options.version}`,
   });
 }
 

@@ -50,11 +50,7 @@ export class Consent implements vscode.Disposable {
   /** What the author chose in words of the question; undefined while nothing is decided. */
   get choice(): ConsentChoice | undefined {
     const setting = lookUpSetting();
-    return setting === 'ask'
-      ? this.#blog.get(key) === 'allowed'
-        ? 'blog'
-        : undefined
-      : setting;
+    return setting === 'ask' ? (this.#blog.get(key) === 'allowed' ? 'blog' : undefined) : setting;
   }
 
   /**

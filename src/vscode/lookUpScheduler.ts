@@ -83,7 +83,10 @@ export class LookUpScheduler implements vscode.Disposable {
 
   #inSight(): readonly vscode.TextDocument[] {
     const { activeTextEditor, visibleTextEditors } = vscode.window;
-    const shown = [...(activeTextEditor === undefined ? [] : [activeTextEditor]), ...visibleTextEditors]
+    const shown = [
+      ...(activeTextEditor === undefined ? [] : [activeTextEditor]),
+      ...visibleTextEditors,
+    ]
       .map(({ document }) => document)
       .filter((document) => this.#posts.postOf(document) !== undefined);
     const wanted = [...this.#wanted.keys()].filter(

@@ -76,9 +76,9 @@ export class RepositoryFactsService implements FactsService, vscode.Disposable {
   verdictOf(document: vscode.TextDocument, repository: RepositoryReference): Verdict | undefined {
     const locked = this.#lockfiles.verdictOf(document, repository);
     // What was asked in another blog, or before the author said no, is not shown here.
-    const answered =
-      this.consent === 'allowed' ? this.#directory.verdictOf(repository) : undefined;
-    return locked === undefined || (answered !== undefined && answered.checkedAt >= locked.checkedAt)
+    const answered = this.consent === 'allowed' ? this.#directory.verdictOf(repository) : undefined;
+    return locked === undefined ||
+      (answered !== undefined && answered.checkedAt >= locked.checkedAt)
       ? answered
       : locked;
   }

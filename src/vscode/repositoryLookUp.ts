@@ -20,7 +20,7 @@ export class RepositoryLookUp implements vscode.Disposable {
   readonly facts: RepositoryFactsService;
   readonly #consent: Consent;
   readonly #accounts: Accounts;
-  readonly #subscriptions: vscode.Disposable[];
+  readonly #subscriptions: { dispose(): void }[];
 
   constructor(context: vscode.ExtensionContext, lockfiles: DocumentVerdicts) {
     const { extension, extensionMode, globalStorageUri, secrets, workspaceState } = context;
@@ -59,8 +59,6 @@ export class RepositoryLookUp implements vscode.Disposable {
   }
 
   dispose(): void {
-    // What is not written yet is written as far as there is time: nobody waits for this.
-    void this.directory.flush();
     vscode.Disposable.from(...this.#subscriptions).dispose();
   }
 }

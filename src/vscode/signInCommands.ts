@@ -73,7 +73,7 @@ async function hostWithToken(accounts: Accounts, given: unknown): Promise<string
 
 interface HostQuestion {
   readonly title: string;
-  describe?(hostName: string): string;
+  readonly describe?: (hostName: string) => string;
   /** Ask also where there is one host to choose from only. */
   readonly always?: boolean;
 }

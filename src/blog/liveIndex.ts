@@ -117,6 +117,11 @@ export class LiveIndex {
     return this.#index.size;
   }
 
+  /** The addresses of the posts that count. */
+  get posts(): readonly string[] {
+    return this.#index.posts().map(({ uri }) => uri);
+  }
+
   stop(): void {
     this.#slices.stop();
   }

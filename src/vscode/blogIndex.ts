@@ -117,6 +117,12 @@ export class BlogKnowledge implements Knowledge, vscode.Disposable {
     return this.#index.size;
   }
 
+  /** The addresses of the posts that count, once all are known. */
+  async posts(): Promise<readonly vscode.Uri[]> {
+    await this.build();
+    return this.#index.posts.map((uri) => vscode.Uri.parse(uri));
+  }
+
   /** Where the posts of the workspace present components; reads what is not known yet. */
   async componentPlaces(open: OpenPlaces): Promise<readonly PostPlaces[]> {
     await this.build();

@@ -22,7 +22,7 @@ export function updateSummary(counts: UpdateCounts, isWritten: boolean): string 
     .map(([count, words]) => `${String(count)} ${words}`);
   const opening = isWritten
     ? `Facts of ${subject} written`
-    : `The facts of ${subject} are written as they are`;
+    : `Nothing to write: the facts of ${subject} are as they were`;
   return `${opening}${notes.length === 0 ? '' : `; ${notes.join(', ')}`}.`;
 }
 

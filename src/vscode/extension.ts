@@ -19,6 +19,7 @@ import { RepositoriesPanel } from './repositoriesPanel';
 import { registerSemanticTokens } from './semanticTokens';
 import { registerSnippetCommands } from './snippetCommands';
 import { PostStatus } from './status';
+import { FactsUpdate } from './updateFacts';
 
 /** What tests of the extension may ask beside what anyone can see. */
 export interface TestAccess {
@@ -88,6 +89,7 @@ function start(context: vscode.ExtensionContext): TestAccess {
     registerComponentCommands(posts),
     registerListContinuation(posts),
     new RepositoriesPanel(posts, extensionUri),
+    new FactsUpdate(posts, knowledge, lockfiles, lookUp.source),
     tellMenus(posts),
   );
   posts.start();

@@ -19,11 +19,6 @@ export interface DocumentVerdicts {
   readonly onDidChange: vscode.Event<void>;
 }
 
-/** Whether there is a way to ask the host of a link about it. */
-export function isLookable({ hostName }: RepositoryReference): boolean {
-  return hostNamed(hostName)?.host.lookable !== undefined;
-}
-
 /**
  * What is known about linked repositories: from hosts, as far as the author allows to ask them, and
  * from the lockfile of the blog, always. Whichever is newer counts.
@@ -34,12 +29,17 @@ export class RepositoryFactsService implements FactsService, vscode.Disposable {
   readonly #accounts: Accounts;
   readonly #lockfiles: DocumentVerdicts;
   readonly #changed = new vscode.EventEmitter<void>();
+  readonly #wants = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable;
+  /** One entry for each who shows a document. */
+  readonly #wanted = new Set<{ readonly document: vscode.TextDocument }>();
   /** Of all look-ups that were allowed by what the author said last. */
   #allowed = new AbortController();
   #telling: unknown;
 
   readonly onDidChange = this.#changed.event;
+  /** Another document is treated as being in sight. */
+  readonly onDidWant = this.#wants.event;
 
   constructor(
     directory: Directory,
@@ -66,6 +66,7 @@ export class RepositoryFactsService implements FactsService, vscode.Disposable {
         directory.forgetAccount(hostName);
       }),
       this.#changed,
+      this.#wants,
     );
   }
 
@@ -99,6 +100,24 @@ export class RepositoryFactsService implements FactsService, vscode.Disposable {
     };
   }
 
+  canAsk({ hostName }: RepositoryReference): boolean {
+    return hostNamed(hostName)?.host.lookable !== undefined;
+  }
+
+  want(document: vscode.TextDocument): vscode.Disposable {
+    const wanted = { document };
+    this.#wanted.add(wanted);
+    this.#wants.fire();
+    return new vscode.Disposable(() => {
+      this.#wanted.delete(wanted);
+    });
+  }
+
+  /** Documents that something beside an editor shows. */
+  get wanted(): readonly vscode.TextDocument[] {
+    return Array.from(this.#wanted, ({ document }) => document);
+  }
+
   /** Reads what was kept of the hosts of these links; asks nobody. */
   async load(repositories: readonly RepositoryReference[]): Promise<void> {
     if (this.consent === 'allowed') {
@@ -114,7 +133,7 @@ export class RepositoryFactsService implements FactsService, vscode.Disposable {
     repositories: readonly RepositoryReference[],
     options: LookUpOptions = {},
   ): Promise<LookUpReport> {
-    const lookable = repositories.filter(isLookable);
+    const lookable = repositories.filter((repository) => this.canAsk(repository));
     if (this.consent !== 'allowed' || lookable.length === 0) {
       return { answered: [], unanswered: repositories.map(({ key }) => key) };
     }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerAddedHosts } from './addedHosts';
 import { registerAssistance } from './assistance';
 import { BlogKnowledge } from './blogIndex';
 import { PostCodeActions } from './codeActions';
@@ -47,6 +48,8 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
 }
 
 function start({ subscriptions, extensionUri }: vscode.ExtensionContext): TestAccess {
+  // First of all: what is parsed before it does not know these hosts.
+  subscriptions.push(registerAddedHosts());
   const projectFiles = new ProjectFiles();
   const knowledge = new BlogKnowledge(projectFiles);
   const facts = new RepositoryFactsService();

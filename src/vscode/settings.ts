@@ -40,3 +40,18 @@ export function severitiesFor(
   }
   return severities;
 }
+
+const hosts = 'repositories.hosts';
+export const hostsSetting = `${section}.${hosts}`;
+
+/** The author's own hosts: a workspace must not name any, whatever the setting's scope says. */
+export function wantedHosts(): Readonly<Record<string, unknown>> {
+  const said = vscode.workspace.getConfiguration(section).inspect<unknown>(hosts)?.globalValue;
+  return typeof said === 'object' ? { ...said } : {};
+}
+
+export async function saveHosts(wanted: Readonly<Record<string, unknown>>): Promise<void> {
+  await vscode.workspace
+    .getConfiguration(section)
+    .update(hosts, wanted, vscode.ConfigurationTarget.Global);
+}

@@ -14,6 +14,7 @@ import { PostDocuments } from './postDocuments';
 import { ProjectFiles } from './projectFiles';
 import { RepositoryFactsService } from './repositoryFacts';
 import { RepositoriesPanel } from './repositoriesPanel';
+import { registerRepositoryHovers } from './repositoryHovers';
 import { registerSemanticTokens } from './semanticTokens';
 import { registerSnippetCommands } from './snippetCommands';
 import { PostStatus } from './status';
@@ -66,6 +67,7 @@ function start({ subscriptions, extensionUri }: vscode.ExtensionContext): TestAc
       PostCodeActions.metadata,
     ),
     registerAssistance(posts),
+    registerRepositoryHovers(posts, facts),
     registerComponentNavigation(posts, knowledge),
     new PostStatus(posts),
     registerExplanations(posts),

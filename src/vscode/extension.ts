@@ -16,6 +16,7 @@ import { Lockfiles } from './lockfiles';
 import type { RepositoryFactsService } from './repositoryFacts';
 import { RepositoryLookUp } from './repositoryLookUp';
 import { RepositoriesPanel } from './repositoriesPanel';
+import { registerRepositoryHovers } from './repositoryHovers';
 import { registerSemanticTokens } from './semanticTokens';
 import { registerSnippetCommands } from './snippetCommands';
 import { PostStatus } from './status';
@@ -81,6 +82,7 @@ function start(context: vscode.ExtensionContext): TestAccess {
       PostCodeActions.metadata,
     ),
     registerAssistance(posts),
+    registerRepositoryHovers(posts, facts),
     registerComponentNavigation(posts, knowledge),
     new PostStatus(posts),
     registerExplanations(posts),

@@ -72,7 +72,7 @@ function start({ subscriptions, extensionUri }: vscode.ExtensionContext): TestAc
     registerSnippetCommands(posts),
     registerComponentCommands(posts),
     registerListContinuation(posts),
-    new RepositoriesPanel(posts, extensionUri),
+    new RepositoriesPanel(posts, facts, extensionUri),
     tellMenus(posts),
   );
   posts.start();

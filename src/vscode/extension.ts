@@ -90,7 +90,7 @@ function start(context: vscode.ExtensionContext): TestAccess {
     registerSnippetCommands(posts),
     registerComponentCommands(posts),
     registerListContinuation(posts),
-    new RepositoriesPanel(posts, extensionUri),
+    new RepositoriesPanel(posts, facts, extensionUri),
     new FactsUpdate(posts, knowledge, lockfiles, lookUp.source),
     tellMenus(posts),
   );

@@ -1,20 +1,27 @@
-import { createHttpClient } from '../../src/repositories/fetchClient';
+import { createHttpClient, type Fetch } from '../../src/repositories/fetchClient';
 import type { HttpClient } from '../../src/repositories/httpClient';
-import type { Fetch } from './origins';
 
-/** The client of the product as Node.js has it, on a `fetch`, for the origins that it may ask. */
+/** Resolves after so many milliseconds, or at once when the signal is aborted. */
+export function wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted === true) {
+      resolve();
+      return;
+    }
+    const timer = setTimeout(resolve, milliseconds);
+    signal?.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+/** The client of the product on a `fetch`, for the origins that it may ask. */
 export function clientOn(fetch: Fetch, origins: readonly string[]): HttpClient {
   return createHttpClient({
     fetch,
     isAllowed: (origin) => origins.includes(origin),
-    wait: (milliseconds, signal) =>
-      new Promise((resolve) => {
-        const timer = setTimeout(resolve, milliseconds);
-        signal?.addEventListener('abort', () => {
-          clearTimeout(timer);
-          resolve();
-        });
-      }),
+    wait,
     seesRedirects: true,
     userAgent: 'component-posts',
   });

@@ -2,10 +2,9 @@ import * as vscode from 'vscode';
 import { renderPage } from '../preview/page';
 import { parseWebviewMessage, type HostMessage, type WebviewMessage } from '../preview/protocol';
 import type { RepositoriesView } from '../preview/viewModel';
-import { canonicalOf, replaceByCanonical } from './canonicalLinks';
-import { factsCommands } from './facts';
+import { canonicalEdits, replaceByCanonical } from './canonicalLinks';
+import { factsCommands, type FactsService } from './facts';
 import { currentDay } from './knowledge';
-import { canBeAsked, type ViewedFacts } from './linkedFacts';
 import { inBackground, log } from './log';
 import { fileNameOf, isMarkdown, type PostDocuments } from './postDocuments';
 import { toRange } from './convert';
@@ -21,7 +20,7 @@ const rest = 150;
 /** The panel "Linked Repositories": at most one, following the active post and its edits. */
 export class RepositoriesPanel implements vscode.Disposable {
   readonly #posts: PostDocuments;
-  readonly #facts: ViewedFacts;
+  readonly #facts: FactsService;
   readonly #folder: vscode.Uri;
   readonly #media: vscode.Uri;
   readonly #subscriptions: vscode.Disposable;
@@ -32,7 +31,7 @@ export class RepositoriesPanel implements vscode.Disposable {
   #wanted:
     { readonly document: vscode.TextDocument; readonly until: vscode.Disposable } | undefined;
 
-  constructor(posts: PostDocuments, facts: ViewedFacts, extensionUri: vscode.Uri) {
+  constructor(posts: PostDocuments, facts: FactsService, extensionUri: vscode.Uri) {
     this.#posts = posts;
     this.#facts = facts;
     this.#folder = vscode.Uri.joinPath(extensionUri, 'dist');
@@ -181,15 +180,15 @@ export class RepositoriesPanel implements vscode.Disposable {
 
   #known(document: vscode.TextDocument): KnownOfLinks {
     const facts = this.#facts;
-    const { text } = this.#posts.read(document);
+    const editOf = canonicalEdits(this.#posts, document);
     return {
       today: currentDay(),
       consent: facts.consent,
       verdictOf: (repository) => facts.verdictOf(document, repository),
       isAsking: (repository) => facts.isAsking(repository),
-      canBeAsked: (repository) => canBeAsked(facts, repository),
+      canBeAsked: (repository) => facts.canAsk(repository),
       standingOf: (hostName) => facts.standingOf(hostName),
-      canReplace: (link) => canonicalOf(facts, document, text, link) !== undefined,
+      canReplace: (link) => editOf(link.destination) !== undefined,
       shownTime: (time) => shownTime(time),
     };
   }
@@ -201,7 +200,7 @@ export class RepositoriesPanel implements vscode.Disposable {
       return;
     }
     this.#wanted?.until.dispose();
-    const until = document === undefined ? undefined : this.#facts.want?.(document);
+    const until = document === undefined ? undefined : this.#facts.want(document);
     this.#wanted = document === undefined || until === undefined ? undefined : { document, until };
   }
 
@@ -230,7 +229,7 @@ export class RepositoriesPanel implements vscode.Disposable {
         break;
       case 'use-canonical':
         if (this.#document?.uri.toString() === message.post) {
-          await replaceByCanonical(this.#posts, this.#facts, this.#document, message.span);
+          await replaceByCanonical(this.#posts, this.#document, message.span);
         }
         break;
       case 'look-up':
@@ -240,7 +239,7 @@ export class RepositoriesPanel implements vscode.Disposable {
         await vscode.commands.executeCommand(factsCommands.refresh);
         break;
       case 'sign-in':
-        await vscode.commands.executeCommand(factsCommands.signIn);
+        await vscode.commands.executeCommand(factsCommands.signIn, message.hostName);
         break;
     }
   }

@@ -20,6 +20,7 @@ import { registerRepositoryHovers } from './repositoryHovers';
 import { registerSemanticTokens } from './semanticTokens';
 import { registerSnippetCommands } from './snippetCommands';
 import { PostStatus } from './status';
+import { FactsUpdate } from './updateFacts';
 
 /** What tests of the extension may ask beside what anyone can see. */
 export interface TestAccess {
@@ -90,6 +91,7 @@ function start(context: vscode.ExtensionContext): TestAccess {
     registerComponentCommands(posts),
     registerListContinuation(posts),
     new RepositoriesPanel(posts, facts, extensionUri),
+    new FactsUpdate(posts, knowledge, lockfiles, lookUp.source),
     tellMenus(posts),
   );
   posts.start();

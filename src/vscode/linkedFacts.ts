@@ -1,3 +1,4 @@
+// What the views ask about the links of a document, beside the post itself.
 import type { RepositoryLink } from '../post/links';
 import type { FactsService } from './facts';
 

@@ -200,8 +200,8 @@ export class RepositoriesPanel implements vscode.Disposable {
       return;
     }
     this.#wanted?.until.dispose();
-    const until = document === undefined ? undefined : this.#facts.want(document);
-    this.#wanted = document === undefined || until === undefined ? undefined : { document, until };
+    this.#wanted =
+      document === undefined ? undefined : { document, until: this.#facts.want(document) };
   }
 
   #post(message: HostMessage): void {

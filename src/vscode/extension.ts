@@ -25,6 +25,8 @@ import { FactsUpdate } from './updateFacts';
 export interface TestAccess {
   readonly knowledge: Knowledge;
   readonly lookUp: RepositoryLookUp;
+  /** Where the extension keeps what outlives the editor. */
+  readonly storage: vscode.Uri;
 }
 
 let lookUp: RepositoryLookUp | undefined;
@@ -95,7 +97,7 @@ function start(context: vscode.ExtensionContext): TestAccess {
   );
   posts.start();
   lookUp.start(posts);
-  return { knowledge, lookUp };
+  return { knowledge, lookUp, storage: context.globalStorageUri };
 }
 
 /**

@@ -6,6 +6,7 @@ declare class URL {
   constructor(url: string, base?: string | URL);
   static canParse(url: string, base?: string | URL): boolean;
   readonly href: string;
+  readonly origin: string;
   readonly protocol: string;
   readonly username: string;
   readonly password: string;
@@ -20,6 +21,11 @@ declare class URL {
 /** The WHATWG TextDecoder class, for UTF-8: https://encoding.spec.whatwg.org/#interface-textdecoder */
 declare class TextDecoder {
   decode(input?: Uint8Array): string;
+}
+
+/** The WHATWG TextEncoder class: https://encoding.spec.whatwg.org/#interface-textencoder */
+declare class TextEncoder {
+  encode(input?: string): Uint8Array;
 }
 
 /** The WHATWG AbortSignal class: https://dom.spec.whatwg.org/#interface-abortsignal */

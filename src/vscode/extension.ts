@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerAddedHosts } from './addedHosts';
 import { registerAssistance } from './assistance';
 import { BlogKnowledge } from './blogIndex';
 import { PostCodeActions } from './codeActions';
@@ -11,16 +12,23 @@ import { registerListContinuation } from './listContinuation';
 import { describe, inBackground, log } from './log';
 import { PostDocuments } from './postDocuments';
 import { ProjectFiles } from './projectFiles';
-import { RepositoryFactsService } from './repositoryFacts';
+import { Lockfiles } from './lockfiles';
+import type { RepositoryFactsService } from './repositoryFacts';
+import { RepositoryLookUp } from './repositoryLookUp';
 import { RepositoriesPanel } from './repositoriesPanel';
+import { registerRepositoryHovers } from './repositoryHovers';
 import { registerSemanticTokens } from './semanticTokens';
 import { registerSnippetCommands } from './snippetCommands';
 import { PostStatus } from './status';
+import { FactsUpdate } from './updateFacts';
 
 /** What tests of the extension may ask beside what anyone can see. */
 export interface TestAccess {
   readonly knowledge: Knowledge;
+  readonly facts: RepositoryFactsService;
 }
+
+let lookUp: RepositoryLookUp | undefined;
 
 /** Answers nothing but to tests: the extension has no interface for others. */
 export function activate(context: vscode.ExtensionContext): TestAccess | undefined {
@@ -46,15 +54,26 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
   }
 }
 
-function start({ subscriptions, extensionUri }: vscode.ExtensionContext): TestAccess {
+/** VS Code waits for this when it ends, as far as it has time. */
+export async function deactivate(): Promise<void> {
+  await lookUp?.directory.flush();
+}
+
+function start(context: vscode.ExtensionContext): TestAccess {
+  const { subscriptions, extensionUri } = context;
+  // First of all: what is parsed before it does not know these hosts.
+  subscriptions.push(registerAddedHosts());
   const projectFiles = new ProjectFiles();
   const knowledge = new BlogKnowledge(projectFiles);
-  const facts = new RepositoryFactsService();
+  const lockfiles = new Lockfiles(projectFiles);
+  lookUp = new RepositoryLookUp(context, lockfiles);
+  const { facts } = lookUp;
   const posts = new PostDocuments(projectFiles, knowledge, facts);
   subscriptions.push(
     projectFiles,
     knowledge,
-    facts,
+    lockfiles,
+    lookUp,
     posts,
     new PostDiagnostics(posts),
     vscode.languages.registerCodeActionsProvider(
@@ -63,6 +82,7 @@ function start({ subscriptions, extensionUri }: vscode.ExtensionContext): TestAc
       PostCodeActions.metadata,
     ),
     registerAssistance(posts),
+    registerRepositoryHovers(posts, facts),
     registerComponentNavigation(posts, knowledge),
     new PostStatus(posts),
     registerExplanations(posts),
@@ -71,10 +91,12 @@ function start({ subscriptions, extensionUri }: vscode.ExtensionContext): TestAc
     registerComponentCommands(posts),
     registerListContinuation(posts),
     new RepositoriesPanel(posts, extensionUri),
+    new FactsUpdate(posts, knowledge, lockfiles, lookUp.source),
     tellMenus(posts),
   );
   posts.start();
-  return { knowledge };
+  lookUp.start(posts);
+  return { knowledge, facts };
 }
 
 /**

@@ -7,7 +7,6 @@ import { registerComponentCommands } from './componentCommands';
 import { PostDiagnostics } from './diagnostics';
 import { registerComponentNavigation } from './componentNavigation';
 import { registerExplanations } from './explainProblem';
-import type { Knowledge } from './knowledge';
 import { registerListContinuation } from './listContinuation';
 import { describe, inBackground, log } from './log';
 import { PostDocuments } from './postDocuments';
@@ -24,8 +23,9 @@ import { FactsUpdate } from './updateFacts';
 
 /** What tests of the extension may ask beside what anyone can see. */
 export interface TestAccess {
-  readonly knowledge: Knowledge;
+  readonly knowledge: BlogKnowledge;
   readonly facts: RepositoryFactsService;
+  readonly factsUpdate: FactsUpdate;
 }
 
 let lookUp: RepositoryLookUp | undefined;
@@ -69,6 +69,7 @@ function start(context: vscode.ExtensionContext): TestAccess {
   lookUp = new RepositoryLookUp(context, lockfiles);
   const { facts } = lookUp;
   const posts = new PostDocuments(projectFiles, knowledge, facts);
+  const factsUpdate = new FactsUpdate(posts, knowledge, lockfiles, lookUp.source);
   subscriptions.push(
     projectFiles,
     knowledge,
@@ -91,12 +92,12 @@ function start(context: vscode.ExtensionContext): TestAccess {
     registerComponentCommands(posts),
     registerListContinuation(posts),
     new RepositoriesPanel(posts, extensionUri),
-    new FactsUpdate(posts, knowledge, lockfiles, lookUp.source),
+    factsUpdate,
     tellMenus(posts),
   );
   posts.start();
   lookUp.start(posts);
-  return { knowledge, facts };
+  return { knowledge, facts, factsUpdate };
 }
 
 /**

@@ -91,7 +91,7 @@ function start(context: vscode.ExtensionContext): TestAccess {
     registerSnippetCommands(posts),
     registerComponentCommands(posts),
     registerListContinuation(posts),
-    new RepositoriesPanel(posts, extensionUri),
+    new RepositoriesPanel(posts, facts, extensionUri),
     factsUpdate,
     tellMenus(posts),
   );

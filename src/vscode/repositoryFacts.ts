@@ -8,6 +8,7 @@ import type { Accounts } from './accounts';
 import type { FactsService, HostStanding, LookUpConsent } from './facts';
 import { troubleNote } from './hostTrouble';
 import type { Consent } from './lookUpConsent';
+import { inBrowser } from './machine';
 import { providerFor } from './signIn';
 
 /** Milliseconds in which news are told together: answers of one post come close to each other. */
@@ -101,7 +102,8 @@ export class RepositoryFactsService implements FactsService, vscode.Disposable {
   }
 
   canAsk({ hostName }: RepositoryReference): boolean {
-    return hostNamed(hostName)?.host.lookable !== undefined;
+    const lookable = hostNamed(hostName)?.host.lookable;
+    return lookable !== undefined && !(inBrowser && lookable.allowsBrowsers === false);
   }
 
   want(document: vscode.TextDocument): vscode.Disposable {

@@ -20,13 +20,13 @@ const smartLine = /[\da-f]{4}[\da-f]{40}(?:[\da-f]{24})? ([^\n\0]+)(?:\0([^\n]*)
 /** A line of a server that has nothing but files. */
 const plainLine = /[\da-f]{40}(?:[\da-f]{24})?\t([^\n\0]+)\n/y;
 
-/** Stands where names would be in a repository that has none. */
+/** Stands where names would be in a repository that has none; git itself leaves out the line. */
 const noNames = 'capabilities^{}';
 
 /**
  * Reads what a git server answers to `info/refs`, in the first version of the protocol.
  *
- * @param text it may end anywhere, as long as it holds one line.
+ * @param text it may end anywhere behind its first line.
  * @returns undefined for anything else.
  */
 export function readGitRefs(text: string): GitRefs | undefined {
@@ -35,7 +35,7 @@ export function readGitRefs(text: string): GitRefs | undefined {
   const tags: string[] = [];
   let abilities: string | undefined;
   let names = 0;
-  let isEmpty = false;
+  let isEmpty = start !== null && text.startsWith('0000', from);
   line.lastIndex = from;
   for (let match = line.exec(text); match !== null; match = line.exec(text)) {
     const [, name = '', said] = match;
@@ -48,7 +48,7 @@ export function readGitRefs(text: string): GitRefs | undefined {
     }
   }
   const head = /(?:^| )symref=HEAD:refs\/heads\/([^ ]+)/.exec(abilities ?? '');
-  return names === 0 ? undefined : { defaultBranch: head?.[1], tags, isEmpty };
+  return names === 0 && !isEmpty ? undefined : { defaultBranch: head?.[1], tags, isEmpty };
 }
 
 /** Numbers with dots, from two on; words behind a hyphen only behind three, as `compareVersions` has it. */

@@ -2,6 +2,7 @@
 // a company (GitHub Enterprise Server).
 
 import type { Target } from '../../lookUp';
+import { pathOf } from '../jsonApi';
 
 const enterpriseCloud = '.ghe.com';
 
@@ -21,16 +22,14 @@ export function addressesOf(hostName: string): Addresses {
   return { origin, graphql: `${origin}/api/graphql`, rest: `${origin}/api/v3` };
 }
 
-/** Address in the REST API of a repository or, without a name, of an owner. */
-export function addressOf({ owner, name }: Target, hostName: string): string {
-  const { rest } = addressesOf(hostName);
-  return name === undefined
-    ? `${rest}/users/${encodeURIComponent(owner)}`
-    : `${rest}/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}`;
+/**
+ * Address in the REST API of a repository or, without a name, of an owner.
+ *
+ * @returns undefined where the names are such that nothing can be called so
+ */
+export function addressOf({ owner, name }: Target, hostName: string): string | undefined {
+  const path = name === undefined ? pathOf('users', owner) : pathOf('repos', owner, name);
+  return path === undefined ? undefined : `${addressesOf(hostName).rest}${path}`;
 }
 
-/** GitHub refuses requests that do not say who asks. */
-export const commonHeaders = {
-  'user-agent': 'component-posts',
-  'x-github-api-version': '2022-11-28',
-};
+export const commonHeaders = { 'x-github-api-version': '2022-11-28' };

@@ -3,12 +3,13 @@
 import type { HttpResult } from '../../httpClient';
 import type { Answer, LookUpSession, Target } from '../../lookUp';
 import { plainWords } from '../../hostText';
-import { listOf, objectOf, parseJson, type Json } from '../json';
+import { notUnderstood } from '../jsonApi';
+import { fieldsIn, fieldsOf, jsonIn, listOf, type Fields } from '../jsonFields';
 import { addressesOf, commonHeaders } from './addresses';
 import { factsOf } from './graphqlFacts';
 import { limitOf, quotaOf } from './limits';
 import { aliasOf, queryFor } from './query';
-import { messageIn, notUnderstood } from './rest';
+import { messageIn } from './rest';
 
 /** GitHub gives up after ten seconds and says so; a request that was given up cannot tell. */
 const timeLimit = 12_000;
@@ -48,8 +49,8 @@ export async function askMany(targets: readonly Target[], session: LookUpSession
   if (status === 401) {
     return { kind: 'same', answer: { state: 'bad-token' } };
   }
-  const body = objectOf(parseJson(response.text));
-  const errors = listOf(body?.['errors']).flatMap((error) => objectOf(error) ?? []);
+  const body = fieldsOf(jsonIn(response.text));
+  const errors = fieldsIn(body?.['errors']);
   const words = [messageIn(body), ...errors.map(messageIn)].join('\n');
   const isLimit = status === 429 || errors.some((error) => typeOf(error) === 'RATE_LIMITED');
   const limit = limitOf(response, words, isLimit, session.now());
@@ -67,7 +68,7 @@ export async function askMany(targets: readonly Target[], session: LookUpSession
   if (errors.some((error) => typeOf(error) === 'RESOURCE_LIMITS_EXCEEDED')) {
     return { kind: 'too-much', detail: 'resource limits exceeded' };
   }
-  const data = objectOf(body?.['data']);
+  const data = fieldsOf(body?.['data']);
   if (status !== 200 || data === undefined) {
     const isUnknown = errors.some((error) => codeOf(error) === 'undefinedField');
     const detail = plainWords(words) ?? 'no data';
@@ -106,13 +107,13 @@ function post(
 }
 
 function answerOf(
-  data: Json,
+  data: Fields,
   alias: string,
-  allErrors: readonly Json[],
+  allErrors: readonly Fields[],
   isOwner: boolean,
 ): GraphqlAnswer {
   const errors = allErrors.filter((error) => listOf(error['path'])[0] === alias);
-  const node = objectOf(data[alias]);
+  const node = fieldsOf(data[alias]);
   if (node !== undefined) {
     const facts = factsOf(withoutBroken(node, errors), isOwner);
     return facts === undefined
@@ -134,23 +135,23 @@ function answerOf(
 }
 
 /** A null that stands for an error below says nothing: not that there is no release, no licence. */
-function withoutBroken(node: Json, errors: readonly Json[]): Json {
+function withoutBroken(node: Fields, errors: readonly Fields[]): Fields {
   const broken = new Set(errors.map((error) => listOf(error['path'])[1]));
   return broken.size === 0
     ? node
     : Object.fromEntries(Object.entries(node).filter(([name]) => !broken.has(name)));
 }
 
-function typeOf(error: Json): unknown {
+function typeOf(error: Fields): unknown {
   return error['type'];
 }
 
-function codeOf(error: Json): unknown {
-  return objectOf(error['extensions'])?.['code'];
+function codeOf(error: Fields): unknown {
+  return fieldsOf(error['extensions'])?.['code'];
 }
 
-function isAboutSaml(error: Json): boolean {
+function isAboutSaml(error: Fields): boolean {
   return (
-    objectOf(error['extensions'])?.['saml_failure'] === true || /\bSAML\b/i.test(messageIn(error))
+    fieldsOf(error['extensions'])?.['saml_failure'] === true || /\bSAML\b/i.test(messageIn(error))
   );
 }

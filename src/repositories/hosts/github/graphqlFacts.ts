@@ -10,8 +10,8 @@ import {
   type Visibility,
 } from '../../facts';
 import { count, plainWords, timestamp, webAddress } from '../../hostText';
-import { flag, listOf, objectOf, type Json } from '../json';
-import { idOf, licenseOf, topicsOf } from './restFacts';
+import { fieldsIn, fieldsOf, flag, idOf, topicsOf, type Fields } from '../jsonFields';
+import { licenseOf } from './restFacts';
 
 const kinds: ReadonlyMap<unknown, OwnerName['kind']> = new Map([
   ['Organization', 'organisation'],
@@ -25,7 +25,7 @@ const visibilities: ReadonlyMap<unknown, Visibility> = new Map([
 ]);
 
 /** @returns undefined where the node lacks what every repository or owner has */
-export function factsOf(node: Json, isOwner: boolean): Facts | undefined {
+export function factsOf(node: Fields, isOwner: boolean): Facts | undefined {
   if (isOwner) {
     const owner = ownerIn(node);
     return owner === undefined ? undefined : { owner };
@@ -34,8 +34,8 @@ export function factsOf(node: Json, isOwner: boolean): Facts | undefined {
   return repository === undefined ? undefined : { repository };
 }
 
-function repositoryIn(node: Json): RepositoryFacts | undefined {
-  const owner = ownerNameIn(objectOf(node['owner']));
+function repositoryIn(node: Fields): RepositoryFacts | undefined {
+  const owner = ownerNameIn(fieldsOf(node['owner']));
   const name = plainWords(node['name'], 100);
   const url = webAddress(node['url']);
   if (owner === undefined || name === undefined || url === undefined) {
@@ -51,12 +51,12 @@ function repositoryIn(node: Json): RepositoryFacts | undefined {
     visibility: visibilities.get(node['visibility']),
     stars: count(node['stargazerCount']),
     license: licenseOf(node['licenseInfo'], 'spdxId'),
-    language: languageIn(objectOf(node['primaryLanguage'])),
-    topics: topicsIn(objectOf(node['repositoryTopics'])),
+    language: languageIn(fieldsOf(node['primaryLanguage'])),
+    topics: topicsIn(fieldsOf(node['repositoryTopics'])),
     isArchived: flag(node['isArchived']),
     archivedAt: timestamp(node['archivedAt']),
     isFork: flag(node['isFork']),
-    parent: plainWords(objectOf(node['parent'])?.['nameWithOwner']),
+    parent: plainWords(fieldsOf(node['parent'])?.['nameWithOwner']),
     isTemplate: flag(node['isTemplate']),
     isMirror: flag(node['isMirror']),
     isEmpty: flag(node['isEmpty']),
@@ -67,10 +67,10 @@ function repositoryIn(node: Json): RepositoryFacts | undefined {
   };
 }
 
-function ownerIn(node: Json): OwnerFacts | undefined {
+function ownerIn(node: Fields): OwnerFacts | undefined {
   const owner = ownerNameIn(node);
   const url = webAddress(node['url']);
-  const repositories = objectOf(node['repositories']);
+  const repositories = fieldsOf(node['repositories']);
   if (owner === undefined || url === undefined || repositories === undefined) {
     return undefined;
   }
@@ -84,13 +84,13 @@ function ownerIn(node: Json): OwnerFacts | undefined {
     website: webAddress(node['websiteUrl']),
     isVerified: flag(node['isVerified']),
     repositoryCount: count(repositories['totalCount']),
-    repositories: listOf(repositories['nodes'])
+    repositories: fieldsIn(repositories['nodes'])
       .slice(0, mostOwned)
-      .flatMap((repository) => repositoryIn(objectOf(repository) ?? {}) ?? []),
+      .flatMap((repository) => repositoryIn(repository) ?? []),
   };
 }
 
-function ownerNameIn(node: Json | undefined): OwnerName | undefined {
+function ownerNameIn(node: Fields | undefined): OwnerName | undefined {
   const login = plainWords(node?.['login'], 100);
   return login === undefined
     ? undefined
@@ -101,7 +101,7 @@ function ownerNameIn(node: Json | undefined): OwnerName | undefined {
       };
 }
 
-function languageIn(node: Json | undefined): RepositoryFacts['language'] {
+function languageIn(node: Fields | undefined): RepositoryFacts['language'] {
   const name = plainWords(node?.['name'], 60);
   const color = node?.['color'];
   return name === undefined
@@ -112,19 +112,17 @@ function languageIn(node: Json | undefined): RepositoryFacts['language'] {
       };
 }
 
-function topicsIn(connection: Json | undefined): readonly string[] | undefined {
+function topicsIn(connection: Fields | undefined): readonly string[] | undefined {
   return connection === undefined
     ? undefined
-    : topicsOf(
-        listOf(connection['nodes']).map((node) => objectOf(objectOf(node)?.['topic'])?.['name']),
-      );
+    : topicsOf(fieldsIn(connection['nodes']).map((node) => fieldsOf(node['topic'])?.['name']));
 }
 
 function releaseIn(value: unknown): Release | 'none' | undefined {
   if (value === null) {
     return 'none';
   }
-  const node = objectOf(value);
+  const node = fieldsOf(value);
   const tag = plainWords(node?.['tagName']);
   return tag === undefined
     ? undefined

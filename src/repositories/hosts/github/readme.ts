@@ -9,11 +9,12 @@ export async function readmeOf(
   target: Target,
   { hostName, http, token, signal }: LookUpSession,
 ): Promise<string | undefined> {
-  if (target.name === undefined) {
+  const address = addressOf(target, hostName);
+  if (target.name === undefined || address === undefined) {
     return undefined;
   }
   const { response } = await http.send({
-    url: `${addressOf(target, hostName)}/readme`,
+    url: `${address}/readme`,
     headers: { ...commonHeaders, accept: 'application/vnd.github.raw+json' },
     authorization: token === undefined ? undefined : `Bearer ${token}`,
     sizeLimit,

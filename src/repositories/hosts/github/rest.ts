@@ -4,7 +4,8 @@ import type { Facts } from '../../facts';
 import type { HttpRequest, HttpResponse } from '../../httpClient';
 import { mostOwned } from '../../facts';
 import type { Answer, LookUpSession, Target } from '../../lookUp';
-import { objectOf, parseJson, type Json } from '../json';
+import { notUnderstood } from '../jsonApi';
+import { fieldsOf, jsonIn, type Fields } from '../jsonFields';
 import { addressOf, commonHeaders } from './addresses';
 import { limitOf, quotaOf, reserveReached } from './limits';
 import { aborted, Patience } from './patience';
@@ -33,24 +34,29 @@ export class RestAsker {
     if (this.#rest !== undefined) {
       return this.#rest;
     }
+    const address = addressOf(target, this.#session.hostName);
+    if (address === undefined) {
+      return { state: 'missing' };
+    }
     const answer =
-      target.name === undefined ? await this.#owner(target) : await this.#repository(target);
+      target.name === undefined
+        ? await this.#owner(address)
+        : await this.#repository(address, target.etag);
     this.#rest ??= this.#patience.after(answer);
     return answer;
   }
 
-  async #repository(target: Target): Promise<Answer> {
-    const etag = target.etag === undefined ? {} : { 'if-none-match': target.etag };
-    const got = await this.#get(addressOf(target, this.#session.hostName), etag);
+  async #repository(address: string, lastEtag: string | undefined): Promise<Answer> {
+    const etag = lastEtag === undefined ? {} : { 'if-none-match': lastEtag };
+    const got = await this.#get(address, etag);
     if ('state' in got) {
       return got;
     }
-    const repository = repositoryOf(objectOf(got.json) ?? {});
+    const repository = repositoryOf(fieldsOf(got.json) ?? {});
     return found(got.response, repository === undefined ? undefined : { repository });
   }
 
-  async #owner(target: Target): Promise<Answer> {
-    const address = addressOf(target, this.#session.hostName);
+  async #owner(address: string): Promise<Answer> {
     const got = await this.#get(address);
     if ('state' in got) {
       return got;
@@ -65,7 +71,7 @@ export class RestAsker {
       return owned;
     }
     const owner = Array.isArray(owned.json)
-      ? ownerOf(objectOf(got.json) ?? {}, owned.json)
+      ? ownerOf(fieldsOf(got.json) ?? {}, owned.json)
       : undefined;
     return found(undefined, owner === undefined ? undefined : { owner });
   }
@@ -82,7 +88,7 @@ export class RestAsker {
       return { state: 'failed', ...failure };
     }
     this.#noteQuota(response);
-    const body = parseJson(response.text);
+    const body = jsonIn(response.text);
     return refusalOf(response, body, this.#session) ?? { response, json: body };
   }
 
@@ -107,22 +113,22 @@ interface Got {
 function refusalOf(
   response: HttpResponse,
   body: unknown,
-  { token, now }: LookUpSession,
+  session: LookUpSession,
 ): Answer | undefined {
   const { status } = response;
-  const message = messageIn(objectOf(body));
+  const message = messageIn(fieldsOf(body));
   switch (status) {
     case 200:
       return undefined;
     case 304:
       return { state: 'unchanged' };
     case 401:
-      return token === undefined
+      return session.token === undefined
         ? { state: 'forbidden', reason: 'refused' }
         : { state: 'bad-token' };
     case 403:
     case 429:
-      return limitOf(response, message, status === 429, now()) ?? refused(message);
+      return limitOf(response, message, status === 429, session.now()) ?? refused(message);
     case 404:
       // A 404 in other words is not GitHub's: some portal, or a proxy that answers for everybody.
       return message === '' ? notUnderstood('HTTP 404 without a message') : { state: 'missing' };
@@ -153,11 +159,7 @@ function found(response: HttpResponse | undefined, facts: Facts | undefined): An
       };
 }
 
-export function messageIn(body: Json | undefined): string {
+export function messageIn(body: Fields | undefined): string {
   const message = body?.['message'];
   return typeof message === 'string' ? message.slice(0, 1_000) : '';
-}
-
-export function notUnderstood(detail: string): Answer {
-  return { state: 'failed', reason: 'not-understood', detail };
 }

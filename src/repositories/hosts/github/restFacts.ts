@@ -9,11 +9,11 @@ import {
   type Visibility,
 } from '../../facts';
 import { count, plainWords, timestamp, webAddress } from '../../hostText';
-import { flag, objectOf, type Json } from '../json';
+import { fieldsIn, fieldsOf, flag, idOf, topicsOf, type Fields } from '../jsonFields';
 
 /** @returns undefined where the answer lacks what every repository has */
-export function repositoryOf(json: Json): RepositoryFacts | undefined {
-  const owner = ownerNameOf(objectOf(json['owner']));
+export function repositoryOf(json: Fields): RepositoryFacts | undefined {
+  const owner = ownerNameOf(fieldsOf(json['owner']));
   const name = plainWords(json['name'], 100);
   const url = webAddress(json['html_url']);
   if (owner === undefined || name === undefined || url === undefined) {
@@ -22,6 +22,7 @@ export function repositoryOf(json: Json): RepositoryFacts | undefined {
   const language = plainWords(json['language'], 60);
   return {
     kind: 'repository',
+    // Not the id of the node, of which there are two formats: which one comes depends on how one asks.
     id: idOf(json['id']),
     owner,
     name,
@@ -31,10 +32,10 @@ export function repositoryOf(json: Json): RepositoryFacts | undefined {
     stars: count(json['stargazers_count']),
     license: licenseOf(json['license'], 'spdx_id'),
     language: language === undefined ? undefined : { name: language },
-    topics: Array.isArray(json['topics']) ? topicsOf(json['topics']) : undefined,
+    topics: topicsOf(json['topics']),
     isArchived: flag(json['archived']),
     isFork: flag(json['fork']),
-    parent: plainWords(objectOf(json['parent'])?.['full_name']),
+    parent: plainWords(fieldsOf(json['parent'])?.['full_name']),
     isTemplate: flag(json['is_template']),
     isMirror: json['mirror_url'] === undefined ? undefined : json['mirror_url'] !== null,
     isDisabled: flag(json['disabled']),
@@ -45,7 +46,7 @@ export function repositoryOf(json: Json): RepositoryFacts | undefined {
 }
 
 /** @returns undefined where an answer lacks what every owner has */
-export function ownerOf(json: Json, repositories: readonly unknown[]): OwnerFacts | undefined {
+export function ownerOf(json: Fields, repositories: readonly unknown[]): OwnerFacts | undefined {
   const owner = ownerNameOf(json);
   const url = webAddress(json['html_url']);
   if (owner === undefined || url === undefined) {
@@ -60,23 +61,14 @@ export function ownerOf(json: Json, repositories: readonly unknown[]): OwnerFact
     description: plainWords(json['bio']) ?? plainWords(json['description']),
     website: webAddress(json['blog']),
     repositoryCount: count(json['public_repos']),
-    repositories: repositories
-      .flatMap((repository) => repositoryOf(objectOf(repository) ?? {}) ?? [])
+    repositories: fieldsIn(repositories)
+      .flatMap((repository) => repositoryOf(repository) ?? [])
       .toSorted((a, b) => (b.stars ?? 0) - (a.stars ?? 0))
       .slice(0, mostOwned),
   };
 }
 
-/**
- * The numeric id, which both of GitHub's APIs give alike. Of the ids of nodes there are two formats,
- * and which one comes depends on how one asks.
- */
-export function idOf(value: unknown): string | undefined {
-  const id = count(value);
-  return id === undefined ? undefined : String(id);
-}
-
-function ownerNameOf(json: Json | undefined): OwnerName | undefined {
+function ownerNameOf(json: Fields | undefined): OwnerName | undefined {
   const login = plainWords(json?.['login'], 100);
   const kind = { Organization: 'organisation', User: 'person' } as const;
   const type = json?.['type'];
@@ -89,7 +81,7 @@ function ownerNameOf(json: Json | undefined): OwnerName | undefined {
       };
 }
 
-function visibilityOf(json: Json): Visibility | undefined {
+function visibilityOf(json: Fields): Visibility | undefined {
   const { visibility, private: isPrivate } = json;
   if (visibility === 'public' || visibility === 'internal' || visibility === 'private') {
     return visibility;
@@ -102,14 +94,10 @@ export function licenseOf(value: unknown, spdxId: string): License | 'none' | un
   if (value === null) {
     return 'none';
   }
-  const json = objectOf(value);
+  const json = fieldsOf(value);
   if (json === undefined) {
     return undefined;
   }
   const id = plainWords(json[spdxId], 60);
   return { spdxId: id === 'NOASSERTION' ? undefined : id, name: plainWords(json['name'], 100) };
-}
-
-export function topicsOf(values: readonly unknown[]): readonly string[] {
-  return values.slice(0, 10).flatMap((value) => plainWords(value, 60) ?? []);
 }

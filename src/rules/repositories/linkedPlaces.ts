@@ -42,13 +42,13 @@ export function linkedPlaces(body: Body): readonly LinkedPlace[] {
 /** The places of which a verdict is known; each repository and owner is asked about once. */
 export function knownPlaces(
   post: Post,
-  { verdictOf }: Pick<KnownValues, 'verdictOf'>,
+  known: Pick<KnownValues, 'verdictOf'>,
 ): readonly KnownPlace[] {
   const verdicts = new Map<string, Verdict | undefined>();
   return linkedPlaces(post.body()).flatMap((place) => {
     const { repository } = place.link;
     if (!verdicts.has(repository.key)) {
-      verdicts.set(repository.key, verdictOf(repository));
+      verdicts.set(repository.key, known.verdictOf(repository));
     }
     const verdict = verdicts.get(repository.key);
     return verdict === undefined ? [] : [{ ...place, verdict }];

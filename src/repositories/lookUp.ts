@@ -34,6 +34,11 @@ export type Answer =
   | { readonly state: 'limited'; readonly until: number; readonly limit: 'primary' | 'secondary' }
   /** The token is not, or no longer, accepted. */
   | { readonly state: 'bad-token' }
+  /**
+   * The host has no way to tell, such as a git server about an owner: nothing is known, now and later,
+   * and no request was made.
+   */
+  | { readonly state: 'unknowable' }
   | { readonly state: 'failed'; readonly reason: FailureReason; readonly detail: string };
 
 /** What a host says about how much may still be asked. */

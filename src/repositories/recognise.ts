@@ -1,14 +1,77 @@
+import { git } from './hosts/git';
 import { hosts } from './hosts/index';
 import type { RepositoryHost, RepositoryReference } from './reference';
 
+/** A host by one of its exact names, with the label that this instance is known by. */
+export interface NamedHost {
+  readonly host: RepositoryHost;
+  readonly label: string;
+}
+
 /** By exact host name: a host that merely contains `github.com` is somebody else's. */
-const hostsByName: ReadonlyMap<string, RepositoryHost> = new Map(
-  hosts.flatMap((host) => Object.keys(host.hostNames).map((name) => [name, host] as const)),
+const builtIn: ReadonlyMap<string, NamedHost> = new Map(
+  hosts.flatMap((host) =>
+    Object.entries(host.hostNames).map(([name, label]) => [name, { host, label }] as const),
+  ),
 );
+
+/** Kinds that a host which a user adds may be of. */
+export const addedKinds = ['github', 'gitlab', 'gitea', 'git'] as const;
+export type AddedKind = (typeof addedKinds)[number];
+
+const kinds: readonly RepositoryHost[] = [...hosts, git];
+
+/**
+ * The hosts that the user added. The one piece of state in the core: a front end sets it before it
+ * parses anything, and never again, so that a link is recognised alike everywhere.
+ */
+let added: ReadonlyMap<string, NamedHost> = new Map();
+
+/** Two labels or more of letters, digits and hyphens, the last with a letter: no address, no `localhost`. */
+const hostNamePattern =
+  /^(?=.{4,253}$)(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+(?=[\d-]*[a-z])[a-z\d-]{2,63}$/;
+
+/** Whether a user may add a host of this name: in lower case, not an IP address, not a built-in one. */
+export function mayBeAdded(name: string): boolean {
+  return hostNamePattern.test(name) && !name.startsWith('www.') && !builtIn.has(name);
+}
+
+/**
+ * Sets the hosts that are known besides the built-in ones.
+ *
+ * @returns the names that were left out, since `mayBeAdded` says no to them or their kind is unknown.
+ */
+export function setAddedHosts(wanted: Readonly<Record<string, unknown>>): readonly string[] {
+  const accepted = new Map<string, NamedHost>();
+  const refused: string[] = [];
+  for (const [written, kind] of Object.entries(wanted)) {
+    const name = written.toLowerCase();
+    const host = kinds.find(
+      ({ id }) => id === kind && (addedKinds as readonly string[]).includes(id),
+    );
+    if (host === undefined || !mayBeAdded(name)) {
+      refused.push(written);
+    } else {
+      accepted.set(name, { host, label: name });
+    }
+  }
+  added = accepted;
+  return refused;
+}
+
+/** The host of an exact name, in lower case and without `www.`; built-in or added. */
+export function hostNamed(name: string): NamedHost | undefined {
+  return builtIn.get(name) ?? added.get(name);
+}
+
+/** Exact names of all hosts, built-in and added. */
+export function hostNames(): readonly string[] {
+  return [...builtIn.keys(), ...added.keys()];
+}
 
 /** Whether a name is that of a known host, in any case, with or without `www.` */
 export function isRepositoryHost(name: string): boolean {
-  return hostsByName.has(name.toLowerCase().replace(/^www\./, ''));
+  return hostNamed(name.toLowerCase().replace(/^www\./, '')) !== undefined;
 }
 
 /**
@@ -27,22 +90,22 @@ export function recogniseRepository(url: string): RepositoryReference | undefine
     return undefined;
   }
   const hostName = parsed.hostname.replace(/^www\./, '').replace(/\.$/, '');
-  const host = hostsByName.get(hostName);
-  if (host === undefined) {
+  const named = hostNamed(hostName);
+  if (named === undefined) {
     return undefined;
   }
   const segments = parsed.pathname.split('/').filter((segment) => segment !== '');
   if (segments.length === 0) {
     return undefined;
   }
-  const read = host.read(segments.map(decodeSegment));
+  const read = named.host.read(segments.map(decodeSegment));
   if (read === undefined) {
     return undefined;
   }
   const { owner, name, detail } = read;
   return {
-    host: host.id,
-    hostLabel: host.hostNames[hostName] ?? host.label,
+    host: named.host.id,
+    hostLabel: named.label,
     hostName,
     kind: name === undefined ? 'owner' : detail === undefined ? 'repository' : 'deep',
     owner,

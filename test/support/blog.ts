@@ -3,7 +3,7 @@ import { builtInProfile } from '../../src/profile/builtIn';
 import { fieldFrom } from '../../src/profile/fieldTypes/fieldFrom';
 import type { KnownFile, KnownFolder, KnownValues, UsedValue } from '../../src/profile/knownValues';
 import { onlyToday } from './onlyToday';
-import { verdictFrom, type ShortVerdict } from './verdicts';
+import { verdictFrom, type ShortVerdict } from './shortVerdicts';
 import type { Profile } from '../../src/profile/profile';
 
 /** By name: merged into the field of the built-in profile, or added behind it; null takes it away. */

@@ -20,7 +20,7 @@ import {
   type Fixture,
 } from '../support/fixture';
 import { withCrlf } from '../support/fuzz';
-import type { ShortVerdict } from '../support/verdicts';
+import type { ShortVerdict } from '../support/shortVerdicts';
 import { assertProblems } from '../support/invariants';
 
 /** Rules that no fixture can show, and where they are tested instead. */

@@ -19,7 +19,7 @@ import { assertMinimal, assertRestAlone } from '../support/edits';
 import { coatedPost, runs } from '../support/fuzz';
 import { linkedPost } from '../support/fuzzLinks';
 import { assertProblems } from '../support/invariants';
-import { verdictFrom, type ShortVerdict } from '../support/verdicts';
+import { verdictFrom, type ShortVerdict } from '../support/shortVerdicts';
 
 const area = 'repositories/';
 const ownRules = rules.filter(({ id }) => id.startsWith(area));

@@ -10,6 +10,7 @@ import { registerExplanations } from './explainProblem';
 import type { Knowledge } from './knowledge';
 import { registerListContinuation } from './listContinuation';
 import { describe, inBackground, log } from './log';
+import { MovedLinks } from './movedLinks';
 import { PostDocuments } from './postDocuments';
 import { ProjectFiles } from './projectFiles';
 import { Lockfiles } from './lockfiles';
@@ -68,7 +69,9 @@ function start(context: vscode.ExtensionContext): TestAccess {
   lookUp = new RepositoryLookUp(context, lockfiles);
   const { facts } = lookUp;
   const posts = new PostDocuments(projectFiles, knowledge, facts);
+  const moved = new MovedLinks(posts, knowledge, facts);
   subscriptions.push(
+    moved,
     projectFiles,
     knowledge,
     lockfiles,
@@ -77,7 +80,7 @@ function start(context: vscode.ExtensionContext): TestAccess {
     new PostDiagnostics(posts),
     vscode.languages.registerCodeActionsProvider(
       { language: 'markdown' },
-      new PostCodeActions(posts, projectFiles),
+      new PostCodeActions(posts, projectFiles, moved),
       PostCodeActions.metadata,
     ),
     registerAssistance(posts),

@@ -13,7 +13,6 @@ import { MovedLinks } from './movedLinks';
 import { PostDocuments } from './postDocuments';
 import { ProjectFiles } from './projectFiles';
 import { Lockfiles } from './lockfiles';
-import type { RepositoryFactsService } from './repositoryFacts';
 import { RepositoryLookUp } from './repositoryLookUp';
 import { RepositoriesPanel } from './repositoriesPanel';
 import { registerRepositoryHovers } from './repositoryHovers';
@@ -27,6 +26,7 @@ export interface TestAccess {
   readonly knowledge: BlogKnowledge;
   readonly facts: RepositoryFactsService;
   readonly factsUpdate: FactsUpdate;
+  readonly lookUp: RepositoryLookUp;
 }
 
 let lookUp: RepositoryLookUp | undefined;
@@ -100,7 +100,7 @@ function start(context: vscode.ExtensionContext): TestAccess {
   );
   posts.start();
   lookUp.start(posts);
-  return { knowledge, facts, factsUpdate };
+  return { knowledge, facts, factsUpdate, lookUp };
 }
 
 /**

@@ -3,6 +3,15 @@ import { plainWords } from '../hostText';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
+/** undefined for a text that is no JSON. */
+export function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 export function fieldsOf(value: unknown): Fields | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? (value as Fields)

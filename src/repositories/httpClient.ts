@@ -12,6 +12,8 @@ export interface HttpRequest {
   readonly timeLimit?: number;
   /** Bytes of a body that are read at most; 1 MiB unless told. */
   readonly sizeLimit?: number;
+  /** Whether a longer body is cut at that limit, rather than a failure (`too-large`). */
+  readonly cutsBody?: boolean;
   /** Whether to try again once, two seconds later, after network trouble or a 5xx; unless told, yes. */
   readonly retry?: boolean;
   readonly signal?: AbortSignal | undefined;
@@ -33,6 +35,8 @@ export interface HttpResponse {
   readonly text: string;
   /** Where the answer came from, after redirects. */
   readonly url: string;
+  /** Whether `text` is only the beginning of the body; only where the request allows it. */
+  readonly isCut?: boolean;
 }
 
 export type HttpResult =

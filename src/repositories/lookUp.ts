@@ -34,6 +34,11 @@ export type Answer =
   | { readonly state: 'limited'; readonly until: number; readonly limit: 'primary' | 'secondary' }
   /** The token is not, or no longer, accepted. */
   | { readonly state: 'bad-token' }
+  /**
+   * The host has no way to tell, such as a git server about an owner: nothing is known, now and later,
+   * and no request was made.
+   */
+  | { readonly state: 'unknowable' }
   | { readonly state: 'failed'; readonly reason: FailureReason; readonly detail: string };
 
 /** What a host says about how much may still be asked. */
@@ -80,6 +85,8 @@ export interface Lookable {
   readonly lookUp: LookUp;
   /** Requests that may be under way at once to one instance: 1 for GitHub, 2 for others. */
   readonly concurrency: number;
+  /** Whether its answers may be read by pages of other origins (CORS), as on the web; unless told, yes. */
+  readonly allowsBrowsers?: boolean;
   /** README of a repository, Markdown as written; undefined where there is none or it is not known. */
   readme?(target: Target, session: LookUpSession): Promise<string | undefined>;
 }

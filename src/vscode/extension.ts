@@ -7,21 +7,29 @@ import { registerComponentCommands } from './componentCommands';
 import { PostDiagnostics } from './diagnostics';
 import { registerComponentNavigation } from './componentNavigation';
 import { registerExplanations } from './explainProblem';
-import type { Knowledge } from './knowledge';
 import { registerListContinuation } from './listContinuation';
 import { describe, inBackground, log } from './log';
+import { MovedLinks } from './movedLinks';
 import { PostDocuments } from './postDocuments';
 import { ProjectFiles } from './projectFiles';
-import { RepositoryFactsService } from './repositoryFacts';
+import { Lockfiles } from './lockfiles';
+import type { RepositoryFactsService } from './repositoryFacts';
+import { RepositoryLookUp } from './repositoryLookUp';
 import { RepositoriesPanel } from './repositoriesPanel';
+import { registerRepositoryHovers } from './repositoryHovers';
 import { registerSemanticTokens } from './semanticTokens';
 import { registerSnippetCommands } from './snippetCommands';
 import { PostStatus } from './status';
+import { FactsUpdate } from './updateFacts';
 
 /** What tests of the extension may ask beside what anyone can see. */
 export interface TestAccess {
-  readonly knowledge: Knowledge;
+  readonly knowledge: BlogKnowledge;
+  readonly facts: RepositoryFactsService;
+  readonly factsUpdate: FactsUpdate;
 }
+
+let lookUp: RepositoryLookUp | undefined;
 
 /** Answers nothing but to tests: the extension has no interface for others. */
 export function activate(context: vscode.ExtensionContext): TestAccess | undefined {
@@ -47,25 +55,38 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
   }
 }
 
-function start({ subscriptions, extensionUri }: vscode.ExtensionContext): TestAccess {
+/** VS Code waits for this when it ends, as far as it has time. */
+export async function deactivate(): Promise<void> {
+  await lookUp?.directory.flush();
+}
+
+function start(context: vscode.ExtensionContext): TestAccess {
+  const { subscriptions, extensionUri } = context;
   // First of all: what is parsed before it does not know these hosts.
   subscriptions.push(registerAddedHosts());
   const projectFiles = new ProjectFiles();
   const knowledge = new BlogKnowledge(projectFiles);
-  const facts = new RepositoryFactsService();
+  const lockfiles = new Lockfiles(projectFiles);
+  lookUp = new RepositoryLookUp(context, lockfiles);
+  const { facts } = lookUp;
   const posts = new PostDocuments(projectFiles, knowledge, facts);
+  const factsUpdate = new FactsUpdate(posts, knowledge, lockfiles, lookUp.source);
+  const moved = new MovedLinks(posts, knowledge, facts);
   subscriptions.push(
+    moved,
     projectFiles,
     knowledge,
-    facts,
+    lockfiles,
+    lookUp,
     posts,
     new PostDiagnostics(posts),
     vscode.languages.registerCodeActionsProvider(
       { language: 'markdown' },
-      new PostCodeActions(posts, projectFiles),
+      new PostCodeActions(posts, projectFiles, moved),
       PostCodeActions.metadata,
     ),
     registerAssistance(posts),
+    registerRepositoryHovers(posts, facts),
     registerComponentNavigation(posts, knowledge),
     new PostStatus(posts),
     registerExplanations(posts),
@@ -73,11 +94,13 @@ function start({ subscriptions, extensionUri }: vscode.ExtensionContext): TestAc
     registerSnippetCommands(posts),
     registerComponentCommands(posts),
     registerListContinuation(posts),
-    new RepositoriesPanel(posts, extensionUri),
+    new RepositoriesPanel(posts, facts, extensionUri),
+    factsUpdate,
     tellMenus(posts),
   );
   posts.start();
-  return { knowledge };
+  lookUp.start(posts);
+  return { knowledge, facts, factsUpdate };
 }
 
 /**

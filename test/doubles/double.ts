@@ -66,6 +66,12 @@ export type Failure =
   | 'header-bomb'
   | 'blocked';
 
+/** Where `redirect-away` leads: an origin that no host answers at. */
+export const elsewhere = 'https://elsewhere.example';
+
+/** What `retry-after` says, in seconds. */
+export const retryAfter = 30;
+
 export interface RecordedRequest {
   readonly method: string;
   /** Path with query. */

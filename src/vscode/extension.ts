@@ -7,9 +7,9 @@ import { registerComponentCommands } from './componentCommands';
 import { PostDiagnostics } from './diagnostics';
 import { registerComponentNavigation } from './componentNavigation';
 import { registerExplanations } from './explainProblem';
-import type { Knowledge } from './knowledge';
 import { registerListContinuation } from './listContinuation';
 import { describe, inBackground, log } from './log';
+import { MovedLinks } from './movedLinks';
 import { PostDocuments } from './postDocuments';
 import { ProjectFiles } from './projectFiles';
 import { Lockfiles } from './lockfiles';
@@ -23,7 +23,9 @@ import { FactsUpdate } from './updateFacts';
 
 /** What tests of the extension may ask beside what anyone can see. */
 export interface TestAccess {
-  readonly knowledge: Knowledge;
+  readonly knowledge: BlogKnowledge;
+  readonly facts: RepositoryFactsService;
+  readonly factsUpdate: FactsUpdate;
   readonly lookUp: RepositoryLookUp;
   /** Where the extension keeps what outlives the editor. */
   readonly storage: vscode.Uri;
@@ -70,7 +72,10 @@ function start(context: vscode.ExtensionContext): TestAccess {
   lookUp = new RepositoryLookUp(context, lockfiles);
   const { facts } = lookUp;
   const posts = new PostDocuments(projectFiles, knowledge, facts);
+  const factsUpdate = new FactsUpdate(posts, knowledge, lockfiles, lookUp.source);
+  const moved = new MovedLinks(posts, knowledge, facts);
   subscriptions.push(
+    moved,
     projectFiles,
     knowledge,
     lockfiles,
@@ -79,7 +84,7 @@ function start(context: vscode.ExtensionContext): TestAccess {
     new PostDiagnostics(posts),
     vscode.languages.registerCodeActionsProvider(
       { language: 'markdown' },
-      new PostCodeActions(posts, projectFiles),
+      new PostCodeActions(posts, projectFiles, moved),
       PostCodeActions.metadata,
     ),
     registerAssistance(posts),
@@ -92,12 +97,12 @@ function start(context: vscode.ExtensionContext): TestAccess {
     registerComponentCommands(posts),
     registerListContinuation(posts),
     new RepositoriesPanel(posts, facts, extensionUri),
-    new FactsUpdate(posts, knowledge, lockfiles, lookUp.source),
+    factsUpdate,
     tellMenus(posts),
   );
   posts.start();
   lookUp.start(posts);
-  return { knowledge, lookUp, storage: context.globalStorageUri };
+  return { knowledge, facts, factsUpdate, lookUp, storage: context.globalStorageUri };
 }
 
 /**

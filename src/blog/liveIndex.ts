@@ -6,11 +6,13 @@ import type { KnownFolder, KnownOfBlog } from '../profile/knownValues';
 import type { PostPolicy } from '../profile/policy';
 import type { Profile } from '../profile/profile';
 import { isPost, type Neighbours } from '../profile/recognise';
+import type { RepositoryReference } from '../repositories/reference';
 import { BlogIndex, type Membership } from './blogIndex';
 import { ComponentPlaces, linksAny, type OpenPlaces, type PostPlaces } from './componentPlaces';
 import { fileNameIn, type Files, type Report } from './files';
 import { Folders, type Place } from './folders';
 import { parseForIndex, readIndexedPost, withPresented, type IndexedPost } from './indexedPost';
+import { linkedRepositories } from './linkedRepositories';
 import { PictureFacts } from './pictureFacts';
 import { PostReader } from './postReader';
 import { Slices, type Pace } from './slices';
@@ -115,6 +117,11 @@ export class LiveIndex {
     return this.#index.size;
   }
 
+  /** The addresses of the posts that count. */
+  get posts(): readonly string[] {
+    return this.#index.posts().map(({ uri }) => uri);
+  }
+
   stop(): void {
     this.#slices.stop();
   }
@@ -126,7 +133,18 @@ export class LiveIndex {
     return [...Array.from(open.values(), (places) => places()), ...read];
   }
 
-  /** The same of the other posts in the blog of one, as far as they link one of these repositories. */
+  /** The repositories and owners that posts link, each once; reads what nobody has asked for before. */
+  async linkedRepositories(
+    isWanted: (uri: string) => boolean,
+    open: OpenPlaces,
+  ): Promise<readonly RepositoryReference[]> {
+    const posts = this.#index.posts().filter(({ uri }) => isWanted(uri));
+    const read = await this.#places.of(posts.filter(({ uri }) => !open.has(uri)));
+    const edited = Array.from(open, ([uri, places]) => (isWanted(uri) ? [places()] : []));
+    return linkedRepositories([...edited.flat(), ...read], posts);
+  }
+
+  /** Of the other posts in the blog of one, those that link one of these repositories. */
   async componentPlacesAround(
     uri: string,
     policy: PostPolicy,

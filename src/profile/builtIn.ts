@@ -3,7 +3,7 @@ import { imageType } from './fieldTypes/image';
 import { personType } from './fieldTypes/person';
 import { tagsType } from './fieldTypes/tags';
 import { textType } from './fieldTypes/text';
-import type { Profile } from './profile';
+import { usualRepositories, type Profile } from './profile';
 
 /** Where the blog software looks for pictures. */
 const roots = ['assets/images'];
@@ -75,4 +75,5 @@ export const builtInProfile: Profile = {
   marks: ['author_image', 'post_image', 'published_at'],
   formats: ['yaml'],
   address: { from: 'title', prefix: '' },
+  repositories: usualRepositories,
 };

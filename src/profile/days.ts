@@ -1,4 +1,7 @@
 // Reckoning with days of the Gregorian calendar: the core has no clock and no `Date`.
+import { dayNumber } from '../repositories/dayNumber';
+
+export { dayNumber };
 
 export const monthNames = [
   'January',
@@ -32,19 +35,6 @@ export function daysIn(year: number, month: number): number | undefined {
 
 function isLeap(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-}
-
-/** Days from the 1st of January 1970 to a day written `YYYY-MM-DD`. */
-export function dayNumber(day: string): number {
-  const [year = 0, month = 0, ofMonth = 0] = day.split('-').map(Number);
-  // Years start in March here, so that the leap day is their last.
-  const ofMarch = month <= 2 ? year - 1 : year;
-  const era = Math.floor(ofMarch / 400);
-  const yearOfEra = ofMarch - era * 400;
-  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + ofMonth - 1;
-  const dayOfEra =
-    yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-  return era * 146_097 + dayOfEra - 719_468;
 }
 
 /** The day that is so many days later, or earlier when `count` is negative. */

@@ -10,6 +10,15 @@ export interface AddressForm {
   readonly prefix: string;
 }
 
+/** What a blog expects of the repositories that its posts link. */
+export interface RepositoryExpectations {
+  /** Whole years without a push after which a repository counts as left alone; 1 or more. */
+  readonly staleYears: number;
+}
+
+/** What holds where no project file says anything else. */
+export const usualRepositories: RepositoryExpectations = { staleYears: 3 };
+
 /** What a blog expects of its posts. */
 export interface Profile {
   readonly name: string;
@@ -20,4 +29,5 @@ export interface Profile {
   /** What the blog reads; anything else is shown to readers as text. */
   readonly formats: readonly FrontMatterFormat[];
   readonly address: AddressForm;
+  readonly repositories: RepositoryExpectations;
 }

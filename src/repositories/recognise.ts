@@ -64,6 +64,11 @@ export function hostNamed(name: string): NamedHost | undefined {
   return builtIn.get(name) ?? added.get(name);
 }
 
+/** Exact names of all hosts, built-in and added. */
+export function hostNames(): readonly string[] {
+  return [...builtIn.keys(), ...added.keys()];
+}
+
 /** Whether a name is that of a known host, in any case, with or without `www.` */
 export function isRepositoryHost(name: string): boolean {
   return hostNamed(name.toLowerCase().replace(/^www\./, '')) !== undefined;

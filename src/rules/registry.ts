@@ -49,6 +49,16 @@ import { undefinedReference } from './links/undefined-reference';
 import { textNotDescriptive } from './links/text-not-descriptive';
 import { tooLarge } from './post/too-large';
 import { unusedSilence } from './post/unused-silence';
+import { archived } from './repositories/archived';
+import { claimOpenSource } from './repositories/claim-open-source';
+import { empty } from './repositories/empty';
+import { moved } from './repositories/moved';
+import { noLicense } from './repositories/no-license';
+import { notFound } from './repositories/not-found';
+import { ownerLink } from './repositories/owner-link';
+import { privateRepository } from './repositories/private';
+import { replaced } from './repositories/replaced';
+import { stale } from './repositories/stale';
 import type { Rule } from './rule';
 
 /** Every rule, for the editor and the command line alike. */
@@ -101,6 +111,16 @@ export const rules: readonly Rule[] = [
   notCanonical,
   duplicateDefinition,
   undefinedReference,
+  notFound,
+  moved,
+  archived,
+  replaced,
+  privateRepository,
+  empty,
+  noLicense,
+  claimOpenSource,
+  ownerLink,
+  stale,
   tooLarge,
   unusedSilence,
   ruleFailed,

@@ -4,6 +4,7 @@ import { LiveIndex } from '../blog/liveIndex';
 import type { Pace } from '../blog/slices';
 import type { KnownOfBlog } from '../profile/knownValues';
 import type { PostPolicy } from '../profile/policy';
+import type { RepositoryReference } from '../repositories/reference';
 import { currentDay, type Knowledge } from './knowledge';
 import { describe, inBackground, log } from './log';
 import type { PostPolicies } from './policies';
@@ -116,13 +117,28 @@ export class BlogKnowledge implements Knowledge, vscode.Disposable {
     return this.#index.size;
   }
 
+  /** The addresses of the posts that count, once all are known. */
+  async posts(): Promise<readonly vscode.Uri[]> {
+    await this.build();
+    return this.#index.posts.map((uri) => vscode.Uri.parse(uri));
+  }
+
   /** Where the posts of the workspace present components; reads what is not known yet. */
   async componentPlaces(open: OpenPlaces): Promise<readonly PostPlaces[]> {
     await this.build();
     return this.#index.componentPlaces(open);
   }
 
-  /** The same of the other posts in a document's blog, as far as they link one of these repositories. */
+  /** The repositories and owners that the posts at some addresses link; reads what is not known yet. */
+  async linkedRepositories(
+    isWanted: (uri: vscode.Uri) => boolean,
+    open: OpenPlaces,
+  ): Promise<readonly RepositoryReference[]> {
+    await this.build();
+    return this.#index.linkedRepositories((uri) => isWanted(vscode.Uri.parse(uri)), open);
+  }
+
+  /** Of the other posts in a document's blog, those that link one of these repositories. */
   async componentPlacesAround(
     { uri }: vscode.TextDocument,
     policy: PostPolicy,

@@ -94,7 +94,7 @@ async function search(
 }
 
 /** What open editors say, saved or not. */
-function openPlaces(posts: PostDocuments): OpenPlaces {
+export function openPlaces(posts: PostDocuments): OpenPlaces {
   return new Map(
     posts.posts.map((document) => {
       const uri = document.uri.toString();

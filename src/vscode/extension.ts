@@ -12,8 +12,11 @@ import { registerListContinuation } from './listContinuation';
 import { describe, inBackground, log } from './log';
 import { PostDocuments } from './postDocuments';
 import { ProjectFiles } from './projectFiles';
-import { RepositoryFactsService } from './repositoryFacts';
+import { Lockfiles } from './lockfiles';
+import type { RepositoryFactsService } from './repositoryFacts';
+import { RepositoryLookUp } from './repositoryLookUp';
 import { RepositoriesPanel } from './repositoriesPanel';
+import { registerRepositoryHovers } from './repositoryHovers';
 import { registerSemanticTokens } from './semanticTokens';
 import { registerSnippetCommands } from './snippetCommands';
 import { PostStatus } from './status';
@@ -21,7 +24,10 @@ import { PostStatus } from './status';
 /** What tests of the extension may ask beside what anyone can see. */
 export interface TestAccess {
   readonly knowledge: Knowledge;
+  readonly facts: RepositoryFactsService;
 }
+
+let lookUp: RepositoryLookUp | undefined;
 
 /** Answers nothing but to tests: the extension has no interface for others. */
 export function activate(context: vscode.ExtensionContext): TestAccess | undefined {
@@ -47,17 +53,26 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
   }
 }
 
-function start({ subscriptions, extensionUri }: vscode.ExtensionContext): TestAccess {
+/** VS Code waits for this when it ends, as far as it has time. */
+export async function deactivate(): Promise<void> {
+  await lookUp?.directory.flush();
+}
+
+function start(context: vscode.ExtensionContext): TestAccess {
+  const { subscriptions, extensionUri } = context;
   // First of all: what is parsed before it does not know these hosts.
   subscriptions.push(registerAddedHosts());
   const projectFiles = new ProjectFiles();
   const knowledge = new BlogKnowledge(projectFiles);
-  const facts = new RepositoryFactsService();
+  const lockfiles = new Lockfiles(projectFiles);
+  lookUp = new RepositoryLookUp(context, lockfiles);
+  const { facts } = lookUp;
   const posts = new PostDocuments(projectFiles, knowledge, facts);
   subscriptions.push(
     projectFiles,
     knowledge,
-    facts,
+    lockfiles,
+    lookUp,
     posts,
     new PostDiagnostics(posts),
     vscode.languages.registerCodeActionsProvider(
@@ -66,6 +81,7 @@ function start({ subscriptions, extensionUri }: vscode.ExtensionContext): TestAc
       PostCodeActions.metadata,
     ),
     registerAssistance(posts),
+    registerRepositoryHovers(posts, facts),
     registerComponentNavigation(posts, knowledge),
     new PostStatus(posts),
     registerExplanations(posts),
@@ -77,7 +93,8 @@ function start({ subscriptions, extensionUri }: vscode.ExtensionContext): TestAc
     tellMenus(posts),
   );
   posts.start();
-  return { knowledge };
+  lookUp.start(posts);
+  return { knowledge, facts };
 }
 
 /**

@@ -6,8 +6,56 @@ declare function clearTimeout(timer: unknown): void;
 
 declare const performance: { now(): number };
 
+/** As much of it as `Fetch` of the core uses: https://fetch.spec.whatwg.org/#fetch-method */
+declare function fetch(
+  url: string,
+  init: {
+    readonly method: 'GET' | 'POST';
+    readonly headers: Record<string, string>;
+    readonly body?: string;
+    readonly redirect: 'follow' | 'manual' | 'error';
+    readonly signal: AbortSignal;
+    readonly credentials: 'omit';
+    readonly cache: 'no-store';
+    readonly referrerPolicy: 'no-referrer';
+  },
+): Promise<{
+  readonly status: number;
+  readonly url: string;
+  readonly headers: { get(name: string): string | null };
+  readonly body: {
+    getReader(): {
+      read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array }>;
+      cancel(): Promise<void>;
+    };
+    cancel(): Promise<void>;
+  } | null;
+}>;
+
+/** Of Node.js only. */
+declare const process: object | undefined;
+
 /** Of Node.js only: the next turn of its loop, where a timer takes a millisecond. */
 declare const setImmediate: ((callback: () => void) => unknown) | undefined;
+
+declare class URL {
+  constructor(url: string, base?: string);
+  readonly protocol: string;
+  readonly origin: string;
+  readonly hostname: string;
+  readonly port: string;
+}
+
+declare class AbortSignal {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+declare class AbortController {
+  readonly signal: AbortSignal;
+  abort(): void;
+}
 
 declare class TextDecoder {
   constructor(label?: string, options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean });
@@ -16,6 +64,19 @@ declare class TextDecoder {
 
 declare class TextEncoder {
   encode(text: string): Uint8Array;
+}
+
+/** As much of it as is used: https://dom.spec.whatwg.org/#interface-abortsignal */
+declare class AbortSignal {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+/** As much of it as is used: https://dom.spec.whatwg.org/#interface-abortcontroller */
+declare class AbortController {
+  readonly signal: AbortSignal;
+  abort(): void;
 }
 
 declare const crypto: {

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { KnownOfBlog } from '../profile/knownValues';
 import type { PostPolicy } from '../profile/policy';
+import { dayOf } from './time';
 
 /** Who knows what is around a document: other posts, files. */
 export interface Knowledge {
@@ -12,7 +13,5 @@ export interface Knowledge {
 
 /** The current day as `YYYY-MM-DD`, in the author's time zone. */
 export function currentDay(): string {
-  const now = new Date();
-  const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
-  return day.map((part) => String(part).padStart(2, '0')).join('-');
+  return dayOf(Date.now());
 }

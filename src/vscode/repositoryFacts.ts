@@ -1,33 +1,152 @@
 import * as vscode from 'vscode';
+import type { Directory } from '../repositories/directory';
+import type { LookUpOptions, LookUpReport } from '../repositories/directoryPorts';
 import type { Verdict } from '../repositories/facts';
+import { hostNamed } from '../repositories/recognise';
+import type { RepositoryReference } from '../repositories/reference';
+import type { Accounts } from './accounts';
 import type { FactsService, HostStanding, LookUpConsent } from './facts';
+import { troubleNote } from './hostTrouble';
+import type { Consent } from './lookUpConsent';
+import { providerFor } from './signIn';
 
-/** What is known about linked repositories: nothing, until hosts may be asked. */
+/** Milliseconds in which news are told together: answers of one post come close to each other. */
+const together = 100;
+
+/** Who else says something about the links of a document: the lockfile of its blog. */
+export interface DocumentVerdicts {
+  verdictOf(document: vscode.TextDocument, repository: RepositoryReference): Verdict | undefined;
+  readonly onDidChange: vscode.Event<void>;
+}
+
+/** Whether there is a way to ask the host of a link about it. */
+export function isLookable({ hostName }: RepositoryReference): boolean {
+  return hostNamed(hostName)?.host.lookable !== undefined;
+}
+
+/**
+ * What is known about linked repositories: from hosts, as far as the author allows to ask them, and
+ * from the lockfile of the blog, always. Whichever is newer counts.
+ */
 export class RepositoryFactsService implements FactsService, vscode.Disposable {
+  readonly #directory: Directory;
+  readonly #consent: Consent;
+  readonly #accounts: Accounts;
+  readonly #lockfiles: DocumentVerdicts;
   readonly #changed = new vscode.EventEmitter<void>();
-  readonly onDidChange = this.#changed.event;
-  readonly consent: LookUpConsent = 'not-asked';
+  readonly #subscriptions: vscode.Disposable;
+  /** Of all look-ups that were allowed by what the author said last. */
+  #allowed = new AbortController();
+  #telling: unknown;
 
-  verdictOf(): Verdict | undefined {
-    return undefined;
+  readonly onDidChange = this.#changed.event;
+
+  constructor(
+    directory: Directory,
+    consent: Consent,
+    accounts: Accounts,
+    lockfiles: DocumentVerdicts,
+  ) {
+    this.#directory = directory;
+    this.#consent = consent;
+    this.#accounts = accounts;
+    this.#lockfiles = lockfiles;
+    const tellSoon = (): void => {
+      this.#tellSoon();
+    };
+    this.#subscriptions = vscode.Disposable.from(
+      directory.onDidChange(tellSoon),
+      lockfiles.onDidChange(tellSoon),
+      consent.onDidChange(() => {
+        this.#allowed.abort();
+        this.#allowed = new AbortController();
+        this.#changed.fire();
+      }),
+      accounts.onDidChange((hostName) => {
+        directory.forgetAccount(hostName);
+      }),
+      this.#changed,
+    );
   }
 
-  isAsking(): boolean {
-    return false;
+  get consent(): LookUpConsent {
+    return this.#consent.state;
+  }
+
+  verdictOf(document: vscode.TextDocument, repository: RepositoryReference): Verdict | undefined {
+    const locked = this.#lockfiles.verdictOf(document, repository);
+    // What was asked in another blog, or before the author said no, is not shown here.
+    const answered = this.consent === 'allowed' ? this.#directory.verdictOf(repository) : undefined;
+    return locked === undefined ||
+      (answered !== undefined && answered.checkedAt >= locked.checkedAt)
+      ? answered
+      : locked;
+  }
+
+  isAsking(repository: RepositoryReference): boolean {
+    return this.consent === 'allowed' && this.#directory.isAsking(repository);
   }
 
   standingOf(hostName: string): HostStanding {
+    const { account, trouble, quota, lastAnswerAt } = this.#directory.standingOf(hostName);
     return {
       hostName,
-      account: undefined,
-      canSignIn: false,
-      trouble: undefined,
-      quota: undefined,
-      lastAnswerAt: undefined,
+      account: account === undefined ? undefined : (this.#accounts.labelOf(hostName) ?? account),
+      canSignIn: providerFor(hostName) !== undefined,
+      trouble: trouble === undefined ? undefined : troubleNote(hostName, trouble),
+      quota,
+      lastAnswerAt,
     };
   }
 
+  /** Reads what was kept of the hosts of these links; asks nobody. */
+  async load(repositories: readonly RepositoryReference[]): Promise<void> {
+    if (this.consent === 'allowed') {
+      await this.#directory.load(new Set(repositories.map(({ hostName }) => hostName)));
+    }
+  }
+
+  /**
+   * Asks hosts about whatever is not known or not fresh, if the author allows it; never rejects. What is
+   * under way ends when the author takes that back.
+   */
+  async lookUp(
+    repositories: readonly RepositoryReference[],
+    options: LookUpOptions = {},
+  ): Promise<LookUpReport> {
+    const lookable = repositories.filter(isLookable);
+    if (this.consent !== 'allowed' || lookable.length === 0) {
+      return { answered: [], unanswered: repositories.map(({ key }) => key) };
+    }
+    const { signal } = options;
+    const withdrawn = this.#allowed;
+    const ending = new AbortController();
+    const end = (): void => {
+      ending.abort();
+    };
+    withdrawn.signal.addEventListener('abort', end);
+    signal?.addEventListener('abort', end);
+    if (signal?.aborted === true) {
+      end();
+    }
+    try {
+      return await this.#directory.lookUp(lookable, { ...options, signal: ending.signal });
+    } finally {
+      withdrawn.signal.removeEventListener('abort', end);
+      signal?.removeEventListener('abort', end);
+    }
+  }
+
   dispose(): void {
-    this.#changed.dispose();
+    clearTimeout(this.#telling);
+    this.#allowed.abort();
+    this.#subscriptions.dispose();
+  }
+
+  #tellSoon(): void {
+    this.#telling ??= setTimeout(() => {
+      this.#telling = undefined;
+      this.#changed.fire();
+    }, together);
   }
 }

@@ -41,6 +41,31 @@ export function severitiesFor(
   return severities;
 }
 
+/** What the author said about asking the hosts of repositories. */
+export type LookUpSetting = 'ask' | 'always' | 'never';
+
+const lookUp = 'repositories.lookup';
+
+/** As the author says alone: a workspace has no say, whatever the scope of the setting. */
+export function lookUpSetting(): LookUpSetting {
+  const said = vscode.workspace.getConfiguration(section).inspect<unknown>(lookUp)?.globalValue;
+  // Anything that is not understood must not allow anything.
+  return said === 'always' || said === 'never' ? said : 'ask';
+}
+
+export async function setLookUpSetting(value: LookUpSetting): Promise<void> {
+  if (value !== lookUpSetting()) {
+    await vscode.workspace
+      .getConfiguration(section)
+      .update(lookUp, value === 'ask' ? undefined : value, vscode.ConfigurationTarget.Global);
+  }
+}
+
+/** Where tests have the hosts of repositories; see `testOrigins`. */
+export function testOriginsSetting(): unknown {
+  return vscode.workspace.getConfiguration(section).inspect<unknown>('test.origins')?.globalValue;
+}
+
 const hosts = 'repositories.hosts';
 export const hostsSetting = `${section}.${hosts}`;
 

@@ -41,7 +41,9 @@ export interface Manifest {
     readonly snippets: readonly { readonly path: string }[];
     readonly grammars: readonly { readonly path: string; readonly scopeName: string }[];
     readonly configuration: {
-      readonly properties: Readonly<Record<string, { readonly scope: string }>>;
+      readonly properties: Readonly<
+        Record<string, { readonly scope: string; readonly tags?: readonly string[] }>
+      >;
     };
   };
 }

@@ -41,10 +41,21 @@ suite('manifest', () => {
   });
 
   test('it says what it can in untrusted and virtual workspaces', () => {
-    assert.deepEqual(rest.capabilities, {
-      untrustedWorkspaces: { supported: true },
-      virtualWorkspaces: true,
-    });
+    const { untrustedWorkspaces, virtualWorkspaces } = rest.capabilities;
+    assert.equal((untrustedWorkspaces as { supported: unknown }).supported, 'limited');
+    assert.equal(virtualWorkspaces, true);
+  });
+
+  test('no workspace can change a setting that has to do with a network', () => {
+    const { properties } = contributes.configuration;
+    const network = Object.entries(properties).filter(([name]) =>
+      /^componentPosts\.(?:repositories|test)\./.test(name),
+    );
+    assert.ok(network.length >= 3);
+    for (const [name, { scope, tags }] of network) {
+      assert.equal(scope, 'application', name);
+      assert.ok(name.includes('.test.') || tags?.includes('usesOnlineServices'), name);
+    }
   });
 
   test('every file that it names is there', () => {

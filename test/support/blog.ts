@@ -3,6 +3,7 @@ import { builtInProfile } from '../../src/profile/builtIn';
 import { fieldFrom } from '../../src/profile/fieldTypes/fieldFrom';
 import type { KnownFile, KnownFolder, KnownValues, UsedValue } from '../../src/profile/knownValues';
 import { onlyToday } from './onlyToday';
+import { verdictFrom, type ShortVerdict } from './shortVerdicts';
 import type { Profile } from '../../src/profile/profile';
 
 /** By name: merged into the field of the built-in profile, or added behind it; null takes it away. */
@@ -27,6 +28,8 @@ export interface KnownOptions {
   readonly folders?: Readonly<
     Record<string, readonly (string | ({ readonly name: string } & Omit<KnownFile, 'uri'>))[]>
   >;
+  /** What hosts said, by the key of a repository or owner: `github.com/acme/anvil`. */
+  readonly verdicts?: Readonly<Record<string, ShortVerdict>>;
 }
 
 export function profileWith(changes: FieldChanges): Profile {
@@ -43,7 +46,7 @@ export function profileWith(changes: FieldChanges): Profile {
 }
 
 export function knownFrom(
-  { values = {}, companions = {}, components = {}, folders }: KnownOptions,
+  { values = {}, companions = {}, components = {}, folders, verdicts = {} }: KnownOptions,
   today: string,
 ): KnownValues {
   const used = (uses: Uses = []): readonly UsedValue[] =>
@@ -62,6 +65,10 @@ export function knownFrom(
       repositories: (components.repositories ?? []).map((url) => ({ url, uses: 1 })),
       closings: [],
     }),
+    verdictOf: ({ key }) => {
+      const short = Object.hasOwn(verdicts, key) ? verdicts[key] : undefined;
+      return short === undefined ? undefined : verdictFrom(key, short);
+    },
     folders: (roots) =>
       folders === undefined
         ? undefined

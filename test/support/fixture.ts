@@ -13,6 +13,8 @@
 // Carets stand below what a problem marks; § stands for the first of them at the start of a line. A
 // place that carets cannot show is written as {column,length}. `§§ options {…}` may come first, and
 // `§§ no newline` follows a text that ends without one.
+// What hosts said about repositories stands in the options in short, as support/shortVerdicts.ts reads it:
+//   §§ options {"known":{"verdicts":{"github.com/acme/anvil":{"repository":{"isArchived":true}}}}}
 // Pictures of control characters (U+2400 and on) stand for the characters themselves.
 import { applyEdits, LineIndex } from '../../src/post/text';
 import type { Fix, Problem } from '../../src/rules/rule';

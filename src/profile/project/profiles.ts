@@ -3,7 +3,7 @@ import { commonOptions } from '../fieldTypes/common';
 import { fieldFrom } from '../fieldTypes/fieldFrom';
 import type { FieldSpec } from '../fieldType';
 import type { PolicyPlace } from '../policy';
-import type { Profile } from '../profile';
+import { usualRepositories, type Profile } from '../profile';
 import { nodeAt, spanOf, type JsonNode, type JsonPath } from './jsonc';
 import type { FieldContent, KnownRule, ProfileContent } from './schema';
 
@@ -42,6 +42,7 @@ export const emptyProfile: ResolvedProfile = {
     marks: [],
     formats: ['yaml'],
     address: { from: 'title', prefix: '' },
+    repositories: usualRepositories,
   },
   places: new Map(),
 };
@@ -80,6 +81,9 @@ export function extendProfile(
       address: {
         from: content.address?.from ?? profile.address.from,
         prefix: content.address?.prefix ?? profile.address.prefix,
+      },
+      repositories: {
+        staleYears: content.repositories?.staleYears ?? profile.repositories.staleYears,
       },
     },
   };

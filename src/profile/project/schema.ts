@@ -4,11 +4,14 @@ import {
   examples,
   type GenericSchema,
   type InferOutput,
+  integer,
   lazy,
   literal,
   minLength,
+  minValue,
   never,
   null_,
+  number,
   type ObjectEntries,
   objectWithRest,
   optional,
@@ -147,6 +150,24 @@ export const profileEntries = {
         ),
       }),
       description('How the address of a post comes about.'),
+    ),
+  ),
+  repositories: optional(
+    pipe(
+      exactly({
+        staleYears: optional(
+          pipe(
+            number(),
+            integer(),
+            minValue(1),
+            examples([3]),
+            description(
+              'After how many years without a push `repositories/stale` speaks of a repository; 3 without this.',
+            ),
+          ),
+        ),
+      }),
+      description('What the repositories should be like that posts link.'),
     ),
   ),
   formats: optional(

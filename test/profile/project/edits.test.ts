@@ -288,6 +288,7 @@ suite('project files: what is in force as a file', () => {
             title: { pattern: { expression: '^[A-Z]', message: 'Begin "large".' } },
           },
           address: { from: 'file-name', prefix: 'notes/' },
+          repositories: { staleYears: 7 },
           formats: ['toml'],
         },
         rules: { 'front-matter/date-format': 'hint', 'post/too-large': 'off' },

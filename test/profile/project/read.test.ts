@@ -229,6 +229,7 @@ const full = `{
       "order": ["title", "weather"],
       "marks": ["weather", "published_at"],
       "address": { "from": "file-name", "prefix": "notes/" },
+      "repositories": { "staleYears": 5 },
       "formats": ["yaml", "toml"],
     },
   },
@@ -266,6 +267,7 @@ suite('project files: reading', () => {
       ['name'],
     );
     assert.deepEqual(profile.address, { from: 'file-name', prefix: 'notes/' });
+    assert.deepEqual(profile.repositories, { staleYears: 5 });
     assert.deepEqual(profile.formats, ['yaml', 'toml']);
     assert.deepEqual(profile.marks, ['weather', 'published_at']);
   });

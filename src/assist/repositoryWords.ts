@@ -1,0 +1,259 @@
+// What is known of a repository or owner in words, for whoever shows it: plain text, never Markdown.
+import { dayNumber, monthNames } from '../profile/days';
+import { counted } from '../profile/wording';
+import { movedTo } from '../repositories/canonicalUrl';
+import type { RepositoryFacts, Verdict } from '../repositories/facts';
+import type { RepositoryReference } from '../repositories/reference';
+
+export type StateName =
+  | 'missing'
+  | 'blocked'
+  | 'forbidden'
+  | 'replaced'
+  | 'moved'
+  | 'private'
+  | 'disabled'
+  | 'archived'
+  | 'empty'
+  | 'mirror'
+  | 'fork'
+  | 'template';
+
+/** One thing that is special about a link target. */
+export interface StateWords {
+  readonly name: StateName;
+  /** A few words for a badge: `archived 2021`. */
+  readonly short: string;
+  /** All of it, without a full stop: `Archived on 3 May 2021`. */
+  readonly long: string;
+  /** `warning`: readers see something broken. `information`: worth knowing. `plain`: what it is. */
+  readonly tone: 'warning' | 'information' | 'plain';
+}
+
+/** What is special about a link target, what matters most first. */
+export function statesOf(reference: RepositoryReference, verdict: Verdict): StateWords[] {
+  return [...answerStates(verdict), ...movedState(reference, verdict), ...flagsOf(verdict)];
+}
+
+function answerStates({ state, isAnonymous, isConfirmed, isReplaced }: Verdict): StateWords[] {
+  switch (state) {
+    case 'missing':
+      return [missing(isConfirmed, isAnonymous)];
+    case 'blocked':
+      return [
+        {
+          name: 'blocked',
+          short: 'blocked by its host',
+          long: 'Blocked by its host for legal reasons',
+          tone: 'warning',
+        },
+      ];
+    case 'forbidden':
+      return [
+        {
+          name: 'forbidden',
+          short: 'hidden from your sign-in',
+          long: 'Your sign-in may not see it, so it is not known what readers see',
+          tone: 'plain',
+        },
+      ];
+    case 'found':
+      return isReplaced
+        ? [
+            {
+              name: 'replaced',
+              short: 'another repository now',
+              long: 'This name belongs to another repository than before',
+              tone: 'warning',
+            },
+          ]
+        : [];
+  }
+}
+
+function missing(isConfirmed: boolean, isAnonymous: boolean): StateWords {
+  return isConfirmed
+    ? {
+        name: 'missing',
+        short: 'not found, or private',
+        long: `Not found, or private${isAnonymous ? ' (without a sign-in nobody can tell which)' : ''}`,
+        tone: 'warning',
+      }
+    : {
+        name: 'missing',
+        short: 'not found just now',
+        long: 'Not found just now, looked at again in a while',
+        tone: 'information',
+      };
+}
+
+function movedState(reference: RepositoryReference, verdict: Verdict): StateWords[] {
+  const { facts, state, isReplaced } = verdict;
+  const isTold = facts !== undefined && state === 'found' && !isReplaced;
+  const name = isTold ? movedTo(reference, facts) : undefined;
+  return name === undefined
+    ? []
+    : [{ name: 'moved', short: `moved → ${name}`, long: `Moved to ${name}`, tone: 'warning' }];
+}
+
+function flagsOf({ facts }: Verdict): StateWords[] {
+  const repository = facts?.repository;
+  if (repository === undefined) {
+    return [];
+  }
+  const { visibility, isDisabled, isEmpty, isMirror, isTemplate } = repository;
+  const states: (StateWords | false)[] = [
+    (visibility === 'private' || visibility === 'internal') && {
+      name: 'private',
+      short: visibility,
+      long: `${visibility === 'private' ? 'Private' : 'Internal'}: your readers get “not found”`,
+      tone: 'warning',
+    },
+    isDisabled === true && {
+      name: 'disabled',
+      short: 'switched off',
+      long: 'Switched off by its host',
+      tone: 'warning',
+    },
+    repository.isArchived === true && archived(repository),
+    isEmpty === true && {
+      name: 'empty',
+      short: 'empty',
+      long: 'Empty: nothing has been pushed yet',
+      tone: 'information',
+    },
+    isMirror === true && {
+      name: 'mirror',
+      short: 'mirror',
+      long: 'Mirror of a repository elsewhere',
+      tone: 'plain',
+    },
+    repository.isFork === true && forked(repository),
+    isTemplate === true && {
+      name: 'template',
+      short: 'template',
+      long: 'Template for other repositories',
+      tone: 'plain',
+    },
+  ];
+  return states.filter((state) => state !== false);
+}
+
+function archived({ archivedAt }: RepositoryFacts): StateWords {
+  return {
+    name: 'archived',
+    short: archivedAt === undefined ? 'archived' : `archived ${archivedAt.slice(0, 4)}`,
+    long: archivedAt === undefined ? 'Archived' : `Archived on ${dayInWords(archivedAt)}`,
+    tone: 'information',
+  };
+}
+
+function forked({ parent }: RepositoryFacts): StateWords {
+  return {
+    name: 'fork',
+    short: 'fork',
+    long: parent === undefined ? 'Fork' : `Fork of ${parent}`,
+    tone: 'plain',
+  };
+}
+
+/** `3 May 2021` of a day or a point in time, ISO 8601. */
+export function dayInWords(iso: string): string {
+  const [year = '', month = '', day = ''] = iso.slice(0, 10).split('-');
+  return `${String(Number(day))} ${monthNames[Number(month) - 1] ?? ''} ${year}`;
+}
+
+/** `today`, `5 days ago`, `3 weeks ago`, `7 months ago`, `3 years ago`. */
+export function agoInWords(iso: string, today: string): string {
+  const days = Math.max(0, dayNumber(today) - dayNumber(iso.slice(0, 10)));
+  const ago = (count: number, unit: string): string => `${counted(count, unit)} ago`;
+  if (days === 0) {
+    return 'today';
+  }
+  if (days === 1) {
+    return 'yesterday';
+  }
+  if (days < 14) {
+    return ago(days, 'day');
+  }
+  if (days < 60) {
+    return ago(Math.floor(days / 7), 'week');
+  }
+  // Months and years of mean length: nobody counts the days of what is so long ago.
+  const months = Math.floor(days / 30.44);
+  return months < 24 ? ago(months, 'month') : ago(Math.floor(days / 365.25), 'year');
+}
+
+/** `pushed 3 years ago`, or `active …` where the host knows no push. */
+export function lastPush(
+  { pushedAt, activeAt }: RepositoryFacts,
+  today: string,
+): string | undefined {
+  const [word, at] = pushedAt === undefined ? ['active', activeAt] : ['pushed', pushedAt];
+  return at === undefined ? undefined : `${word} ${agoInWords(at, today)}`;
+}
+
+/** `987`, `1.2k`, `34k`, as hosts show counts. */
+export function shortCount(count: number): string {
+  if (count < 1_000) {
+    return String(count);
+  }
+  const [size, unit] = count < 999_500 ? [count / 1_000, 'k'] : [count / 1_000_000, 'M'];
+  return `${size < 9.95 ? size.toFixed(1).replace(/\.0$/, '') : size.toFixed(0)}${unit}`;
+}
+
+/** Identifier or name of the licence; `no licence` where the host found none. */
+export function licenseWords({ license }: RepositoryFacts): string | undefined {
+  if (license === undefined) {
+    return undefined;
+  }
+  return license === 'none' ? 'no licence' : (license.spdxId ?? license.name ?? 'other licence');
+}
+
+/** What an owner is, in words: `organisation`, `verified organisation`, `person`. */
+export function ownerKind(
+  kind: 'organisation' | 'person' | undefined,
+  isVerified: boolean | undefined,
+): string {
+  return `${isVerified === true ? 'verified ' : ''}${kind ?? 'owner'}`;
+}
+
+/** `32 repositories`, of an owner; undefined where the host did not say. */
+export function repositoryCount(count: number | undefined): string | undefined {
+  if (count === undefined) {
+    return undefined;
+  }
+  return count === 1 ? '1 repository' : `${String(count)} repositories`;
+}
+
+/** `github.com`, `github.com and gitlab.com`, `a, b and c`. */
+export function hostList(hostNames: readonly string[]): string {
+  const [last = ''] = hostNames.slice(-1);
+  return hostNames.length < 2 ? last : `${hostNames.slice(0, -1).join(', ')} and ${last}`;
+}
+
+/** Why a host gives no answers, as far as whoever shows it must know. */
+export interface Hindrance {
+  readonly reason: 'limited' | 'bad-token' | 'unreachable' | 'not-understood';
+  /** Epoch milliseconds from which on it is asked again; undefined where only the author can help. */
+  readonly until: number | undefined;
+}
+
+/** Why nothing new is known, as one quiet sentence with the time from which on it may be. */
+export function hindranceWords(
+  hostName: string,
+  { reason, until }: Hindrance,
+  shownTime: (time: number) => string,
+): string {
+  const again = until === undefined ? '' : `, asked again at ${shownTime(until)}`;
+  switch (reason) {
+    case 'limited':
+      return `${hostName} allows no more look-ups for now${again}.`;
+    case 'bad-token':
+      return `${hostName} does not accept the sign-in any more.`;
+    case 'unreachable':
+      return `${hostName} cannot be reached${again}.`;
+    case 'not-understood':
+      return `${hostName} gives answers that are not understood${again}.`;
+  }
+}

@@ -1,0 +1,27 @@
+import type { Rule } from '../rule';
+import { checked, foundRepositories, isForReaders, once } from './linkedPlaces';
+
+export const empty: Rule = {
+  id: 'repositories/empty',
+  summary: 'Linked repositories have something in them.',
+  severity: 'hint',
+  needs: 'body',
+  fix: 'none',
+  rationale: `Readers who follow the link to a component want to see its source and find a page that explains how
+to put the first file there. Often the code is in another repository, or still to be pushed. It is told
+once in a post, at the first link.
+What the host says must be known first: nothing is looked up without your consent.`,
+  examples: [{ wrong: 'See [Anvil](https://github.com/acme/anvil).\n', right: undefined }],
+  since: '0.4.0',
+  *check(post, { known }) {
+    for (const { name, facts, day, places } of foundRepositories(post, known)) {
+      const at = facts.isEmpty === true && isForReaders(facts) ? once(places, name) : undefined;
+      if (at !== undefined) {
+        yield {
+          message: `${name} is empty ${checked(day)}. Link the repository that has the source.`,
+          ...at,
+        };
+      }
+    }
+  },
+};

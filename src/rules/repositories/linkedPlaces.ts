@@ -1,0 +1,138 @@
+import type { RepositoryLink } from '../../post/links';
+import type { Body, Post } from '../../post/post';
+import type { Span } from '../../post/text';
+import type { KnownValues } from '../../profile/knownValues';
+import type { RepositoryFacts, Verdict } from '../../repositories/facts';
+import type { RepositoryReference } from '../../repositories/reference';
+import type { RelatedPlace } from '../rule';
+import { canonicalOf } from './canonicalPlace';
+
+/** A place in a post that leads to a repository or owner: a link, or a definition that links share. */
+export interface LinkedPlace {
+  /** Of the address, where it is written. */
+  readonly address: Span;
+  /** The first link that leads there. */
+  readonly link: RepositoryLink;
+}
+
+/** A place that something is known about. */
+export interface KnownPlace extends LinkedPlace {
+  readonly verdict: Verdict;
+}
+
+const placesByBody = new WeakMap<Body, readonly LinkedPlace[]>();
+
+/** Where a post has the address of a repository or owner, each place once, in the order of its links. */
+export function linkedPlaces(body: Body): readonly LinkedPlace[] {
+  let places = placesByBody.get(body);
+  if (places === undefined) {
+    const byStart = new Map<number, LinkedPlace>();
+    for (const link of body.links) {
+      const { destination: address } = link;
+      if (!byStart.has(address.start)) {
+        byStart.set(address.start, { address, link });
+      }
+    }
+    places = [...byStart.values()];
+    placesByBody.set(body, places);
+  }
+  return places;
+}
+
+/** The places of which a verdict is known; each repository and owner is asked about once. */
+export function knownPlaces(
+  post: Post,
+  { verdictOf }: Pick<KnownValues, 'verdictOf'>,
+): readonly KnownPlace[] {
+  const verdicts = new Map<string, Verdict | undefined>();
+  return linkedPlaces(post.body()).flatMap((place) => {
+    const { repository } = place.link;
+    if (!verdicts.has(repository.key)) {
+      verdicts.set(repository.key, verdictOf(repository));
+    }
+    const verdict = verdicts.get(repository.key);
+    return verdict === undefined ? [] : [{ ...place, verdict }];
+  });
+}
+
+/** A repository that answered as the one that it always was, with all places that lead to it. */
+export interface FoundRepository {
+  /** Equal for all its addresses, the former ones among them. */
+  readonly key: string;
+  /** `owner/name` as its host writes it now. */
+  readonly name: string;
+  readonly hostName: string;
+  readonly facts: RepositoryFacts;
+  readonly day: string;
+  /** At least one, in the order of the links. */
+  readonly places: readonly KnownPlace[];
+}
+
+/**
+ * The repositories that a post links and that answered. Those whose name belongs to another one now are
+ * not among them: what is known would be about a stranger.
+ */
+export function foundRepositories(
+  post: Post,
+  known: Pick<KnownValues, 'verdictOf'>,
+): readonly FoundRepository[] {
+  const found = new Map<string, FoundRepository & { readonly places: KnownPlace[] }>();
+  for (const place of knownPlaces(post, known)) {
+    const { repository } = place.link;
+    const facts = factsAt(place);
+    if (facts === undefined) {
+      continue;
+    }
+    const canonical = canonicalOf(facts, repository);
+    const key = canonical?.key ?? repository.key;
+    const same = found.get(key);
+    if (same !== undefined) {
+      same.places.push(place);
+      continue;
+    }
+    const { day } = place.verdict;
+    const name = canonical?.path ?? writtenName(repository);
+    found.set(key, { key, name, hostName: repository.hostName, facts, day, places: [place] });
+  }
+  return [...found.values()];
+}
+
+/** What is surely known of the repository that a place means. */
+export function factsAt({ verdict, link }: KnownPlace): RepositoryFacts | undefined {
+  return verdict.state === 'found' && !verdict.isReplaced && link.repository.name !== undefined
+    ? verdict.facts?.repository
+    : undefined;
+}
+
+/** Whether readers get to see a repository at all, as far as is known. */
+export function isForReaders({ visibility }: RepositoryFacts): boolean {
+  return visibility === undefined || visibility === 'public';
+}
+
+/** `owner/name` as written in its address, or the owner. */
+export function writtenName({ owner, name }: RepositoryReference): string {
+  return name === undefined ? owner : `${owner}/${name}`;
+}
+
+/** More are no help. */
+const mostRelated = 20;
+
+/** The first place for a problem that is told once, the others beside it. */
+export function once(
+  [first, ...others]: readonly LinkedPlace[],
+  name: string,
+): { readonly span: Span; readonly related: readonly RelatedPlace[] } | undefined {
+  return (
+    first && {
+      span: first.address,
+      related: others
+        .slice(0, mostRelated)
+        .map(({ address }) => ({ span: address, message: `${name} is linked here, too.` })),
+    }
+  );
+}
+
+/** How a message says when a fact was one. */
+export function checked(day: string): string {
+  return `(checked ${day})`;
+}

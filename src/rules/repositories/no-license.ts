@@ -1,0 +1,35 @@
+import type { Rule } from '../rule';
+import { claimOpenSource, claimedInVain } from './claim-open-source';
+import { checked, foundRepositories, isForReaders, once } from './linkedPlaces';
+
+export const noLicense: Rule = {
+  id: 'repositories/no-license',
+  summary: 'Linked repositories have a licence.',
+  severity: 'hint',
+  needs: 'body',
+  fix: 'none',
+  rationale: `Without a licence nobody but its authors may use, change or share what is in a repository, however
+public it is. Readers who want to build on a component need to know. Only where the host looked for a
+licence and found none is this told, once in a post, at the first link; where the text calls the
+repository open source, \`repositories/claim-open-source\` says more.
+What the host says must be known first: nothing is looked up without your consent.`,
+  examples: [{ wrong: 'See [Anvil](https://github.com/acme/anvil).\n', right: undefined }],
+  since: '0.4.0',
+  *check(post, { known, severities }) {
+    const claimed = new Set(
+      severities?.get(claimOpenSource.id) === 'off'
+        ? []
+        : claimedInVain(post, known).map(({ repository }) => repository.key),
+    );
+    for (const { key, name, facts, day, places } of foundRepositories(post, known)) {
+      const hasNone = facts.license === 'none' && isForReaders(facts) && facts.isEmpty !== true;
+      const at = hasNone && !claimed.has(key) ? once(places, name) : undefined;
+      if (at !== undefined) {
+        yield {
+          message: `${name} has no licence, so that readers may not use it ${checked(day)}. Ask for one, or say so.`,
+          ...at,
+        };
+      }
+    }
+  },
+};

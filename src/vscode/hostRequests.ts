@@ -1,0 +1,53 @@
+// The one way out of the extension: every request to a host passes here.
+import { createHttpClient, type Fetch, type FetchedResponse } from '../repositories/fetchClient';
+import type { HttpClient } from '../repositories/httpClient';
+import { hostNamed, hostNames } from '../repositories/recognise';
+import { clock } from './machine';
+
+export interface HostRequestOptions {
+  /** Of the extension. */
+  readonly version: string;
+  /** Whether anybody may be asked at this moment. */
+  mayAsk(): boolean;
+  /** What stands in for origins, in tests; asked at each request. */
+  standIns(): ReadonlyMap<string, string>;
+}
+
+/** A client that asks the hosts that are known, the author's own among them, and no others. */
+export function createHostClient(options: HostRequestOptions): HttpClient {
+  // A web worker has no `process`. There the browser follows redirects and names itself.
+  const inBrowser = typeof process === 'undefined';
+  return createHttpClient({
+    fetch: (url, init) => send(url, init, options.standIns()),
+    isAllowed: (origin) => options.mayAsk() && isOriginOfHost(origin),
+    wait: (milliseconds, signal) => clock.wait(milliseconds, signal),
+    seesRedirects: !inBrowser,
+    userAgent: inBrowser ? undefined : `component-posts/${options.version}`,
+  });
+}
+
+/** Whether an origin is where one of the known hosts is asked. */
+export function isOriginOfHost(origin: string): boolean {
+  return hostNames().some(
+    (name) => hostNamed(name)?.host.lookable?.origins(name).includes(origin) === true,
+  );
+}
+
+/** The global `fetch` of now: the editor puts its own in place, which knows the author's proxy. */
+async function send(
+  url: string,
+  init: Parameters<Fetch>[1],
+  standIns: ReadonlyMap<string, string>,
+): Promise<FetchedResponse> {
+  const { origin } = new URL(url);
+  const standIn = standIns.get(origin);
+  const response = await fetch(
+    standIn === undefined ? url : standIn + url.slice(origin.length),
+    init,
+  );
+  if (standIn === undefined) {
+    return response;
+  }
+  const { status, headers, body, url: from } = response;
+  return { status, headers, body, url: from.replace(standIn, origin) };
+}

@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import type { ConsentChoice, LookUpConsent } from './facts';
+import { lookUpSetting, section, setLookUpSetting } from './settings';
+
+/** In the state of the workspace, which nothing in the workspace can write. */
+const key = 'repositories.lookup';
+
+/**
+ * Whether hosts may be asked: what the author said for everything (a setting of the application), and
+ * where that is "ask", for this blog alone.
+ */
+export class Consent implements vscode.Disposable {
+  readonly #blog: vscode.Memento;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscriptions: vscode.Disposable;
+  #told: LookUpConsent;
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(blog: vscode.Memento) {
+    this.#blog = blog;
+    this.#told = this.state;
+    this.#subscriptions = vscode.Disposable.from(
+      vscode.workspace.onDidGrantWorkspaceTrust(() => {
+        this.#tell();
+      }),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration(`${section}.${key}`)) {
+          this.#tell();
+        }
+      }),
+      this.#changed,
+    );
+  }
+
+  get state(): LookUpConsent {
+    if (!vscode.workspace.isTrusted) {
+      return 'untrusted';
+    }
+    switch (lookUpSetting()) {
+      case 'always':
+        return 'allowed';
+      case 'never':
+        return 'never';
+      case 'ask':
+        return this.#blog.get(key) === 'allowed' ? 'allowed' : 'not-asked';
+    }
+  }
+
+  /** What the author chose in words of the question; undefined while nothing is decided. */
+  get choice(): ConsentChoice | undefined {
+    const setting = lookUpSetting();
+    return setting === 'ask' ? (this.#blog.get(key) === 'allowed' ? 'blog' : undefined) : setting;
+  }
+
+  /**
+   * Remembers a decision. "This blog" takes back an earlier word about all blogs, and "never" forgets
+   * that this blog was allowed, so that whoever changes the setting back is asked again here.
+   */
+  async take(choice: ConsentChoice): Promise<void> {
+    // The narrower word first: no moment in between allows more than either.
+    await this.#blog.update(key, choice === 'blog' ? 'allowed' : undefined);
+    await setLookUpSetting(choice === 'blog' ? 'ask' : choice);
+    this.#tell();
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+
+  #tell(): void {
+    const { state } = this;
+    if (state !== this.#told) {
+      this.#told = state;
+      this.#changed.fire();
+    }
+  }
+}

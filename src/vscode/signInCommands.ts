@@ -1,0 +1,111 @@
+import * as vscode from 'vscode';
+import { hostNamed, hostNames } from '../repositories/recognise';
+import type { Accounts } from './accounts';
+import { factsCommands } from './facts';
+import { faultOfToken } from './hostTokens';
+import { inform } from './log';
+import type { RepositoryFactsService } from './repositoryFacts';
+import { providerFor } from './signIn';
+
+/** Signing in to hosts and out again, each by the author's own command. */
+export function registerSignInCommands(
+  facts: RepositoryFactsService,
+  accounts: Accounts,
+): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand(factsCommands.signIn, async (given: unknown) => {
+      const hostName = await hostToSignInTo(given);
+      if (hostName !== undefined && isTrusted()) {
+        await accounts.signIn(hostName, facts.standingOf(hostName).trouble?.reason === 'bad-token');
+      }
+    }),
+    vscode.commands.registerCommand(factsCommands.setToken, async (given: unknown) => {
+      const hostName = await hostForToken(accounts, given);
+      const token = hostName === undefined ? undefined : await askForToken(hostName);
+      if (hostName !== undefined && token !== undefined) {
+        await accounts.tokens.set(hostName, token);
+        inform(`${hostName} is asked with your token from now on.`);
+      }
+    }),
+    vscode.commands.registerCommand(factsCommands.removeToken, async (given: unknown) => {
+      const hostName = await hostWithToken(accounts, given);
+      if (hostName !== undefined) {
+        await accounts.tokens.remove(hostName);
+        inform(`The token for ${hostName} is removed.`);
+      }
+    }),
+  );
+}
+
+/** Signing in asks GitHub, and no host is asked in Restricted Mode. */
+function isTrusted(): boolean {
+  if (!vscode.workspace.isTrusted) {
+    inform('This workspace is in Restricted Mode, where no host is asked about repositories.');
+  }
+  return vscode.workspace.isTrusted;
+}
+
+async function hostToSignInTo(given: unknown): Promise<string | undefined> {
+  const withProvider = hostNames().filter((name) => providerFor(name) !== undefined);
+  return chooseHost(withProvider, given, { title: 'Sign In to Which Host?' });
+}
+
+/** GitHub has VS Code's own sign-in; every other host that can be asked takes a token. */
+async function hostForToken(accounts: Accounts, given: unknown): Promise<string | undefined> {
+  const having = await accounts.tokens.hostNames();
+  const taking = hostNames().filter(
+    (name) => providerFor(name) === undefined && hostNamed(name)?.host.lookable !== undefined,
+  );
+  return chooseHost(taking, given, {
+    title: 'Set a Token for Which Host?',
+    describe: (name) => (having.includes(name) ? 'has a token, which this replaces' : ''),
+    always: true,
+  });
+}
+
+async function hostWithToken(accounts: Accounts, given: unknown): Promise<string | undefined> {
+  const having = await accounts.tokens.hostNames();
+  if (having.length === 0) {
+    inform('No host has a token.');
+  }
+  return chooseHost(having, given, { title: 'Remove the Token of Which Host?', always: true });
+}
+
+interface HostQuestion {
+  readonly title: string;
+  readonly describe?: (hostName: string) => string;
+  /** Ask also where there is one host to choose from only. */
+  readonly always?: boolean;
+}
+
+async function chooseHost(
+  names: readonly string[],
+  given: unknown,
+  { title, describe, always }: HostQuestion,
+): Promise<string | undefined> {
+  const named = names.find((name) => name === given);
+  if (named !== undefined || names.length === 0 || (names.length === 1 && always !== true)) {
+    return named ?? names[0];
+  }
+  const picked = await vscode.window.showQuickPick(
+    names.map((name) => ({
+      label: name,
+      description: [hostNamed(name)?.label, describe?.(name)].filter(Boolean).join(' · '),
+    })),
+    { title },
+  );
+  return picked?.label;
+}
+
+async function askForToken(hostName: string): Promise<string | undefined> {
+  const origin = hostNamed(hostName)?.host.lookable?.origins(hostName)[0] ?? hostName;
+  const typed = await vscode.window.showInputBox({
+    title: `Token for ${hostName}`,
+    prompt: `It is kept in the secret storage of your system and sent to ${origin} alone. A token that may only read is enough.`,
+    password: true,
+    ignoreFocusOut: true,
+    validateInput: (value) => faultOfToken(value.trim()),
+  });
+  const token = typed?.trim();
+  return token === undefined || faultOfToken(token) !== undefined ? undefined : token;
+}

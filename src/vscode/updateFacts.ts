@@ -1,0 +1,290 @@
+import * as vscode from 'vscode';
+import type { LookUpOptions, LookUpReport } from '../repositories/directoryPorts';
+import type { Verdict } from '../repositories/facts';
+import { emptyLockfile, lockfileName, longestLockfile } from '../repositories/lockfile/schema';
+import { updateSummary } from '../repositories/lockfile/summary';
+import { updateLockfile, type LockfileUpdate } from '../repositories/lockfile/update';
+import { writeLockfile } from '../repositories/lockfile/write';
+import type { RepositoryReference } from '../repositories/reference';
+import type { BlogKnowledge } from './blogIndex';
+import { openPlaces } from './componentNavigation';
+import { factsCommands, type LookUpConsent } from './facts';
+import type { LockfileOnDisk, Lockfiles } from './lockfiles';
+import { describe, inBackground, inform, log } from './log';
+import type { PostDocuments } from './postDocuments';
+
+/** Whoever asks hosts, once the author allows it. */
+export interface FactsSource {
+  /**
+   * Offers to look these up where the author has not decided whether hosts may be asked.
+   *
+   * @returns how it stands after that; `not-asked` where the author did not answer.
+   */
+  ensureConsent(repositories: readonly RepositoryReference[]): Promise<LookUpConsent>;
+  lookUp(
+    repositories: Iterable<RepositoryReference>,
+    options: LookUpOptions,
+  ): Promise<LookUpReport>;
+  /** What hosts said, now or earlier, and not what a lockfile says. */
+  verdictOf(repository: RepositoryReference): Verdict | undefined;
+}
+
+/** "Update Repository Facts": writes the lockfile of a blog from what hosts say now. */
+export class FactsUpdate implements vscode.Disposable {
+  readonly #posts: PostDocuments;
+  readonly #knowledge: BlogKnowledge;
+  readonly #lockfiles: Lockfiles;
+  readonly #source: FactsSource;
+  readonly #command: vscode.Disposable;
+  #running = false;
+
+  constructor(
+    posts: PostDocuments,
+    knowledge: BlogKnowledge,
+    lockfiles: Lockfiles,
+    source: FactsSource,
+  ) {
+    this.#posts = posts;
+    this.#knowledge = knowledge;
+    this.#lockfiles = lockfiles;
+    this.#source = source;
+    this.#command = vscode.commands.registerCommand(factsCommands.updateLockfile, () =>
+      this.run(source),
+    );
+  }
+
+  dispose(): void {
+    this.#command.dispose();
+  }
+
+  /** @param source other than that of the command in tests. */
+  async run(source = this.#source): Promise<void> {
+    // A second one would write over what the first finds.
+    if (this.#running) {
+      return;
+    }
+    this.#running = true;
+    try {
+      const uri = await this.#chooseLockfile();
+      if (uri !== undefined) {
+        await this.#update(uri, source);
+      }
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  /** The lockfile of the post in the editor, else the only one, else the one that the author picks. */
+  async #chooseLockfile(): Promise<vscode.Uri | undefined> {
+    const found = new Map<string, vscode.Uri>();
+    for (const post of await this.#knowledge.posts()) {
+      const uri = this.#lockfiles.uriFor(post);
+      if (uri !== undefined) {
+        found.set(uri.toString(), uri);
+      }
+    }
+    const active = vscode.window.activeTextEditor?.document.uri;
+    const own = active === undefined ? undefined : this.#lockfiles.uriFor(active);
+    if (own !== undefined && found.has(own.toString())) {
+      return own;
+    }
+    const uris = [...found.values()];
+    if (uris.length === 0) {
+      inform('There are no posts in this workspace whose links could be looked up.');
+    }
+    return uris.length > 1 ? pickLockfile(uris) : uris[0];
+  }
+
+  async #update(uri: vscode.Uri, source: FactsSource): Promise<void> {
+    const linked = await this.#knowledge.linkedRepositories(
+      (post) => this.#lockfiles.uriFor(post)?.toString() === uri.toString(),
+      openPlaces(this.#posts),
+    );
+    if (linked.length === 0) {
+      inform('No post of this blog links a repository.');
+      return;
+    }
+    const before = await this.#readWritable(uri);
+    if (before === 'stop' || !(await isAllowed(source, linked))) {
+      return;
+    }
+    const report = await lookUp(source, linked);
+    if (report === undefined) {
+      return;
+    }
+    // Somebody may have changed the file while hosts were asked.
+    const now = await this.#lockfiles.read(uri);
+    if (isUnsaved(uri) || (now?.text !== before?.text && (now?.faults.length ?? 0) > 0)) {
+      inform(`${lockfileName} was changed meanwhile, so nothing was written. Try again.`);
+      return;
+    }
+    const update = updateLockfile(now?.lockfile ?? emptyLockfile, {
+      linked,
+      answered: new Set(report.answered),
+      verdictOf: (repository) => source.verdictOf(repository),
+    });
+    await this.#write(uri, now, update);
+  }
+
+  /**
+   * The lockfile as it is; undefined where there is none.
+   *
+   * @returns `stop` where writing it would lose something that the author wants to keep.
+   */
+  async #readWritable(uri: vscode.Uri): Promise<LockfileOnDisk | undefined | 'stop'> {
+    if (isUnsaved(uri)) {
+      inform(`${lockfileName} has changes that are not saved. Save or revert them first.`);
+      return 'stop';
+    }
+    let found: LockfileOnDisk | undefined;
+    try {
+      found = await this.#lockfiles.read(uri);
+    } catch (error) {
+      fail(`${lockfileName} cannot be read`, uri, error);
+      return 'stop';
+    }
+    return found === undefined || found.faults.length === 0 || (await mayBeLost(uri, found))
+      ? found
+      : 'stop';
+  }
+
+  async #write(
+    uri: vscode.Uri,
+    before: LockfileOnDisk | undefined,
+    { lockfile, counts }: LockfileUpdate,
+  ): Promise<void> {
+    if (before === undefined && counts.repositories + counts.owners === 0) {
+      inform(`Nothing was written: ${String(counts.unchecked)} of the links could not be checked.`);
+      return;
+    }
+    const written = writeLockfile(lockfile);
+    // Git may have turned the line ends of a checkout; turned back, it would see no change.
+    const text =
+      before?.text.includes('\r\n') === true ? written.replaceAll('\n', '\r\n') : written;
+    if (text === before?.text) {
+      inform(updateSummary(counts, false));
+      return;
+    }
+    if (text.length > longestLockfile) {
+      inform('Nothing was written: the facts of so many repositories make more than 5 MB.');
+      return;
+    }
+    try {
+      await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+      await this.#lockfiles.read(uri);
+    } catch (error) {
+      fail(`${lockfileName} cannot be written`, uri, error);
+      return;
+    }
+    inBackground('Message', offerToOpen(uri, updateSummary(counts, true)));
+  }
+}
+
+async function pickLockfile(uris: readonly vscode.Uri[]): Promise<vscode.Uri | undefined> {
+  const items = uris.map((uri) => ({ label: vscode.workspace.asRelativePath(uri, true), uri }));
+  const picked = await vscode.window.showQuickPick(
+    items.toSorted((one, other) => one.label.localeCompare(other.label)),
+    { placeHolder: 'The blog whose repositories are looked up' },
+  );
+  return picked?.uri;
+}
+
+function isUnsaved(uri: vscode.Uri): boolean {
+  return vscode.workspace.textDocuments.some(
+    (document) => document.isDirty && document.uri.toString() === uri.toString(),
+  );
+}
+
+async function mayBeLost(uri: vscode.Uri, { faults }: LockfileOnDisk): Promise<boolean> {
+  const [first = '', ...others] = faults;
+  const more = others.length === 0 ? '' : ` (${String(others.length)} more in the log)`;
+  const [anew, open] = ['Write Anew', 'Open'];
+  const answer = await vscode.window.showWarningMessage(
+    `${lockfileName} cannot be read in full. ${first}${more} Written anew, it loses what cannot be read.`,
+    anew,
+    open,
+  );
+  if (answer === open) {
+    await vscode.window.showTextDocument(uri);
+  }
+  return answer === anew;
+}
+
+async function isAllowed(
+  source: FactsSource,
+  linked: readonly RepositoryReference[],
+): Promise<boolean> {
+  const consent = await source.ensureConsent(linked);
+  if (consent === 'untrusted') {
+    inBackground(
+      'Message',
+      offer('In Restricted Mode no host is asked.', 'Manage Workspace Trust', [
+        'workbench.trust.manage',
+      ]),
+    );
+  } else if (consent === 'never') {
+    inBackground(
+      'Message',
+      offer('Looking up repositories is switched off in the settings.', 'Open Settings', [
+        'workbench.action.openSettings',
+        'componentPosts.repositories.lookup',
+      ]),
+    );
+  }
+  return consent === 'allowed';
+}
+
+async function offer(
+  message: string,
+  title: string,
+  [command, ...args]: readonly [string, ...string[]],
+): Promise<void> {
+  if ((await vscode.window.showInformationMessage(message, title)) === title) {
+    await vscode.commands.executeCommand(command, ...args);
+  }
+}
+
+/** @returns undefined once the author has cancelled it. */
+async function lookUp(
+  source: FactsSource,
+  linked: readonly RepositoryReference[],
+): Promise<LookUpReport | undefined> {
+  return vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: 'Looking up repositories',
+      cancellable: true,
+    },
+    async (progress, token) => {
+      const controller = new AbortController();
+      token.onCancellationRequested(() => {
+        controller.abort();
+      });
+      let shown = 0;
+      const report = await source.lookUp(linked, {
+        signal: controller.signal,
+        onProgress: (answered, wanted) => {
+          progress.report({
+            message: `${String(answered)} of ${String(wanted)} repositories`,
+            increment: wanted === 0 ? 0 : ((answered - shown) / wanted) * 100,
+          });
+          shown = answered;
+        },
+      });
+      return token.isCancellationRequested ? undefined : report;
+    },
+  );
+}
+
+async function offerToOpen(uri: vscode.Uri, message: string): Promise<void> {
+  const open = 'Open';
+  if ((await vscode.window.showInformationMessage(message, open)) === open) {
+    await vscode.window.showTextDocument(uri);
+  }
+}
+
+function fail(what: string, uri: vscode.Uri, error: unknown): void {
+  log.error(`${uri.toString()}: ${describe(error)}`);
+  const reason = error instanceof Error ? error.message : String(error);
+  inBackground('Message', vscode.window.showErrorMessage(`${what}: ${reason}`));
+}

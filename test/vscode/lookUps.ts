@@ -1,0 +1,65 @@
+// What suites share that look up repositories; nothing here reaches a network.
+import * as vscode from 'vscode';
+import type { TestAccess } from '../../src/vscode/extension';
+import type { RepositoryFactsService } from '../../src/vscode/repositoryFacts';
+import { activation, extension, until } from './support';
+
+/** What the extension under test knows about repositories. */
+export async function factsOf(): Promise<RepositoryFactsService> {
+  await activation();
+  return (extension().exports as TestAccess).facts;
+}
+
+/** Who says what about looking up. */
+export function lookUpSettings(): { readonly globalValue?: unknown } {
+  return (
+    vscode.workspace.getConfiguration('componentPosts').inspect<unknown>('repositories.lookup') ??
+    {}
+  );
+}
+
+/** As if the author had never been asked. */
+export async function forgetConsent(): Promise<void> {
+  const facts = await factsOf();
+  await vscode.commands.executeCommand('componentPosts.lookUpRepositories', 'never');
+  await vscode.workspace
+    .getConfiguration('componentPosts')
+    .update('repositories.lookup', undefined, vscode.ConfigurationTarget.Global);
+  await until(
+    () => facts.consent === 'not-asked' || facts.consent === 'untrusted',
+    'the author is not asked yet',
+  );
+}
+
+/** Lets doubles stand in for the origins of hosts. */
+export async function setOrigins(origins: Readonly<Record<string, string>>): Promise<void> {
+  await vscode.workspace
+    .getConfiguration('componentPosts')
+    .update('test.origins', origins, vscode.ConfigurationTarget.Global);
+}
+
+export interface FetchMonitor {
+  /** Addresses, as they were asked for. */
+  readonly urls: readonly string[];
+  forget(): void;
+  stop(): void;
+}
+
+/** Notes every request of the extension host, this bundle's and the extension's alike. */
+export function monitorFetch(): FetchMonitor {
+  const urls: string[] = [];
+  const original = globalThis.fetch;
+  globalThis.fetch = (input, init) => {
+    urls.push(input instanceof Request ? input.url : input.toString());
+    return original(input, init);
+  };
+  return {
+    urls,
+    forget: () => {
+      urls.length = 0;
+    },
+    stop: () => {
+      globalThis.fetch = original;
+    },
+  };
+}

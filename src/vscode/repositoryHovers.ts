@@ -9,9 +9,9 @@ import { link } from '../assist/markdown';
 import { span } from '../post/text';
 import { replaceByCanonical, useCanonicalLink } from './canonicalLinks';
 import { toRange } from './convert';
-import { factsCommands } from './facts';
+import { factsCommands, type FactsService } from './facts';
 import { currentDay } from './knowledge';
-import { canBeAsked, hostsToAsk, type ViewedFacts } from './linkedFacts';
+import { hostsToAsk } from './linkedFacts';
 import { isMarkdown, type PostDocuments } from './postDocuments';
 import { shownTime } from './time';
 
@@ -26,7 +26,7 @@ const enabledCommands = [
 /** What is known of a linked repository or owner, in posts and in any other Markdown file. */
 export function registerRepositoryHovers(
   posts: PostDocuments,
-  facts: ViewedFacts,
+  facts: FactsService,
 ): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.languages.registerHoverProvider(
@@ -58,7 +58,7 @@ export function registerRepositoryHovers(
 
 function hoverOf(
   posts: PostDocuments,
-  facts: ViewedFacts,
+  facts: FactsService,
   document: vscode.TextDocument,
   offset: number,
 ): RepositoryHover | undefined {
@@ -73,7 +73,7 @@ function hoverOf(
     today: currentDay(),
     verdict: facts.verdictOf(document, repository),
     isAsking: facts.isAsking(repository),
-    canBeAsked: canBeAsked(facts, repository),
+    canBeAsked: facts.canAsk(repository),
     consent: facts.consent,
     hostNames: hostsToAsk(facts, links),
     hindrance: trouble,

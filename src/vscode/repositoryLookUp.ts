@@ -4,7 +4,7 @@ import { Accounts } from './accounts';
 import { createHostClient } from './hostRequests';
 import { describe, log } from './log';
 import { Consent } from './lookUpConsent';
-import { registerLookUpCommands } from './lookUpCommands';
+import { ensureConsent, registerLookUpCommands } from './lookUpCommands';
 import { LookUpScheduler } from './lookUpScheduler';
 import { clock, StoredFacts } from './machine';
 import type { PostDocuments } from './postDocuments';
@@ -13,6 +13,7 @@ import { FactsStatus } from './factsStatus';
 import { testOriginsSetting } from './settings';
 import { registerSignInCommands } from './signInCommands';
 import { testOrigins } from './testOrigins';
+import type { FactsSource } from './updateFacts';
 
 /** Everything that has to do with asking the hosts of linked repositories. */
 export class RepositoryLookUp implements vscode.Disposable {
@@ -46,8 +47,21 @@ export class RepositoryLookUp implements vscode.Disposable {
     this.#subscriptions = [this.facts, consent, accounts];
   }
 
-  /** Starts looking up what posts link; the answer says which documents it is to treat as in sight. */
-  start(posts: PostDocuments): LookUpScheduler {
+  /** For who looks up more than what is in sight, on the author's command. */
+  get source(): FactsSource {
+    return {
+      ensureConsent: (linked) =>
+        ensureConsent(
+          this.#consent,
+          linked.filter((repository) => this.facts.canAsk(repository)),
+        ),
+      lookUp: (repositories, options) => this.facts.lookUp([...repositories], options),
+      verdictOf: (repository) => this.directory.verdictOf(repository),
+    };
+  }
+
+  /** Starts looking up what the posts that are in sight link. */
+  start(posts: PostDocuments): void {
     const scheduler = new LookUpScheduler(posts, this.facts, this.#accounts);
     this.#subscriptions.push(
       scheduler,
@@ -55,7 +69,6 @@ export class RepositoryLookUp implements vscode.Disposable {
       registerSignInCommands(this.facts, this.#accounts),
       new FactsStatus(posts, this.facts),
     );
-    return scheduler;
   }
 
   dispose(): void {

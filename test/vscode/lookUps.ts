@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { TestAccess } from '../../src/vscode/extension';
 import type { RepositoryFactsService } from '../../src/vscode/repositoryFacts';
+import { uiVariable } from '../host/ui';
 import { activation, extension, until } from './support';
 
 /** What the extension under test knows about repositories. */
@@ -32,7 +33,9 @@ export async function forgetConsent(): Promise<void> {
 }
 
 /** Lets doubles stand in for the origins of hosts. */
-export async function setOrigins(origins: Readonly<Record<string, string>>): Promise<void> {
+export async function setOrigins(
+  origins: Readonly<Record<string, string>> | undefined,
+): Promise<void> {
   await vscode.workspace
     .getConfiguration('componentPosts')
     .update('test.origins', origins, vscode.ConfigurationTarget.Global);
@@ -45,12 +48,19 @@ export interface FetchMonitor {
   stop(): void;
 }
 
-/** Notes every request of the extension host, this bundle's and the extension's alike. */
+/**
+ * Notes every request of the extension host, this bundle's and the extension's alike, but for those to
+ * the window that the tests run in.
+ */
 export function monitorFetch(): FetchMonitor {
   const urls: string[] = [];
   const original = globalThis.fetch;
+  const uiAddress = typeof process === 'undefined' ? undefined : process.env[uiVariable];
   globalThis.fetch = (input, init) => {
-    urls.push(input instanceof Request ? input.url : input.toString());
+    const url = input instanceof Request ? input.url : input.toString();
+    if (url !== uiAddress) {
+      urls.push(url);
+    }
     return original(input, init);
   };
   return {

@@ -2,7 +2,7 @@ import type { HttpRequest } from '../httpClient';
 import type { LookUpSession } from '../lookUp';
 
 /** Bytes of a README that are read; a longer one is none for who wants its heading and a paragraph. */
-const longestReadme = 256 * 1_024;
+export const longestReadme = 256 * 1_024;
 
 /** The file that a request leads to, as it is written; undefined where there is none. */
 export async function readmeAt(

@@ -94,10 +94,6 @@ async function look(host: Host, run: Run, jobs: readonly Job[], asker: Asker): P
           left.refused.push(job);
         }
         break;
-      case 'unknowable':
-        // Nothing is known, and no host is in trouble.
-        host.jobs.settle(job, false);
-        break;
       case 'failed':
         if (answer.reason !== 'aborted') {
           fail(job, answer.reason, answer.detail);

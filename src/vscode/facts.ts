@@ -34,11 +34,21 @@ export interface HostStanding {
 /** What is known about linked repositories, for all front parts of the editor. */
 export interface FactsService {
   readonly consent: LookUpConsent;
-  /** As it is known now; never waits, and never asks by itself. */
-  verdictOf(document: vscode.TextDocument, repository: RepositoryReference): Verdict | undefined;
+  /** As it is known now, for a document, open or not; never waits, and never asks by itself. */
+  verdictOf(
+    document: Pick<vscode.TextDocument, 'uri'>,
+    repository: RepositoryReference,
+  ): Verdict | undefined;
   /** Whether its host is being asked about it right now. */
   isAsking(repository: RepositoryReference): boolean;
   standingOf(hostName: string): HostStanding;
+  /** Whether the host of a link is one that can be asked. */
+  canAsk(repository: RepositoryReference): boolean;
+  /**
+   * Treats a document as being in sight until the answer is disposed, whether it is a post or not: its
+   * links are looked up as soon as the author allows it.
+   */
+  want(document: vscode.TextDocument): vscode.Disposable;
   /** Verdicts, consent or standings may be others now. */
   readonly onDidChange: vscode.Event<void>;
 }

@@ -8,6 +8,7 @@ import type { Accounts } from './accounts';
 import type { FactsService, HostStanding, LookUpConsent } from './facts';
 import { troubleNote } from './hostTrouble';
 import type { Consent } from './lookUpConsent';
+import { inBrowser } from './machine';
 import { providerFor } from './signIn';
 
 /** Milliseconds in which news are told together: answers of one post come close to each other. */
@@ -15,13 +16,11 @@ const together = 100;
 
 /** Who else says something about the links of a document: the lockfile of its blog. */
 export interface DocumentVerdicts {
-  verdictOf(document: vscode.TextDocument, repository: RepositoryReference): Verdict | undefined;
+  verdictOf(
+    document: Pick<vscode.TextDocument, 'uri'>,
+    repository: RepositoryReference,
+  ): Verdict | undefined;
   readonly onDidChange: vscode.Event<void>;
-}
-
-/** Whether there is a way to ask the host of a link about it. */
-export function isLookable({ hostName }: RepositoryReference): boolean {
-  return hostNamed(hostName)?.host.lookable !== undefined;
 }
 
 /**
@@ -34,12 +33,17 @@ export class RepositoryFactsService implements FactsService, vscode.Disposable {
   readonly #accounts: Accounts;
   readonly #lockfiles: DocumentVerdicts;
   readonly #changed = new vscode.EventEmitter<void>();
+  readonly #wants = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable;
+  /** One entry for each who shows a document. */
+  readonly #wanted = new Set<{ readonly document: vscode.TextDocument }>();
   /** Of all look-ups that were allowed by what the author said last. */
   #allowed = new AbortController();
   #telling: unknown;
 
   readonly onDidChange = this.#changed.event;
+  /** Another document is treated as being in sight. */
+  readonly onDidWant = this.#wants.event;
 
   constructor(
     directory: Directory,
@@ -66,6 +70,7 @@ export class RepositoryFactsService implements FactsService, vscode.Disposable {
         directory.forgetAccount(hostName);
       }),
       this.#changed,
+      this.#wants,
     );
   }
 
@@ -73,7 +78,10 @@ export class RepositoryFactsService implements FactsService, vscode.Disposable {
     return this.#consent.state;
   }
 
-  verdictOf(document: vscode.TextDocument, repository: RepositoryReference): Verdict | undefined {
+  verdictOf(
+    document: Pick<vscode.TextDocument, 'uri'>,
+    repository: RepositoryReference,
+  ): Verdict | undefined {
     const locked = this.#lockfiles.verdictOf(document, repository);
     // What was asked in another blog, or before the author said no, is not shown here.
     const answered = this.consent === 'allowed' ? this.#directory.verdictOf(repository) : undefined;
@@ -99,6 +107,25 @@ export class RepositoryFactsService implements FactsService, vscode.Disposable {
     };
   }
 
+  canAsk({ hostName }: RepositoryReference): boolean {
+    const lookable = hostNamed(hostName)?.host.lookable;
+    return lookable !== undefined && !(inBrowser && lookable.allowsBrowsers === false);
+  }
+
+  want(document: vscode.TextDocument): vscode.Disposable {
+    const wanted = { document };
+    this.#wanted.add(wanted);
+    this.#wants.fire();
+    return new vscode.Disposable(() => {
+      this.#wanted.delete(wanted);
+    });
+  }
+
+  /** Documents that something beside an editor shows. */
+  get wanted(): readonly vscode.TextDocument[] {
+    return Array.from(this.#wanted, ({ document }) => document);
+  }
+
   /** Reads what was kept of the hosts of these links; asks nobody. */
   async load(repositories: readonly RepositoryReference[]): Promise<void> {
     if (this.consent === 'allowed') {
@@ -114,7 +141,7 @@ export class RepositoryFactsService implements FactsService, vscode.Disposable {
     repositories: readonly RepositoryReference[],
     options: LookUpOptions = {},
   ): Promise<LookUpReport> {
-    const lookable = repositories.filter(isLookable);
+    const lookable = repositories.filter((repository) => this.canAsk(repository));
     if (this.consent !== 'allowed' || lookable.length === 0) {
       return { answered: [], unanswered: repositories.map(({ key }) => key) };
     }

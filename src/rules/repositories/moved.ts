@@ -1,10 +1,12 @@
 import type { Post } from '../../post/post';
 import { textOf, type TextEdit } from '../../post/text';
 import { shown } from '../../profile/values';
+import type { Verdict } from '../../repositories/facts';
+import type { RepositoryReference } from '../../repositories/reference';
 import type { Fix, Rule } from '../rule';
 import { addressHead } from './addressHead';
 import { canonicalOf, type CanonicalPlace } from './canonicalPlace';
-import { checked, factsAt, knownPlaces, writtenName, type KnownPlace } from './linkedPlaces';
+import { checked, factsOf, knownPlaces, writtenName, type KnownPlace } from './linkedPlaces';
 
 export const moved: Rule = {
   id: 'repositories/moved',
@@ -27,7 +29,7 @@ What the host says must be known first: nothing is looked up without your consen
   *check(post, { known }) {
     for (const { place, to } of movedPlaces(post, known)) {
       const { repository } = place.link;
-      const edit = editTo(post.text, place, to);
+      const edit = canonicalEdit(post.text, { place, to });
       yield {
         message: `${writtenName(repository)} moved to ${to.path} ${checked(place.verdict.day)}. Link it there.`,
         span: place.address,
@@ -49,13 +51,24 @@ export function movedPlaces(
   known: Parameters<typeof knownPlaces>[1],
 ): readonly MovedPlace[] {
   return knownPlaces(post, known).flatMap((place) => {
-    const facts = factsAt(place);
-    const to = facts === undefined ? undefined : canonicalOf(facts, place.link.repository);
-    return to === undefined || to.key === place.link.repository.key ? [] : [{ place, to }];
+    const to = movedTo(place.link.repository, place.verdict);
+    return to === undefined ? [] : [{ place, to }];
   });
 }
 
-function editTo(text: string, place: KnownPlace, { url }: CanonicalPlace): TextEdit | undefined {
+/** Where a repository is now; undefined where it is still there, or where that is not known for sure. */
+export function movedTo(
+  repository: RepositoryReference,
+  verdict: Verdict,
+): CanonicalPlace | undefined {
+  const facts = factsOf(repository, verdict);
+  const to = facts === undefined ? undefined : canonicalOf(facts, repository);
+  return to?.key === repository.key ? undefined : to;
+}
+
+/** What writes the address that a repository has now; undefined where the old one is not found. */
+export function canonicalEdit(text: string, { place, to }: MovedPlace): TextEdit | undefined {
+  const { url } = to;
   const head = addressHead(text, place);
   if (head === undefined) {
     return undefined;

@@ -152,6 +152,29 @@ suite('answers of GitHub', () => {
   });
 });
 
+suite('READMEs of GitHub', () => {
+  const readme = (type: string, status = 200): Promise<string | undefined> | undefined =>
+    githubLookable.readme?.(target('github.com', 'acme/rocket'), {
+      hostName: 'github.com',
+      http: {
+        send: () =>
+          Promise.resolve({
+            response: responseOf({ status, headers: { 'content-type': type }, body: '# Rocket' }),
+          }),
+      },
+      token: undefined,
+      signal: undefined,
+      now: () => now,
+      onQuota: () => undefined,
+    });
+
+  test('a file is one, the page of a portal is none', async () => {
+    assert.equal(await readme('application/vnd.github.raw+json; charset=utf-8'), '# Rocket');
+    assert.equal(await readme('text/html; charset=utf-8'), undefined);
+    assert.equal(await readme('application/json', 404), undefined);
+  });
+});
+
 suite('limits of GitHub', () => {
   const limit = (
     scripted: Omit<Scripted, 'body'>,

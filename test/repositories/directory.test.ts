@@ -104,6 +104,19 @@ suite('directory: who is asked, and how often', () => {
     assert.equal(bench.directory.verdictOf(anvil), undefined);
   });
 
+  test('what a host has no way to tell is unanswered, and no trouble', async () => {
+    const bench = new Bench();
+    bench.host.otherwise = { state: 'unknowable' };
+    assert.deepEqual(answeredOf(await bench.lookUp(repositories(3))), [0, 3]);
+    assert.deepEqual(bench.directory.standingOf('github.com'), {
+      account: undefined,
+      trouble: undefined,
+      quota: undefined,
+      lastAnswerAt: undefined,
+    });
+    assert.equal(bench.directory.verdictOf(anvil), undefined);
+  });
+
   test('progress counts answers; listeners hear of a batch once, and of the end before the report', async () => {
     const bench = new Bench();
     const steps: string[] = [];

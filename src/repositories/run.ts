@@ -97,7 +97,10 @@ async function look(host: Host, run: Run, jobs: readonly Job[], asker: Asker): P
         }
         break;
       case 'failed':
-        if (answer.reason !== 'aborted') {
+        if (answer.reason === 'not-allowed') {
+          // It was us who did not let it out: the host has nothing to do with it.
+          host.jobs.settle(job, false);
+        } else if (answer.reason !== 'aborted') {
           fail(job, answer.reason, answer.detail);
         }
         break;

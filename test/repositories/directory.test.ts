@@ -385,6 +385,15 @@ suite('directory: when a host gives no answers', () => {
     assert.equal(trouble?.until, bench.clock.now() + minute, 'counted anew after an answer');
   });
 
+  test('a request that we did not let out is no trouble of the host', async () => {
+    const bench = new Bench();
+    bench.host.otherwise = { state: 'failed', reason: 'not-allowed', detail: 'off' };
+    assert.deepEqual(answeredOf(await bench.lookUp(repositories(3))), [0, 3]);
+    assert.equal(bench.directory.standingOf('github.com').trouble, undefined);
+    bench.host.otherwise = (target) => found(target);
+    assert.deepEqual(answeredOf(await bench.lookUp(repositories(3))), [3, 0]);
+  });
+
   test('a host that is down is not asked about all the rest', async () => {
     const bench = new Bench();
     bench.host.batch = 1;

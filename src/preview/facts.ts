@@ -1,6 +1,6 @@
 import { codicon, element, setHidden, setText } from './dom';
 import type { Badge, FactItem, RowFacts } from './viewModel';
-import { badgeIcons, factIcons, visibleText } from './wording';
+import { factIcons, visibleText } from './wording';
 
 /**
  * What is known of the other end of one link: a line for what its owner says about it, a line of facts
@@ -89,12 +89,12 @@ export class FactsBlock {
     return spaced(drawn);
   }
 
-  #drawBadge({ name, text, title, tone }: Badge): HTMLElement {
+  #drawBadge({ icon, text, title, tone }: Badge): HTMLElement {
     const badge = element(
       this.#document,
       'span',
       `state ${tone}`,
-      codicon(this.#document, badgeIcons[name]),
+      codicon(this.#document, icon),
       element(this.#document, 'bdi', '', visibleText(text)),
     );
     badge.title = visibleText(title);

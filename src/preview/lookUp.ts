@@ -44,10 +44,14 @@ export function renderFoot(document: Document, lines: readonly FootLine[]): Docu
       element(document, 'span', 'fact', visibleText(piece)),
     );
     if (action !== undefined) {
-      const label = action === 'sign-in' ? 'Sign in' : 'Change…';
+      const label = action.kind === 'sign-in' ? 'Sign in' : 'Change…';
       const button = element(document, 'button', 'link-button', label);
       button.type = 'button';
-      button.dataset['action'] = action === 'sign-in' ? 'sign-in' : 'look-up';
+      button.dataset['action'] = action.kind === 'sign-in' ? 'sign-in' : 'look-up';
+      if (action.kind === 'sign-in') {
+        button.dataset['host'] = action.hostName;
+        button.title = `Sign in to ${visibleText(action.hostName)}`;
+      }
       drawn.push(element(document, 'span', 'fact', button));
     }
     const spaced = drawn.flatMap((part, index) => (index === 0 ? [part] : [' ', part]));

@@ -246,7 +246,7 @@ export class Panel {
         this.#lookUp(button.dataset['choice']);
         break;
       case 'sign-in':
-        this.#host.post({ type: 'sign-in' });
+        this.#host.post({ type: 'sign-in', hostName: button.dataset['host'] ?? '' });
         break;
       default:
         break;

@@ -21,7 +21,7 @@ export type WebviewMessage =
   | { readonly type: 'look-up'; readonly choice?: ConsentChoice }
   /** Look everything up again. */
   | { readonly type: 'refresh' }
-  | { readonly type: 'sign-in' }
+  | { readonly type: 'sign-in'; readonly hostName: string }
   /** Write the name that a moved repository has now into this link of the post. */
   | { readonly type: 'use-canonical'; readonly post: string; readonly span: Span };
 
@@ -43,8 +43,10 @@ export function parseWebviewMessage(message: unknown): WebviewMessage | undefine
       return { type: 'ready' };
     case 'refresh':
       return { type: 'refresh' };
-    case 'sign-in':
-      return { type: 'sign-in' };
+    case 'sign-in': {
+      const hostName = field(message, 'hostName');
+      return isHostName(hostName) ? { type: 'sign-in', hostName } : undefined;
+    }
     case 'look-up':
       return parseLookUp(field(message, 'choice'));
     case 'reveal':
@@ -117,6 +119,10 @@ function parseSpan(value: unknown): Span | undefined {
 
 function isOffset(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+function isHostName(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= 253 && /^[a-z\d.-]+$/.test(value);
 }
 
 function isShortText(value: unknown): value is string {

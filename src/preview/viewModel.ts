@@ -59,7 +59,8 @@ export interface FootLine {
   /** Something stands in the way of newer facts. */
   readonly isTrouble?: boolean;
   /** What the author may do about it; `consent` asks again who may be asked. */
-  readonly action?: 'sign-in' | 'consent';
+  readonly action?:
+    { readonly kind: 'sign-in'; readonly hostName: string } | { readonly kind: 'consent' };
 }
 
 /** Distinct things in the whole post, whatever the filter shows. */
@@ -163,22 +164,9 @@ export interface FactItem {
   readonly color?: string;
 }
 
-export type BadgeName =
-  | 'missing'
-  | 'blocked'
-  | 'forbidden'
-  | 'replaced'
-  | 'moved'
-  | 'private'
-  | 'disabled'
-  | 'archived'
-  | 'empty'
-  | 'mirror'
-  | 'fork'
-  | 'template';
-
 export interface Badge {
-  readonly name: BadgeName;
+  /** Name of the codicon that stands for it. */
+  readonly icon: string;
   /** A few words: "archived 2021". */
   readonly text: string;
   /** All of it: "Archived on 3 May 2021". */

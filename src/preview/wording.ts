@@ -1,5 +1,4 @@
 import type {
-  BadgeName,
   DeepTarget,
   FactKind,
   GroupKind,
@@ -162,22 +161,6 @@ function listed(names: readonly string[]): string {
   const last = shown[shown.length - 1] ?? '';
   return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${last}` : last;
 }
-
-/** The codicon for what is special about a link target. */
-export const badgeIcons: Readonly<Record<BadgeName, string>> = {
-  missing: 'warning',
-  blocked: 'circle-slash',
-  forbidden: 'lock',
-  replaced: 'warning',
-  moved: 'arrow-right',
-  private: 'lock',
-  disabled: 'circle-slash',
-  archived: 'archive',
-  empty: 'circle-large-outline',
-  mirror: 'mirror',
-  fork: 'repo-forked',
-  template: 'files',
-};
 
 /** The codicon before a fact; a language has a dot of its colour, and the rest speaks for itself. */
 export const factIcons: Readonly<Partial<Record<FactKind, string>>> = {

@@ -22,6 +22,7 @@ export interface AskOptions {
 export class HostRuns {
   readonly facts: HostFacts;
   readonly gate = new Gate();
+  readonly #asideGate = new Gate();
   readonly #hostName: string;
   readonly #ports: DirectoryPorts;
   readonly #slots: Slots;
@@ -196,6 +197,7 @@ export class HostRuns {
       ports: this.#ports,
       facts: this.facts,
       gate: this.gate,
+      asideGate: this.#asideGate,
       backOffs: this.#backOffs,
       jobs: this.#jobs,
       onAnswer: () => {

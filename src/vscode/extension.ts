@@ -12,7 +12,6 @@ import { describe, inBackground, log } from './log';
 import { PostDocuments } from './postDocuments';
 import { ProjectFiles } from './projectFiles';
 import { Lockfiles } from './lockfiles';
-import type { RepositoryFactsService } from './repositoryFacts';
 import { RepositoryLookUp } from './repositoryLookUp';
 import { RepositoriesPanel } from './repositoriesPanel';
 import { registerRepositoryHovers } from './repositoryHovers';
@@ -24,7 +23,7 @@ import { FactsUpdate } from './updateFacts';
 /** What tests of the extension may ask beside what anyone can see. */
 export interface TestAccess {
   readonly knowledge: BlogKnowledge;
-  readonly facts: RepositoryFactsService;
+  readonly lookUp: RepositoryLookUp;
   readonly factsUpdate: FactsUpdate;
 }
 
@@ -97,7 +96,7 @@ function start(context: vscode.ExtensionContext): TestAccess {
   );
   posts.start();
   lookUp.start(posts);
-  return { knowledge, facts, factsUpdate };
+  return { knowledge, lookUp, factsUpdate };
 }
 
 /**

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { renderPage } from '../preview/page';
 import { parseWebviewMessage, type HostMessage, type WebviewMessage } from '../preview/protocol';
 import type { RepositoriesView } from '../preview/viewModel';
-import { canonicalOf, replaceByCanonical } from './canonicalLinks';
+import { canonicalEdits, replaceByCanonical } from './canonicalLinks';
 import { factsCommands, type FactsService } from './facts';
 import { currentDay } from './knowledge';
 import { inBackground, log } from './log';
@@ -180,7 +180,7 @@ export class RepositoriesPanel implements vscode.Disposable {
 
   #known(document: vscode.TextDocument): KnownOfLinks {
     const facts = this.#facts;
-    const { text } = this.#posts.read(document);
+    const editOf = canonicalEdits(this.#posts, document);
     return {
       today: currentDay(),
       consent: facts.consent,
@@ -188,7 +188,7 @@ export class RepositoriesPanel implements vscode.Disposable {
       isAsking: (repository) => facts.isAsking(repository),
       canBeAsked: (repository) => facts.canAsk(repository),
       standingOf: (hostName) => facts.standingOf(hostName),
-      canReplace: (link) => canonicalOf(facts, document, text, link) !== undefined,
+      canReplace: (link) => editOf(link.destination) !== undefined,
       shownTime: (time) => shownTime(time),
     };
   }
@@ -229,7 +229,7 @@ export class RepositoriesPanel implements vscode.Disposable {
         break;
       case 'use-canonical':
         if (this.#document?.uri.toString() === message.post) {
-          await replaceByCanonical(this.#posts, this.#facts, this.#document, message.span);
+          await replaceByCanonical(this.#posts, this.#document, message.span);
         }
         break;
       case 'look-up':
@@ -239,7 +239,7 @@ export class RepositoriesPanel implements vscode.Disposable {
         await vscode.commands.executeCommand(factsCommands.refresh);
         break;
       case 'sign-in':
-        await vscode.commands.executeCommand(factsCommands.signIn);
+        await vscode.commands.executeCommand(factsCommands.signIn, message.hostName);
         break;
     }
   }

@@ -7,7 +7,7 @@ import {
 } from '../assist/repositoryHover';
 import { link } from '../assist/markdown';
 import { span } from '../post/text';
-import { replaceByCanonical, useCanonicalLink } from './canonicalLinks';
+import { canonicalEdits, replaceByCanonical, useCanonicalLink } from './canonicalLinks';
 import { toRange } from './convert';
 import { factsCommands, type FactsService } from './facts';
 import { currentDay } from './knowledge';
@@ -49,7 +49,7 @@ export function registerRepositoryHovers(
           (candidate) => candidate.uri.toString() === uri,
         );
         if (document !== undefined && typeof start === 'number' && typeof end === 'number') {
-          await replaceByCanonical(posts, facts, document, span(start, end));
+          await replaceByCanonical(posts, document, span(start, end));
         }
       },
     ),
@@ -76,8 +76,9 @@ function hoverOf(
     canBeAsked: facts.canAsk(repository),
     consent: facts.consent,
     hostNames: hostsToAsk(facts, links),
-    hindrance: trouble,
+    trouble,
     canSignIn,
+    canReplace: canonicalEdits(posts, document)(found.destination) !== undefined,
     shownTime: (time) => shownTime(time),
   });
 }

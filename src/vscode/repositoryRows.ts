@@ -1,18 +1,16 @@
 // What the panel shows of facts, as its plain data. Knows nothing of VS Code, so that it is tested alone.
 import {
   dayInWords,
-  hindranceWords,
   lastPush,
   licenseWords,
+  movedTo,
   ownerKind,
   repositoryCount,
   shortCount,
   statesOf,
-  type Hindrance,
 } from '../assist/repositoryWords';
 import type { RepositoryLink } from '../post/links';
 import type { FactItem, FootLine, PostView, RowFacts } from '../preview/viewModel';
-import { movedTo } from '../repositories/canonicalUrl';
 import type { OwnerFacts, RepositoryFacts, Verdict } from '../repositories/facts';
 import type { RepositoryReference } from '../repositories/reference';
 
@@ -35,7 +33,8 @@ export interface KnownOfLinks {
 export interface HostNote {
   readonly account: string | undefined;
   readonly canSignIn: boolean;
-  readonly trouble: Hindrance | undefined;
+  /** Why it gives no answers just now, as one sentence. */
+  readonly trouble: { readonly reason: string; readonly message: string } | undefined;
   readonly quota: { readonly remaining: number; readonly limit: number } | undefined;
   readonly lastAnswerAt: number | undefined;
 }
@@ -52,14 +51,14 @@ export function rowFacts(link: RepositoryLink, known: KnownOfLinks): { readonly 
   }
   const { facts } = verdict;
   const description = facts?.repository?.description ?? facts?.owner?.description;
-  const name = facts === undefined ? undefined : movedTo(repository, facts);
+  const name = movedTo(repository, verdict);
   return {
     facts: {
       isAsking: isExpected && known.isAsking(repository),
       ...(description === undefined ? {} : { description }),
       items: itemsOf(verdict, known.today),
       badges: statesOf(repository, verdict).map((state) => ({
-        name: state.name,
+        icon: state.icon,
         text: state.short,
         title: state.long,
         tone: state.tone,
@@ -138,7 +137,7 @@ function consentLines(hostNames: readonly string[], known: KnownOfLinks): FootLi
     case 'untrusted':
       return [{ pieces: ['Nothing is looked up in Restricted Mode'] }];
     case 'never':
-      return [{ pieces: ['Looking up repositories is switched off'], action: 'consent' }];
+      return [{ pieces: ['Looking up repositories is switched off'], action: { kind: 'consent' } }];
     case 'not-asked':
       return [];
     case 'allowed':
@@ -163,13 +162,13 @@ function hostLine(hostName: string, known: KnownOfLinks): FootLine {
   return {
     pieces: [
       time === undefined ? `Nothing from ${hostName} yet` : `Facts from ${hostName}, as of ${time}`,
-      ...(trouble === undefined
-        ? []
-        : [hindranceWords(hostName, trouble, known.shownTime).replace(/\.$/, '')]),
+      ...(trouble === undefined ? [] : [trouble.message.replace(/\.$/, '')]),
       ...(who === undefined || isOut ? [] : [who]),
     ],
     ...(trouble === undefined ? {} : { isTrouble: true }),
-    ...(canSignIn && (account === undefined || isOut) ? { action: 'sign-in' as const } : {}),
+    ...(canSignIn && (account === undefined || isOut)
+      ? { action: { kind: 'sign-in' as const, hostName } }
+      : {}),
   };
 }
 

@@ -93,7 +93,7 @@ export async function untilDescribed(
   key: string,
   wanted: string | undefined,
 ): Promise<Verdict | undefined> {
-  const { facts } = await access();
+  const { facts } = (await access()).lookUp;
   const verdict = (): Verdict | undefined => facts.verdictOf(document, referenceTo(key));
   await until(
     () => verdict()?.facts?.repository?.description === wanted,

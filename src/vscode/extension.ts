@@ -25,6 +25,8 @@ export interface TestAccess {
   readonly knowledge: BlogKnowledge;
   readonly lookUp: RepositoryLookUp;
   readonly factsUpdate: FactsUpdate;
+  /** Where the extension keeps what outlives the editor. */
+  readonly storage: vscode.Uri;
 }
 
 let lookUp: RepositoryLookUp | undefined;
@@ -96,7 +98,7 @@ function start(context: vscode.ExtensionContext): TestAccess {
   );
   posts.start();
   lookUp.start(posts);
-  return { knowledge, lookUp, factsUpdate };
+  return { knowledge, lookUp, factsUpdate, storage: context.globalStorageUri };
 }
 
 /**

@@ -7,11 +7,13 @@ import { factIcons, visibleText } from './wording';
  * and its badges. Both lines are there before anything is known, so that nothing moves when it is.
  */
 export class FactsBlock {
+  /** The two lines. */
   readonly root: HTMLElement;
+  /** For a line that is there anyway. */
+  readonly badges: HTMLElement;
   readonly #document: Document;
   readonly #description: HTMLElement;
   readonly #items: HTMLElement;
-  readonly #badges: HTMLElement;
   #drawn = '';
 
   constructor(document: Document, id: string) {
@@ -19,8 +21,8 @@ export class FactsBlock {
     this.#description = element(document, 'p', 'description');
     this.#description.dir = 'auto';
     this.#items = element(document, 'p', 'items');
-    this.#badges = element(document, 'p', 'badges');
-    this.root = element(document, 'div', 'known', this.#description, this.#items, this.#badges);
+    this.badges = element(document, 'p', 'badges');
+    this.root = element(document, 'div', 'known', this.#description, this.#items);
     this.root.id = id;
   }
 
@@ -36,8 +38,8 @@ export class FactsBlock {
     // What does not fit on the line can be read by pointing at it.
     this.#description.title = description;
     this.#items.replaceChildren(...this.#drawItems(facts));
-    this.#badges.replaceChildren(...this.#drawBadges(facts));
-    setHidden(this.#badges, this.#badges.childElementCount === 0);
+    this.badges.replaceChildren(...this.#drawBadges(facts));
+    setHidden(this.badges, this.badges.childElementCount === 0);
   }
 
   #drawItems(facts: RowFacts | undefined): Node[] {

@@ -237,6 +237,7 @@ class LinkBlock implements Drawn<LinkData> {
   readonly #alsoIn: HTMLElement;
   readonly #label: HTMLElement;
   readonly #facts: FactsBlock;
+  readonly #meta: HTMLElement;
   readonly #open: HTMLButtonElement;
   readonly #copy: HTMLButtonElement;
   /** As the author's keyboard names it. */
@@ -260,15 +261,16 @@ class LinkBlock implements Drawn<LinkData> {
     this.#alsoIn = element(document, 'bdi', 'fact');
     this.#label = element(document, 'bdi', 'fact');
     const kindFact = element(document, 'span', 'fact kind-fact', this.#kindIcon, this.#kind);
-    const meta = element(document, 'p', 'meta', kindFact, ' ', this.#label, ' ', this.#alsoIn);
-    meta.id = uniqueId(document);
+    this.#meta = element(document, 'p', 'meta', kindFact, ' ', this.#label, ' ', this.#alsoIn);
     this.#facts = new FactsBlock(document, uniqueId(document));
-    this.#jump.setAttribute('aria-describedby', `${meta.id} ${this.#facts.root.id}`);
+    const below = element(document, 'div', 'below', this.#facts.badges, this.#meta);
+    below.id = uniqueId(document);
+    this.#jump.setAttribute('aria-describedby', `${this.#facts.root.id} ${below.id}`);
     this.#open = iconButton(document, 'link-external', 'open');
     this.#copy = iconButton(document, 'copy', 'copy');
     const actions = element(document, 'div', 'actions', this.#open, this.#copy);
     const host = element(document, 'span', 'host', this.#hostIcon);
-    this.root = element(document, 'li', 'link', host, this.#jump, this.#facts.root, meta, actions);
+    this.root = element(document, 'li', 'link', host, this.#jump, this.#facts.root, below, actions);
     this.root.dataset['stop'] = key;
   }
 
@@ -290,6 +292,7 @@ class LinkBlock implements Drawn<LinkData> {
     setText(this.#label, `linked as “${label ?? ''}”`);
     setHidden(this.#alsoIn, alsoIn === undefined);
     setText(this.#alsoIn, alsoIn ?? '');
+    this.#meta.title = link.facts === undefined ? '' : textOfFacts(this.#meta);
 
     this.#facts.update(link.facts);
     this.root.classList.toggle('with-facts', link.facts !== undefined);
@@ -309,6 +312,13 @@ class LinkBlock implements Drawn<LinkData> {
     setHidden(this.root, !isShown);
     return isShown;
   }
+}
+
+/** What is shown of a line that may be cut. */
+function textOfFacts(line: HTMLElement): string {
+  return [...line.querySelectorAll<HTMLElement>('.fact:not([hidden])')]
+    .map((fact) => fact.textContent)
+    .join(' · ');
 }
 
 const idCounts = new WeakMap<Document, number>();

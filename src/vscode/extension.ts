@@ -9,6 +9,7 @@ import { registerComponentNavigation } from './componentNavigation';
 import { registerExplanations } from './explainProblem';
 import { registerListContinuation } from './listContinuation';
 import { describe, inBackground, log } from './log';
+import { MovedLinks } from './movedLinks';
 import { PostDocuments } from './postDocuments';
 import { ProjectFiles } from './projectFiles';
 import { Lockfiles } from './lockfiles';
@@ -71,7 +72,9 @@ function start(context: vscode.ExtensionContext): TestAccess {
   const { facts } = lookUp;
   const posts = new PostDocuments(projectFiles, knowledge, facts);
   const factsUpdate = new FactsUpdate(posts, knowledge, lockfiles, lookUp.source);
+  const moved = new MovedLinks(posts, knowledge, facts);
   subscriptions.push(
+    moved,
     projectFiles,
     knowledge,
     lockfiles,
@@ -80,7 +83,7 @@ function start(context: vscode.ExtensionContext): TestAccess {
     new PostDiagnostics(posts),
     vscode.languages.registerCodeActionsProvider(
       { language: 'markdown' },
-      new PostCodeActions(posts, projectFiles),
+      new PostCodeActions(posts, projectFiles, moved),
       PostCodeActions.metadata,
     ),
     registerAssistance(posts),

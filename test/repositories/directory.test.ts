@@ -512,6 +512,23 @@ suite('directory: who stops waiting', () => {
     assert.deepEqual(bench.host.breaches, []);
   });
 
+  test('the rest of a run is not asked for once those who waited for it are gone', async () => {
+    const bench = new Bench();
+    bench.host.batch = 1;
+    const controller = new AbortController();
+    const { signal } = controller;
+    const first = bench.directory.lookUp([anvil, ...repositories(20)], { signal });
+    await bench.clock.advance(50);
+    const second = bench.directory.lookUp([anvil]);
+    await turns();
+    controller.abort();
+    assert.deepEqual(answeredOf(await first), [0, 21]);
+    assert.deepEqual(answeredOf(await bench.clock.until(second)), [1, 0]);
+    await bench.clock.advance(hour);
+    assert.ok(bench.host.requests.length <= 2);
+    assert.equal(bench.host.runs, 0);
+  });
+
   test('aborted before anything is known', async () => {
     const bench = new Bench();
     const gone = new AbortController();

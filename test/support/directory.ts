@@ -162,7 +162,7 @@ export class FakeHost implements Lookable {
   /** What should never happen. */
   readonly breaches: string[] = [];
   readonly #clock: Clock;
-  readonly #asked = new Set<string>();
+  readonly #asked = new Map<string, LookUpSession>();
 
   constructor(clock: Clock, concurrency = 1, traffic = new Traffic()) {
     this.#clock = clock;
@@ -185,10 +185,11 @@ export class FakeHost implements Lookable {
     session: LookUpSession,
   ): AsyncGenerator<readonly [Target, Answer]> {
     for (const { key } of targets) {
-      if (this.#asked.has(key)) {
+      // Whoever was aborted is about to stop.
+      if (this.#asked.get(key)?.signal?.aborted === false) {
         this.breaches.push(`${key} is asked twice at once`);
       }
-      this.#asked.add(key);
+      this.#asked.set(key, session);
     }
     this.runs++;
     this.mostRuns = Math.max(this.mostRuns, this.runs);
@@ -197,7 +198,9 @@ export class FakeHost implements Lookable {
     } finally {
       this.runs--;
       for (const { key } of targets) {
-        this.#asked.delete(key);
+        if (this.#asked.get(key) === session) {
+          this.#asked.delete(key);
+        }
       }
     }
   }
@@ -227,6 +230,7 @@ export class FakeHost implements Lookable {
         if (answer.state === 'failed' && answer.reason === 'aborted') {
           last = answer;
         }
+        this.#asked.delete(target.key);
         yield [target, answer];
       }
     }

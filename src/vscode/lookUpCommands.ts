@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { counted } from '../profile/wording';
 import type { RepositoryReference } from '../repositories/reference';
 import { factsCommands, type ConsentChoice, type LookUpConsent } from './facts';
-import { inform } from './log';
+import { inBackground, inform } from './log';
 import type { Consent } from './lookUpConsent';
 import type { LookUpScheduler } from './lookUpScheduler';
 import type { RepositoryFactsService } from './repositoryFacts';
@@ -49,7 +49,7 @@ async function decide(
   linked: readonly RepositoryReference[],
 ): Promise<void> {
   if (consent.state === 'untrusted' && given !== 'never') {
-    await explainRestrictedMode();
+    inBackground('Message', explainRestrictedMode());
     return;
   }
   const choice = given ?? (await ask(consent, linked));

@@ -23,6 +23,11 @@ declare class TextDecoder {
   decode(input?: Uint8Array): string;
 }
 
+/** The WHATWG TextEncoder class: https://encoding.spec.whatwg.org/#interface-textencoder */
+declare class TextEncoder {
+  encode(input?: string): Uint8Array;
+}
+
 /** The WHATWG AbortSignal class: https://dom.spec.whatwg.org/#interface-abortsignal */
 declare class AbortSignal {
   readonly aborted: boolean;

@@ -1,13 +1,11 @@
 import type { RepositoryLink } from '../post/links';
 import type { Span } from '../post/text';
-import { canonicalUrl } from '../repositories/canonicalUrl';
 import type { OwnerFacts, RepositoryFacts, Verdict } from '../repositories/facts';
 import { plainWords, webAddress } from '../repositories/hostText';
 import type { RepositoryReference } from '../repositories/reference';
 import { escapeMarkdown, link as linkTo } from './markdown';
 import {
   dayInWords,
-  hindranceWords,
   hostList,
   lastPush,
   licenseWords,
@@ -15,8 +13,6 @@ import {
   repositoryCount,
   shortCount,
   statesOf,
-  type Hindrance,
-  type StateName,
 } from './repositoryWords';
 
 /** What is known around a link to a repository or owner. */
@@ -31,7 +27,10 @@ export interface RepositoryHoverContext {
   readonly consent: 'allowed' | 'not-asked' | 'never' | 'untrusted';
   /** Host names that would be asked for the links of this post. */
   readonly hostNames: readonly string[];
-  readonly hindrance: Hindrance | undefined;
+  /** Why its host gives no answers just now, as one sentence. */
+  readonly trouble: { readonly reason: string; readonly message: string } | undefined;
+  /** Whether the address that a moved repository has now can be written into this link. */
+  readonly canReplace: boolean;
   readonly canSignIn: boolean;
   /** A point in time for people: `14:02`, or the day where it is not today. */
   readonly shownTime: (time: number) => string;
@@ -150,31 +149,14 @@ function ownedRepository({ name, url, stars, language }: RepositoryFacts): strin
   return `- ${shown}${facts === undefined ? '' : ` · ${facts}`}`;
 }
 
-const stateIcons: Readonly<Record<StateName, string>> = {
-  missing: 'warning',
-  blocked: 'circle-slash',
-  forbidden: 'lock',
-  replaced: 'warning',
-  moved: 'arrow-right',
-  private: 'lock',
-  disabled: 'circle-slash',
-  archived: 'archive',
-  empty: 'circle-large-outline',
-  mirror: 'mirror',
-  fork: 'repo-forked',
-  template: 'files',
-};
-
 function stateLine(reference: RepositoryReference, verdict: Verdict): string | undefined {
-  return line(
-    statesOf(reference, verdict).map(({ name, long }) => `$(${stateIcons[name]}) ${foreign(long)}`),
-  );
+  return line(statesOf(reference, verdict).map(({ icon, long }) => `$(${icon}) ${foreign(long)}`));
 }
 
 /** From when the facts are, or why there are none. */
 function standing(
   { hostName }: RepositoryReference,
-  { verdict, consent, isAsking, hindrance, today, shownTime, hostNames }: RepositoryHoverContext,
+  { verdict, consent, isAsking, trouble, today, shownTime, hostNames }: RepositoryHoverContext,
 ): string[] {
   const sentences: string[] = [];
   if (verdict !== undefined) {
@@ -196,8 +178,8 @@ function standing(
       }
       break;
     case 'allowed':
-      if (hindrance !== undefined) {
-        sentences.push(hindranceWords(hostName, hindrance, shownTime));
+      if (trouble !== undefined) {
+        sentences.push(trouble.message);
       } else if (isAsking) {
         sentences.push(`Asking ${hostName}…`);
       } else if (verdict === undefined) {
@@ -209,22 +191,17 @@ function standing(
 }
 
 function actionsOf(link: RepositoryLink, context: RepositoryHoverContext): HoverAction[] {
-  const { verdict, consent, hindrance, hostNames } = context;
-  const { repository } = link;
-  const moved =
-    verdict?.state === 'found' && !verdict.isReplaced && verdict.facts !== undefined
-      ? canonicalUrl(link.url, repository, verdict.facts)
-      : undefined;
-  const mayAsk = consent === 'allowed' && hindrance === undefined && !context.isAsking;
+  const { verdict, consent, trouble, hostNames } = context;
+  const mayAsk = consent === 'allowed' && trouble === undefined && !context.isAsking;
   const actions: (HoverAction | false)[] = [
-    moved !== undefined && { kind: 'use-canonical', title: 'Use canonical link', link: link.span },
+    context.canReplace && { kind: 'use-canonical', title: 'Use canonical link', link: link.span },
     consent === 'not-asked' &&
       context.canBeAsked && { kind: 'look-up', title: `Look up on ${hostList(hostNames)}` },
     verdict !== undefined && verdict.state !== 'missing' && open(link),
     context.canSignIn &&
       consent === 'allowed' &&
-      (hindrance?.reason === 'limited' ||
-        hindrance?.reason === 'bad-token' ||
+      (trouble?.reason === 'limited' ||
+        trouble?.reason === 'bad-token' ||
         (verdict?.state === 'missing' && verdict.isAnonymous)) && {
         kind: 'sign-in',
         title: 'Sign in',

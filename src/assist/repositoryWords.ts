@@ -1,27 +1,14 @@
 // What is known of a repository or owner in words, for whoever shows it: plain text, never Markdown.
 import { dayNumber, monthNames } from '../profile/days';
 import { counted } from '../profile/wording';
-import { movedTo } from '../repositories/canonicalUrl';
 import type { RepositoryFacts, Verdict } from '../repositories/facts';
 import type { RepositoryReference } from '../repositories/reference';
-
-export type StateName =
-  | 'missing'
-  | 'blocked'
-  | 'forbidden'
-  | 'replaced'
-  | 'moved'
-  | 'private'
-  | 'disabled'
-  | 'archived'
-  | 'empty'
-  | 'mirror'
-  | 'fork'
-  | 'template';
+import { canonicalOf } from '../rules/repositories/canonicalPlace';
 
 /** One thing that is special about a link target. */
 export interface StateWords {
-  readonly name: StateName;
+  /** Name of the codicon that stands for it. */
+  readonly icon: string;
   /** A few words for a badge: `archived 2021`. */
   readonly short: string;
   /** All of it, without a full stop: `Archived on 3 May 2021`. */
@@ -42,7 +29,7 @@ function answerStates({ state, isAnonymous, isConfirmed, isReplaced }: Verdict):
     case 'blocked':
       return [
         {
-          name: 'blocked',
+          icon: 'circle-slash',
           short: 'blocked by its host',
           long: 'Blocked by its host for legal reasons',
           tone: 'warning',
@@ -51,7 +38,7 @@ function answerStates({ state, isAnonymous, isConfirmed, isReplaced }: Verdict):
     case 'forbidden':
       return [
         {
-          name: 'forbidden',
+          icon: 'lock',
           short: 'hidden from your sign-in',
           long: 'Your sign-in may not see it, so it is not known what readers see',
           tone: 'plain',
@@ -61,7 +48,7 @@ function answerStates({ state, isAnonymous, isConfirmed, isReplaced }: Verdict):
       return isReplaced
         ? [
             {
-              name: 'replaced',
+              icon: 'warning',
               short: 'another repository now',
               long: 'This name belongs to another repository than before',
               tone: 'warning',
@@ -74,13 +61,13 @@ function answerStates({ state, isAnonymous, isConfirmed, isReplaced }: Verdict):
 function missing(isConfirmed: boolean, isAnonymous: boolean): StateWords {
   return isConfirmed
     ? {
-        name: 'missing',
+        icon: 'warning',
         short: 'not found, or private',
         long: `Not found, or private${isAnonymous ? ' (without a sign-in nobody can tell which)' : ''}`,
         tone: 'warning',
       }
     : {
-        name: 'missing',
+        icon: 'warning',
         short: 'not found just now',
         long: 'Not found just now, looked at again in a while',
         tone: 'information',
@@ -88,12 +75,30 @@ function missing(isConfirmed: boolean, isAnonymous: boolean): StateWords {
 }
 
 function movedState(reference: RepositoryReference, verdict: Verdict): StateWords[] {
-  const { facts, state, isReplaced } = verdict;
-  const isTold = facts !== undefined && state === 'found' && !isReplaced;
-  const name = isTold ? movedTo(reference, facts) : undefined;
+  const name = movedTo(reference, verdict);
   return name === undefined
     ? []
-    : [{ name: 'moved', short: `moved → ${name}`, long: `Moved to ${name}`, tone: 'warning' }];
+    : [
+        {
+          icon: 'arrow-right',
+          short: `moved → ${name}`,
+          long: `Moved to ${name}`,
+          tone: 'warning',
+        },
+      ];
+}
+
+/** `owner/name` of a repository that has another address now than the one that is linked. */
+export function movedTo(
+  reference: RepositoryReference,
+  { facts, state, isReplaced }: Verdict,
+): string | undefined {
+  const repository = state === 'found' && !isReplaced ? facts?.repository : undefined;
+  const to =
+    repository === undefined || reference.name === undefined
+      ? undefined
+      : canonicalOf(repository, reference);
+  return to === undefined || to.key === reference.key ? undefined : to.path;
 }
 
 function flagsOf({ facts }: Verdict): StateWords[] {
@@ -104,33 +109,33 @@ function flagsOf({ facts }: Verdict): StateWords[] {
   const { visibility, isDisabled, isEmpty, isMirror, isTemplate } = repository;
   const states: (StateWords | false)[] = [
     (visibility === 'private' || visibility === 'internal') && {
-      name: 'private',
+      icon: 'lock',
       short: visibility,
       long: `${visibility === 'private' ? 'Private' : 'Internal'}: your readers get “not found”`,
       tone: 'warning',
     },
     isDisabled === true && {
-      name: 'disabled',
+      icon: 'circle-slash',
       short: 'switched off',
       long: 'Switched off by its host',
       tone: 'warning',
     },
     repository.isArchived === true && archived(repository),
     isEmpty === true && {
-      name: 'empty',
+      icon: 'circle-large-outline',
       short: 'empty',
       long: 'Empty: nothing has been pushed yet',
       tone: 'information',
     },
     isMirror === true && {
-      name: 'mirror',
+      icon: 'mirror',
       short: 'mirror',
       long: 'Mirror of a repository elsewhere',
       tone: 'plain',
     },
     repository.isFork === true && forked(repository),
     isTemplate === true && {
-      name: 'template',
+      icon: 'files',
       short: 'template',
       long: 'Template for other repositories',
       tone: 'plain',
@@ -141,7 +146,7 @@ function flagsOf({ facts }: Verdict): StateWords[] {
 
 function archived({ archivedAt }: RepositoryFacts): StateWords {
   return {
-    name: 'archived',
+    icon: 'archive',
     short: archivedAt === undefined ? 'archived' : `archived ${archivedAt.slice(0, 4)}`,
     long: archivedAt === undefined ? 'Archived' : `Archived on ${dayInWords(archivedAt)}`,
     tone: 'information',
@@ -150,7 +155,7 @@ function archived({ archivedAt }: RepositoryFacts): StateWords {
 
 function forked({ parent }: RepositoryFacts): StateWords {
   return {
-    name: 'fork',
+    icon: 'repo-forked',
     short: 'fork',
     long: parent === undefined ? 'Fork' : `Fork of ${parent}`,
     tone: 'plain',
@@ -230,30 +235,4 @@ export function repositoryCount(count: number | undefined): string | undefined {
 export function hostList(hostNames: readonly string[]): string {
   const [last = ''] = hostNames.slice(-1);
   return hostNames.length < 2 ? last : `${hostNames.slice(0, -1).join(', ')} and ${last}`;
-}
-
-/** Why a host gives no answers, as far as whoever shows it must know. */
-export interface Hindrance {
-  readonly reason: 'limited' | 'bad-token' | 'unreachable' | 'not-understood';
-  /** Epoch milliseconds from which on it is asked again; undefined where only the author can help. */
-  readonly until: number | undefined;
-}
-
-/** Why nothing new is known, as one quiet sentence with the time from which on it may be. */
-export function hindranceWords(
-  hostName: string,
-  { reason, until }: Hindrance,
-  shownTime: (time: number) => string,
-): string {
-  const again = until === undefined ? '' : `, asked again at ${shownTime(until)}`;
-  switch (reason) {
-    case 'limited':
-      return `${hostName} allows no more look-ups for now${again}.`;
-    case 'bad-token':
-      return `${hostName} does not accept the sign-in any more.`;
-    case 'unreachable':
-      return `${hostName} cannot be reached${again}.`;
-    case 'not-understood':
-      return `${hostName} gives answers that are not understood${again}.`;
-  }
 }

@@ -6,10 +6,13 @@ export const pageIds = {
   filter: 'filter',
   filterCount: 'filter-count',
   clear: 'clear',
+  refresh: 'refresh',
   main: 'main',
+  question: 'question',
   notice: 'notice',
   parts: 'parts',
   empty: 'empty',
+  foot: 'foot',
   status: 'status',
 } as const;
 
@@ -65,18 +68,23 @@ export function renderPage(options: PageOptions): string {
 <h1 class="title" id="${pageIds.title}" dir="auto"></h1>
 <p class="facts" id="${pageIds.facts}"></p>
 </div>
+<div class="tools">
 <search class="search" id="${pageIds.search}" role="search">
 <span class="codicon codicon-filter" aria-hidden="true"></span>
 <input class="filter" id="${pageIds.filter}" type="text" placeholder="Filter by component, owner, name or host" aria-label="Filter by component, owner, name or host" autocomplete="off" spellcheck="false">
 <span class="badge" id="${pageIds.filterCount}" hidden></span>
 <button class="action" id="${pageIds.clear}" type="button" title="Clear filter (Escape)" aria-label="Clear filter" hidden><span class="codicon codicon-close" aria-hidden="true"></span></button>
 </search>
+<button class="action" id="${pageIds.refresh}" type="button" data-action="refresh" title="Look everything up again" aria-label="Look everything up again" hidden><span class="codicon codicon-refresh" aria-hidden="true"></span></button>
+</div>
 </header>
 <main class="main" id="${pageIds.main}" aria-label="Linked repositories">
 <p class="unseen">Arrow keys move between rows. Enter goes to the place in the post.</p>
+<div class="question" id="${pageIds.question}" role="group" aria-label="Look up repositories" hidden></div>
 <p class="notice" id="${pageIds.notice}" hidden></p>
 <div id="${pageIds.parts}"></div>
 <div class="empty" id="${pageIds.empty}" hidden></div>
+<div class="foot" id="${pageIds.foot}" hidden></div>
 </main>
 <div class="unseen" id="${pageIds.status}" role="status" aria-live="polite"></div>
 </body>

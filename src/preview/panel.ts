@@ -1,9 +1,10 @@
 import { KeyedChildren, element, setAttribute, setCodicon, setHidden, setText } from './dom';
 import { createFilter } from './filter';
 import { type EmptyReason, renderEmpty } from './emptyStates';
+import { renderFoot, renderQuestion } from './lookUp';
 import { type Part, PartBlock, toParts, type Stop } from './parts';
 import { pageIds } from './page';
-import { type HostMessage, type WebviewMessage, isWebAddress } from './protocol';
+import { type HostMessage, type WebviewMessage, consentChoices, isWebAddress } from './protocol';
 import { type PostState, type SavedState, parseState, withPost } from './savedState';
 import type { PostView, RepositoriesView } from './viewModel';
 import { countWords, counted, otherPlaces, visibleText } from './wording';
@@ -117,7 +118,20 @@ export class Panel {
     setHidden(notice, sentence === undefined);
     setText(notice, visibleText(sentence ?? ''));
 
+    this.#drawAround(view, isEmpty);
     this.#parts.update(isEmpty ? [] : toParts(groups, otherPlaces(groups)));
+  }
+
+  /** The question before the list, the lines below it and the button that asks again. */
+  #drawAround(view: RepositoriesView, isEmpty: boolean): void {
+    const { question, foot, refresh } = this.#page;
+    const shown = view.state === 'post' && !isEmpty ? view : undefined;
+    setHidden(refresh, shown?.canRefresh !== true);
+    redraw(question, shown?.question, (asked) => renderQuestion(this.#document, asked));
+    const lines = shown?.foot ?? [];
+    redraw(foot, lines.length === 0 ? undefined : lines, (known) =>
+      renderFoot(this.#document, known),
+    );
   }
 
   #applyFilter(): void {
@@ -159,7 +173,10 @@ export class Panel {
   }
 
   #listen(): void {
-    const { main, filter, clear } = this.#page;
+    const { main, filter, clear, refresh } = this.#page;
+    refresh.addEventListener('click', () => {
+      this.#host.post({ type: 'refresh' });
+    });
     filter.addEventListener('input', () => {
       this.#filterChanged();
     });
@@ -221,6 +238,15 @@ export class Panel {
         break;
       case 'clear':
         this.#clearFilter();
+        break;
+      case 'use-canonical':
+        this.#useCanonical(stop);
+        break;
+      case 'look-up':
+        this.#lookUp(button.dataset['choice']);
+        break;
+      case 'sign-in':
+        this.#host.post({ type: 'sign-in', hostName: button.dataset['host'] ?? '' });
         break;
       default:
         break;
@@ -285,6 +311,17 @@ export class Panel {
     if (stop && this.#view?.state === 'post') {
       this.#host.post({ type: 'reveal', post: this.#view.id, span: stop.span });
     }
+  }
+
+  #useCanonical(stop: Stop | undefined): void {
+    if (stop && this.#view?.state === 'post') {
+      this.#host.post({ type: 'use-canonical', post: this.#view.id, span: stop.span });
+    }
+  }
+
+  #lookUp(chosen: string | undefined): void {
+    const choice = consentChoices.find((known) => known === chosen);
+    this.#host.post({ type: 'look-up', ...(choice === undefined ? {} : { choice }) });
   }
 
   #open(url: string): void {
@@ -419,12 +456,37 @@ function findPage(document: Document) {
     filter: find(pageIds.filter) as HTMLInputElement,
     filterCount: find(pageIds.filterCount),
     clear: find(pageIds.clear),
+    refresh: find(pageIds.refresh),
     main: find(pageIds.main),
+    question: find(pageIds.question),
     notice: find(pageIds.notice),
     parts: find(pageIds.parts),
     empty: find(pageIds.empty),
+    foot: find(pageIds.foot),
     status: find(pageIds.status),
   };
+}
+
+const drawnData = new WeakMap<HTMLElement, string>();
+
+/** Draws an area anew when its data is another; a button that has the focus keeps it. */
+function redraw<Data>(
+  area: HTMLElement,
+  data: Data | undefined,
+  draw: (data: Data) => DocumentFragment,
+): void {
+  setHidden(area, data === undefined);
+  const next = JSON.stringify(data ?? null);
+  if (data === undefined || drawnData.get(area) === next) {
+    return;
+  }
+  drawnData.set(area, next);
+  const { activeElement } = area.ownerDocument;
+  const action = area.contains(activeElement) ? closest(activeElement, '[data-action]') : null;
+  area.replaceChildren(draw(data));
+  if (action) {
+    focus(area.querySelector(`[data-action="${action.dataset['action'] ?? ''}"]`));
+  }
 }
 
 /** Each fact stays in one piece when the line wraps; the dots between them are drawn by the style. */

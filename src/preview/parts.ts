@@ -10,6 +10,7 @@ import {
   setText,
 } from './dom';
 import type { Filter } from './filter';
+import { FactsBlock } from './facts';
 import { renderExcerpt } from './markdown';
 import { isWebAddress } from './protocol';
 import type { GroupKind, LinkRow, RepositoryGroup, Span } from './viewModel';
@@ -128,6 +129,7 @@ class GroupBlock implements Drawn<GroupData> {
   readonly #head: HTMLElement;
   readonly #title: HTMLElement;
   readonly #aliases: HTMLElement;
+  readonly #match: HTMLElement;
   readonly #excerpt: HTMLElement;
   readonly #links: KeyedChildren<LinkData, LinkBlock>;
   readonly #noLinks: HTMLElement;
@@ -146,6 +148,7 @@ class GroupBlock implements Drawn<GroupData> {
     this.#title.tabIndex = -1;
     this.#aliases = element(document, 'span', 'aliases');
     this.#aliases.dir = 'auto';
+    this.#match = element(document, 'span', 'match');
     const line = element(
       document,
       'div',
@@ -153,6 +156,8 @@ class GroupBlock implements Drawn<GroupData> {
       element(document, 'h3', 'group-heading', this.#title),
       ' ',
       this.#aliases,
+      ' ',
+      this.#match,
     );
     this.#excerpt = element(document, 'p', 'excerpt');
     this.#excerpt.dir = 'auto';
@@ -178,9 +183,20 @@ class GroupBlock implements Drawn<GroupData> {
     setText(this.#title, title);
     setText(this.#aliases, group.aliases.map(visibleText).join(', '));
     setHidden(this.#aliases, group.aliases.length === 0);
+    this.#updateMatch(group);
     this.#updateExcerpt(group);
     this.#links.update(links);
     setHidden(this.#noLinks, links.length > 0);
+  }
+
+  #updateMatch({ match }: RepositoryGroup): void {
+    setHidden(this.#match, match === undefined);
+    setText(this.#match, match === undefined ? '' : `⇄ ${visibleText(match.section)}`);
+    setAttribute(
+      this.#match,
+      'title',
+      match === undefined ? undefined : `Section “${visibleText(match.section)}”, ${match.reason}`,
+    );
   }
 
   #updateExcerpt({ title, excerpt = '' }: RepositoryGroup): void {
@@ -220,6 +236,8 @@ class LinkBlock implements Drawn<LinkData> {
   readonly #kind: HTMLElement;
   readonly #alsoIn: HTMLElement;
   readonly #label: HTMLElement;
+  readonly #facts: FactsBlock;
+  readonly #meta: HTMLElement;
   readonly #open: HTMLButtonElement;
   readonly #copy: HTMLButtonElement;
   /** As the author's keyboard names it. */
@@ -243,14 +261,16 @@ class LinkBlock implements Drawn<LinkData> {
     this.#alsoIn = element(document, 'bdi', 'fact');
     this.#label = element(document, 'bdi', 'fact');
     const kindFact = element(document, 'span', 'fact kind-fact', this.#kindIcon, this.#kind);
-    const meta = element(document, 'p', 'meta', kindFact, ' ', this.#label, ' ', this.#alsoIn);
-    meta.id = uniqueId(document);
-    this.#jump.setAttribute('aria-describedby', meta.id);
+    this.#meta = element(document, 'p', 'meta', kindFact, ' ', this.#label, ' ', this.#alsoIn);
+    this.#facts = new FactsBlock(document, uniqueId(document));
+    const below = element(document, 'div', 'below', this.#facts.badges, this.#meta);
+    below.id = uniqueId(document);
+    this.#jump.setAttribute('aria-describedby', `${this.#facts.root.id} ${below.id}`);
     this.#open = iconButton(document, 'link-external', 'open');
     this.#copy = iconButton(document, 'copy', 'copy');
     const actions = element(document, 'div', 'actions', this.#open, this.#copy);
     const host = element(document, 'span', 'host', this.#hostIcon);
-    this.root = element(document, 'li', 'link', host, this.#jump, meta, actions);
+    this.root = element(document, 'li', 'link', host, this.#jump, this.#facts.root, below, actions);
     this.root.dataset['stop'] = key;
   }
 
@@ -272,6 +292,10 @@ class LinkBlock implements Drawn<LinkData> {
     setText(this.#label, `linked as “${label ?? ''}”`);
     setHidden(this.#alsoIn, alsoIn === undefined);
     setText(this.#alsoIn, alsoIn ?? '');
+    this.#meta.title = link.facts === undefined ? '' : textOfFacts(this.#meta);
+
+    this.#facts.update(link.facts);
+    this.root.classList.toggle('with-facts', link.facts !== undefined);
 
     const host = visibleText(link.hostLabel);
     const name = repositoryName(link);
@@ -288,6 +312,13 @@ class LinkBlock implements Drawn<LinkData> {
     setHidden(this.root, !isShown);
     return isShown;
   }
+}
+
+/** What is shown of a line that may be cut. */
+function textOfFacts(line: HTMLElement): string {
+  return [...line.querySelectorAll<HTMLElement>('.fact:not([hidden])')]
+    .map((fact) => fact.textContent)
+    .join(' · ');
 }
 
 const idCounts = new WeakMap<Document, number>();

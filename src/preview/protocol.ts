@@ -16,7 +16,19 @@ export type WebviewMessage =
   /** Open this `http` or `https` address in a browser. */
   | { readonly type: 'open'; readonly url: string }
   /** Put this address into the clipboard. */
-  | { readonly type: 'copy'; readonly url: string };
+  | { readonly type: 'copy'; readonly url: string }
+  /** The author says who may be asked; without a choice, wants to be asked about it. */
+  | { readonly type: 'look-up'; readonly choice?: ConsentChoice }
+  /** Look everything up again. */
+  | { readonly type: 'refresh' }
+  | { readonly type: 'sign-in'; readonly hostName: string }
+  /** Write the name that a moved repository has now into this link of the post. */
+  | { readonly type: 'use-canonical'; readonly post: string; readonly span: Span };
+
+/** `always`: for every post. `blog`: for the posts of this workspace. `never`: for none. */
+export type ConsentChoice = (typeof consentChoices)[number];
+
+export const consentChoices = ['always', 'blog', 'never'] as const;
 
 /** Longer addresses and post ids than this (in UTF-16 code units) are refused. */
 const maximumLength = 8192;
@@ -29,11 +41,18 @@ export function parseWebviewMessage(message: unknown): WebviewMessage | undefine
   switch (field(message, 'type')) {
     case 'ready':
       return { type: 'ready' };
-    case 'reveal': {
-      const post = field(message, 'post');
-      const span = parseSpan(field(message, 'span'));
-      return isShortText(post) && span ? { type: 'reveal', post, span } : undefined;
+    case 'refresh':
+      return { type: 'refresh' };
+    case 'sign-in': {
+      const hostName = field(message, 'hostName');
+      return isHostName(hostName) ? { type: 'sign-in', hostName } : undefined;
     }
+    case 'look-up':
+      return parseLookUp(field(message, 'choice'));
+    case 'reveal':
+      return parsePlace('reveal', message);
+    case 'use-canonical':
+      return parsePlace('use-canonical', message);
     case 'open': {
       const url = field(message, 'url');
       return isShortText(url) && isWebAddress(url) ? { type: 'open', url } : undefined;
@@ -75,6 +94,23 @@ export function isWebAddress(url: string): boolean {
   return protocol === 'https:' || protocol === 'http:';
 }
 
+function parseLookUp(choice: unknown): WebviewMessage | undefined {
+  if (choice === undefined) {
+    return { type: 'look-up' };
+  }
+  const known = consentChoices.find((candidate) => candidate === choice);
+  return known === undefined ? undefined : { type: 'look-up', choice: known };
+}
+
+function parsePlace(
+  type: 'reveal' | 'use-canonical',
+  message: unknown,
+): WebviewMessage | undefined {
+  const post = field(message, 'post');
+  const span = parseSpan(field(message, 'span'));
+  return isShortText(post) && span ? { type, post, span } : undefined;
+}
+
 function parseSpan(value: unknown): Span | undefined {
   const start = field(value, 'start');
   const end = field(value, 'end');
@@ -83,6 +119,10 @@ function parseSpan(value: unknown): Span | undefined {
 
 function isOffset(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+function isHostName(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= 253 && /^[a-z\d.-]+$/.test(value);
 }
 
 function isShortText(value: unknown): value is string {

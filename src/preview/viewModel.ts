@@ -36,8 +36,31 @@ export interface PostView {
   readonly counts: RepositoryCounts;
   /** In the order of the post. */
   readonly groups: readonly RepositoryGroup[];
+  /** Asks whether the hosts of the links may be asked; absent where that is decided. */
+  readonly question?: LookUpQuestion;
+  /** From where and when the facts are, or why there are none; a line each. */
+  readonly foot?: readonly FootLine[];
+  /** Whether the author may have everything looked up again. */
+  readonly canRefresh?: boolean;
   /** One sentence, present when the post was too large to read whole and only its links are known. */
   readonly truncated?: string;
+}
+
+export interface LookUpQuestion {
+  /** Distinct repositories and owners that would be looked up. */
+  readonly targets: number;
+  /** Whom it would tell what is linked. */
+  readonly hostNames: readonly string[];
+}
+
+export interface FootLine {
+  /** Pieces that belong on one line, with dots between them. */
+  readonly pieces: readonly string[];
+  /** Something stands in the way of newer facts. */
+  readonly isTrouble?: boolean;
+  /** What the author may do about it; `consent` asks again who may be asked. */
+  readonly action?:
+    { readonly kind: 'sign-in'; readonly hostName: string } | { readonly kind: 'consent' };
 }
 
 /** Distinct things in the whole post, whatever the filter shows. */
@@ -64,6 +87,8 @@ export interface RepositoryGroup {
   readonly title: string;
   /** Other names that the post gives the component. */
   readonly aliases: readonly string[];
+  /** Which section an entry belongs to, and what shows it. */
+  readonly match?: GroupMatch;
   /**
    * Markdown source of the first paragraph, about 400 characters at most. It may begin with the
    * component's name in bold and its aliases; what repeats the title is not drawn.
@@ -73,6 +98,13 @@ export interface RepositoryGroup {
   readonly span: Span;
   /** In the order of the post; may be empty. */
   readonly links: readonly LinkRow[];
+}
+
+export interface GroupMatch {
+  /** The name of the section. */
+  readonly section: string;
+  /** "matched by alias". */
+  readonly reason: string;
 }
 
 /** `repository`: its front page; `owner`: a user's or organization's page; `deep`: any page below. */
@@ -103,4 +135,42 @@ export interface LinkRow {
   readonly url: string;
   /** Where activating the row leads: the whole link in the post. */
   readonly span: Span;
+  /** What is known of its other end. Absent where nothing can become known: no place is kept for it. */
+  readonly facts?: RowFacts;
+}
+
+/** What the host of a link, or the lockfile of the blog, says about its other end. */
+export interface RowFacts {
+  /** Whether the host is being asked right now. */
+  readonly isAsking: boolean;
+  /** In a sentence or two, by its owner. */
+  readonly description?: string;
+  /** What fits on one line, what matters most first. */
+  readonly items: readonly FactItem[];
+  /** What is special about it, what matters most first. */
+  readonly badges: readonly Badge[];
+  /** Of which day the facts are, where that is not today: "22 November 2026". */
+  readonly asOf?: string;
+  /** The name that it has now, where the link can be put right. */
+  readonly movedTo?: string;
+}
+
+export type FactKind = 'language' | 'stars' | 'license' | 'activity' | 'owner' | 'repositories';
+
+export interface FactItem {
+  readonly kind: FactKind;
+  readonly text: string;
+  /** Of a language, `#rrggbb`. */
+  readonly color?: string;
+}
+
+export interface Badge {
+  /** Name of the codicon that stands for it. */
+  readonly icon: string;
+  /** A few words: "archived 2021". */
+  readonly text: string;
+  /** All of it: "Archived on 3 May 2021". */
+  readonly title: string;
+  /** `warning`: readers see something broken. `information`: worth knowing. `plain`: what it is. */
+  readonly tone: 'warning' | 'information' | 'plain';
 }

@@ -1,5 +1,6 @@
 import type {
   DeepTarget,
+  FactKind,
   GroupKind,
   LinkRow,
   RepositoryCounts,
@@ -160,3 +161,9 @@ function listed(names: readonly string[]): string {
   const last = shown[shown.length - 1] ?? '';
   return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${last}` : last;
 }
+
+/** The codicon before a fact; a language has a dot of its colour, and the rest speaks for itself. */
+export const factIcons: Readonly<Partial<Record<FactKind, string>>> = {
+  stars: 'star-full',
+  license: 'law',
+};

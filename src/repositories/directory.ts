@@ -1,48 +1,97 @@
 import type { DirectoryPorts, LookUpOptions, LookUpReport, Standing } from './directoryPorts';
 import type { Verdict } from './facts';
+import { HostRuns } from './hostRuns';
+import { lookableOf } from './lookableOf';
+import type { Lookable } from './lookUp';
 import type { RepositoryReference } from './reference';
+import { Slots } from './slots';
+
+/** Requests that may be under way at once, at all hosts together. */
+const mostRequests = 4;
 
 /** What is known about repositories and owners, and who is asked for the rest. */
 export class Directory {
   readonly #ports: DirectoryPorts;
+  readonly #lookableOf: (hostName: string) => Lookable | undefined;
+  readonly #hosts = new Map<string, HostRuns>();
+  readonly #slots = new Slots(mostRequests);
   readonly #listeners = new Set<() => void>();
+  #isTelling = false;
 
-  constructor(ports: DirectoryPorts) {
+  /** @param lookable how a host of this exact name is asked; unless told, as the registry says. */
+  constructor(
+    ports: DirectoryPorts,
+    lookable: (hostName: string) => Lookable | undefined = lookableOf,
+  ) {
     this.#ports = ports;
+    this.#lookableOf = lookable;
   }
 
   /** As it is known now. Never asks and never waits, but for what was kept from earlier: see `load`. */
-  verdictOf(_repository: RepositoryReference): Verdict | undefined {
-    return undefined;
+  verdictOf({ hostName, key }: RepositoryReference): Verdict | undefined {
+    return this.#hosts.get(hostName)?.facts.verdictOf(key);
   }
 
   /** Reads what was kept of these hosts, once. */
-  load(_hostNames: Iterable<string>): Promise<void> {
-    return Promise.resolve();
+  async load(hostNames: Iterable<string>): Promise<void> {
+    await Promise.all(Array.from(hostNames, (hostName) => this.#host(hostName).facts.ready()));
+    this.#tell();
   }
 
-  isAsking(_repository: RepositoryReference): boolean {
-    return false;
+  isAsking({ hostName, key }: RepositoryReference): boolean {
+    return this.#hosts.get(hostName)?.isAsking(key) ?? false;
   }
 
-  standingOf(_hostName: string): Standing {
-    return { account: undefined, trouble: undefined, quota: undefined, lastAnswerAt: undefined };
+  standingOf(hostName: string): Standing {
+    const host = this.#hosts.get(hostName);
+    const now = this.#ports.clock.now();
+    return {
+      account: host?.facts.account,
+      trouble: host?.gate.trouble(now),
+      quota: host?.gate.quota(now),
+      lastAnswerAt: host?.lastAnswerAt,
+    };
   }
 
   /** Asks hosts about whatever is not known or not fresh; never rejects. */
-  lookUp(
+  async lookUp(
     repositories: Iterable<RepositoryReference>,
-    _options: LookUpOptions = {},
+    options: LookUpOptions = {},
   ): Promise<LookUpReport> {
-    return Promise.resolve({
-      answered: [],
-      unanswered: Array.from(repositories, ({ key }) => key),
-    });
+    const wanted = new Map(Array.from(repositories, (repository) => [repository.key, repository]));
+    const answered = new Set<string>();
+    const { signal, refresh = false } = options;
+    const onAnswered = (key: string): void => {
+      answered.add(key);
+      this.#guarded('Progress', () => options.onProgress?.(answered.size, wanted.size));
+    };
+    const hostNames = new Set(Array.from(wanted.values(), ({ hostName }) => hostName));
+    await Promise.all(
+      Array.from(hostNames, (hostName) => {
+        const those = [...wanted.values()].filter((one) => one.hostName === hostName);
+        const how = { refresh, signal, onAnswered };
+        return this.#host(hostName).ask(those, this.#lookableOf(hostName), how);
+      }),
+    );
+    this.#tellNow();
+    const keys = [...wanted.keys()];
+    return {
+      answered: keys.filter((key) => answered.has(key)),
+      unanswered: keys.filter((key) => !answered.has(key)),
+    };
   }
 
   /** Another account, or none, is used for a host from now on. */
-  forgetAccount(_hostName: string): void {
-    this.#tell();
+  forgetAccount(hostName: string): void {
+    const host = this.#hosts.get(hostName);
+    if (host !== undefined) {
+      host.forgetAccount();
+      void host.facts.ready().then(() => {
+        this.#tell();
+      });
+    }
+    this.#isTelling = true;
+    this.#tellNow();
   }
 
   /** Told after verdicts, standings or what is being asked have changed. */
@@ -53,12 +102,44 @@ export class Directory {
 
   /** Writes what is not written yet. */
   async flush(): Promise<void> {
-    await this.#ports.clock.wait(0);
+    await Promise.all(Array.from(this.#hosts.values(), ({ facts }) => facts.flush()));
   }
 
+  #host(hostName: string): HostRuns {
+    let host = this.#hosts.get(hostName);
+    if (host === undefined) {
+      host = new HostRuns(hostName, this.#ports, this.#slots, () => {
+        this.#tell();
+      });
+      this.#hosts.set(hostName, host);
+    }
+    return host;
+  }
+
+  /** Once for all that comes at once: a batch has the answers of many. */
   #tell(): void {
-    for (const listener of this.#listeners) {
-      listener();
+    if (!this.#isTelling) {
+      this.#isTelling = true;
+      void this.#ports.clock.wait(0).then(() => {
+        this.#tellNow();
+      });
+    }
+  }
+
+  #tellNow(): void {
+    if (this.#isTelling) {
+      this.#isTelling = false;
+      for (const listener of this.#listeners) {
+        this.#guarded('A listener', listener);
+      }
+    }
+  }
+
+  #guarded(whose: string, call: () => void): void {
+    try {
+      call();
+    } catch (error) {
+      this.#ports.onFailure(`${whose} has thrown`, error);
     }
   }
 }

@@ -85,6 +85,8 @@ export interface Lookable {
   readonly lookUp: LookUp;
   /** Requests that may be under way at once to one instance: 1 for GitHub, 2 for others. */
   readonly concurrency: number;
+  /** Whether its answers may be read by pages of other origins (CORS), as on the web; unless told, yes. */
+  readonly allowsBrowsers?: boolean;
   /** README of a repository, Markdown as written; undefined where there is none or it is not known. */
   readme?(target: Target, session: LookUpSession): Promise<string | undefined>;
 }

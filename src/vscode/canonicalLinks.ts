@@ -1,13 +1,11 @@
 import * as vscode from 'vscode';
-import type { RepositoryLink } from '../post/links';
-import { contains, textOf, type Span } from '../post/text';
-import { canonicalUrl } from '../repositories/canonicalUrl';
+import { contains, type Span, type TextEdit } from '../post/text';
+import { canonicalEdit, movedPlaces } from '../rules/repositories/moved';
 import { toWorkspaceEdit } from './convert';
-import type { FactsService } from './facts';
 import { inform } from './log';
 import type { PostDocuments } from './postDocuments';
 
-/** Of our own hovers and panel only: it stands in no menu. */
+/** Of our own hovers only: it stands in no menu. */
 export const useCanonicalLink = 'componentPosts.useCanonicalLink';
 
 /**
@@ -16,31 +14,30 @@ export const useCanonicalLink = 'componentPosts.useCanonicalLink';
  */
 export async function replaceByCanonical(
   posts: PostDocuments,
-  facts: FactsService,
   document: vscode.TextDocument,
   place: Span,
 ): Promise<void> {
   const post = posts.read(document);
   const link = post.body().links.find(({ span }) => contains(span, place) && contains(place, span));
-  const address = link === undefined ? undefined : canonicalOf(facts, document, post.text, link);
-  if (link === undefined || address === undefined) {
-    inform('This link has changed in the meantime, so nothing was replaced.');
+  const edit = link === undefined ? undefined : canonicalEdits(posts, document)(link.destination);
+  if (edit === undefined) {
+    inform('This link is another now than it was, so nothing was replaced.');
     return;
   }
-  await vscode.workspace.applyEdit(
-    toWorkspaceEdit(document, [{ span: link.destination, newText: address }]),
-  );
+  await vscode.workspace.applyEdit(toWorkspaceEdit(document, [edit]));
 }
 
-/** The address as it is written, with the new name in it; undefined where nothing has moved. */
-export function canonicalOf(
-  facts: FactsService,
+/** For the addresses in a document, the edits that put right what has moved. */
+export function canonicalEdits(
+  posts: PostDocuments,
   document: vscode.TextDocument,
-  text: string,
-  { destination, repository }: RepositoryLink,
-): string | undefined {
-  const verdict = facts.verdictOf(document, repository);
-  return verdict?.state !== 'found' || verdict.facts === undefined || verdict.isReplaced
-    ? undefined
-    : canonicalUrl(textOf(text, destination), repository, verdict.facts);
+): (address: Span) => TextEdit | undefined {
+  const post = posts.read(document);
+  const edits = new Map(
+    movedPlaces(post, posts.contextOf(document).known).map((moved) => [
+      moved.place.address.start,
+      canonicalEdit(post.text, moved),
+    ]),
+  );
+  return ({ start }) => edits.get(start);
 }

@@ -7,25 +7,26 @@ import { registerComponentCommands } from './componentCommands';
 import { PostDiagnostics } from './diagnostics';
 import { registerComponentNavigation } from './componentNavigation';
 import { registerExplanations } from './explainProblem';
-import type { Knowledge } from './knowledge';
 import { registerListContinuation } from './listContinuation';
 import { describe, inBackground, log } from './log';
 import { MovedLinks } from './movedLinks';
 import { PostDocuments } from './postDocuments';
 import { ProjectFiles } from './projectFiles';
 import { Lockfiles } from './lockfiles';
-import type { RepositoryFactsService } from './repositoryFacts';
 import { RepositoryLookUp } from './repositoryLookUp';
 import { RepositoriesPanel } from './repositoriesPanel';
 import { registerRepositoryHovers } from './repositoryHovers';
 import { registerSemanticTokens } from './semanticTokens';
 import { registerSnippetCommands } from './snippetCommands';
 import { PostStatus } from './status';
+import { FactsUpdate } from './updateFacts';
 
 /** What tests of the extension may ask beside what anyone can see. */
 export interface TestAccess {
-  readonly knowledge: Knowledge;
+  readonly knowledge: BlogKnowledge;
   readonly facts: RepositoryFactsService;
+  readonly factsUpdate: FactsUpdate;
+  readonly lookUp: RepositoryLookUp;
 }
 
 let lookUp: RepositoryLookUp | undefined;
@@ -69,6 +70,7 @@ function start(context: vscode.ExtensionContext): TestAccess {
   lookUp = new RepositoryLookUp(context, lockfiles);
   const { facts } = lookUp;
   const posts = new PostDocuments(projectFiles, knowledge, facts);
+  const factsUpdate = new FactsUpdate(posts, knowledge, lockfiles, lookUp.source);
   const moved = new MovedLinks(posts, knowledge, facts);
   subscriptions.push(
     moved,
@@ -92,12 +94,13 @@ function start(context: vscode.ExtensionContext): TestAccess {
     registerSnippetCommands(posts),
     registerComponentCommands(posts),
     registerListContinuation(posts),
-    new RepositoriesPanel(posts, extensionUri),
+    new RepositoriesPanel(posts, facts, extensionUri),
+    factsUpdate,
     tellMenus(posts),
   );
   posts.start();
   lookUp.start(posts);
-  return { knowledge, facts };
+  return { knowledge, facts, factsUpdate, lookUp };
 }
 
 /**

@@ -42,6 +42,13 @@ export interface FactsService {
   /** Whether its host is being asked about it right now. */
   isAsking(repository: RepositoryReference): boolean;
   standingOf(hostName: string): HostStanding;
+  /** Whether the host of a link is one that can be asked. */
+  canAsk(repository: RepositoryReference): boolean;
+  /**
+   * Treats a document as being in sight until the answer is disposed, whether it is a post or not: its
+   * links are looked up as soon as the author allows it.
+   */
+  want(document: vscode.TextDocument): vscode.Disposable;
   /** Verdicts, consent or standings may be others now. */
   readonly onDidChange: vscode.Event<void>;
 }

@@ -3,7 +3,7 @@ import { counted } from '../profile/wording';
 import type { RepositoryReference } from '../repositories/reference';
 import { factsCommands, type HostStanding } from './facts';
 import type { PostDocuments } from './postDocuments';
-import { isLookable, type RepositoryFactsService } from './repositoryFacts';
+import type { RepositoryFactsService } from './repositoryFacts';
 import { shownTime } from './time';
 
 /** What a language status item says. */
@@ -53,7 +53,9 @@ export class FactsStatus implements vscode.Disposable {
   #update(): void {
     const document = vscode.window.activeTextEditor?.document;
     const post = document === undefined ? undefined : this.#posts.postOf(document);
-    const links = linksOf(post?.body().links ?? []);
+    const links = (post?.body().links ?? [])
+      .map(({ repository }) => repository)
+      .filter((repository) => this.#facts.canAsk(repository));
     if (document === undefined || links.length === 0) {
       this.#item?.dispose();
       this.#item = undefined;
@@ -70,12 +72,6 @@ export class FactsStatus implements vscode.Disposable {
         : vscode.LanguageStatusSeverity.Information;
     item.busy = links.some((link) => this.#facts.isAsking(link));
   }
-}
-
-function linksOf(
-  links: readonly { readonly repository: RepositoryReference }[],
-): readonly RepositoryReference[] {
-  return links.map(({ repository }) => repository).filter(isLookable);
 }
 
 const lookUp = { command: factsCommands.lookUp, title: 'Look Up Repositories…' };

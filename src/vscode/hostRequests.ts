@@ -2,7 +2,7 @@
 import { createHttpClient, type Fetch, type FetchedResponse } from '../repositories/fetchClient';
 import type { HttpClient } from '../repositories/httpClient';
 import { hostNamed, hostNames } from '../repositories/recognise';
-import { clock } from './machine';
+import { clock, inBrowser } from './machine';
 
 export interface HostRequestOptions {
   /** Of the extension. */
@@ -15,8 +15,6 @@ export interface HostRequestOptions {
 
 /** A client that asks the hosts that are known, the author's own among them, and no others. */
 export function createHostClient(options: HostRequestOptions): HttpClient {
-  // A web worker has no `process`. There the browser follows redirects and names itself.
-  const inBrowser = typeof process === 'undefined';
   return createHttpClient({
     fetch: (url, init) => send(url, init, options.standIns()),
     isAllowed: (origin) => options.mayAsk() && isOriginOfHost(origin),

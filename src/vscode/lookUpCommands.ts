@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { counted } from '../profile/wording';
 import type { RepositoryReference } from '../repositories/reference';
-import { factsCommands, type ConsentChoice } from './facts';
+import { factsCommands, type ConsentChoice, type LookUpConsent } from './facts';
 import { inform } from './log';
 import type { Consent } from './lookUpConsent';
 import type { LookUpScheduler } from './lookUpScheduler';
@@ -26,6 +26,17 @@ export function registerLookUpCommands(
       }
     }),
   );
+}
+
+/** Asks about these links where the author has not decided; tells how it stands after that. */
+export async function ensureConsent(
+  consent: Consent,
+  linked: readonly RepositoryReference[],
+): Promise<LookUpConsent> {
+  if (consent.state === 'not-asked') {
+    await decide(consent, undefined, linked);
+  }
+  return consent.state;
 }
 
 function isChoice(value: unknown): value is ConsentChoice {

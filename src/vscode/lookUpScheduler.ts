@@ -3,7 +3,7 @@ import type { RepositoryReference } from '../repositories/reference';
 import type { Accounts } from './accounts';
 import { inBackground } from './log';
 import { isMarkdown, type PostDocuments } from './postDocuments';
-import { isLookable, type RepositoryFactsService } from './repositoryFacts';
+import type { RepositoryFactsService } from './repositoryFacts';
 
 /** Milliseconds of rest after an edit: an address is not looked up while it is being typed. */
 const afterEdit = 800;
@@ -15,8 +15,6 @@ export class LookUpScheduler implements vscode.Disposable {
   readonly #posts: PostDocuments;
   readonly #facts: RepositoryFactsService;
   readonly #subscriptions: vscode.Disposable;
-  /** Documents that something beside an editor shows, and how many do. */
-  readonly #wanted = new Map<vscode.TextDocument, number>();
   #waiting: unknown;
 
   constructor(posts: PostDocuments, facts: RepositoryFactsService, accounts: Accounts) {
@@ -35,6 +33,9 @@ export class LookUpScheduler implements vscode.Disposable {
       posts.onDidRecognise(() => {
         this.#soon(afterShown);
       }),
+      facts.onDidWant(() => {
+        this.#soon(afterShown);
+      }),
       accounts.onDidChange(() => {
         this.#soon(afterShown);
       }),
@@ -47,28 +48,12 @@ export class LookUpScheduler implements vscode.Disposable {
     );
   }
 
-  /** Treats a document as being in sight until the answer is disposed, whether it is a post or not. */
-  want(document: vscode.TextDocument): vscode.Disposable {
-    this.#wanted.set(document, (this.#wanted.get(document) ?? 0) + 1);
-    this.#soon(afterShown);
-    let isWanted = true;
-    return new vscode.Disposable(() => {
-      const others = (this.#wanted.get(document) ?? 1) - 1;
-      if (isWanted && others === 0) {
-        this.#wanted.delete(document);
-      } else if (isWanted) {
-        this.#wanted.set(document, others);
-      }
-      isWanted = false;
-    });
-  }
-
   /** What the documents in sight link and hosts can be asked about, each once, what is in front first. */
   linked(): readonly RepositoryReference[] {
     const byKey = new Map<string, RepositoryReference>();
     for (const document of this.#inSight()) {
       for (const { repository } of this.#posts.read(document).body().links) {
-        if (isLookable(repository) && !byKey.has(repository.key)) {
+        if (this.#facts.canAsk(repository) && !byKey.has(repository.key)) {
           byKey.set(repository.key, repository);
         }
       }
@@ -89,7 +74,7 @@ export class LookUpScheduler implements vscode.Disposable {
     ]
       .map(({ document }) => document)
       .filter((document) => this.#posts.postOf(document) !== undefined);
-    const wanted = [...this.#wanted.keys()].filter(
+    const wanted = this.#facts.wanted.filter(
       (document) => !document.isClosed && isMarkdown(document),
     );
     return [...new Set([...shown, ...wanted])];

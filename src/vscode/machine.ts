@@ -4,6 +4,12 @@ import type { Clock, FactsStore } from '../repositories/directoryPorts';
 import { dayOf } from './time';
 import { isAbsence } from './workspaceFiles';
 
+/**
+ * Whether the extension runs in a web worker, which has no `process`. There the browser follows
+ * redirects unseen, names itself, and asks only hosts that let pages of other origins read.
+ */
+export const inBrowser = typeof process === 'undefined';
+
 export const clock: Clock = {
   now: () => Date.now(),
   dayOf,

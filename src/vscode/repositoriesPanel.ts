@@ -2,10 +2,15 @@ import * as vscode from 'vscode';
 import { renderPage } from '../preview/page';
 import { parseWebviewMessage, type HostMessage, type WebviewMessage } from '../preview/protocol';
 import type { RepositoriesView } from '../preview/viewModel';
+import { canonicalEdits, replaceByCanonical } from './canonicalLinks';
+import { factsCommands, type FactsService } from './facts';
+import { currentDay } from './knowledge';
 import { inBackground, log } from './log';
 import { fileNameOf, isMarkdown, type PostDocuments } from './postDocuments';
 import { toRange } from './convert';
+import type { KnownOfLinks } from './repositoryRows';
 import { repositoriesView } from './repositoriesView';
+import { shownTime } from './time';
 
 export const viewType = 'componentPosts.linkedRepositories';
 
@@ -15,15 +20,20 @@ const rest = 150;
 /** The panel "Linked Repositories": at most one, following the active post and its edits. */
 export class RepositoriesPanel implements vscode.Disposable {
   readonly #posts: PostDocuments;
+  readonly #facts: FactsService;
   readonly #folder: vscode.Uri;
   readonly #media: vscode.Uri;
   readonly #subscriptions: vscode.Disposable;
   #panel: vscode.WebviewPanel | undefined;
   #document: vscode.TextDocument | undefined;
   #waiting: unknown;
+  /** Keeps the facts of the document coming that is shown. */
+  #wanted:
+    { readonly document: vscode.TextDocument; readonly until: vscode.Disposable } | undefined;
 
-  constructor(posts: PostDocuments, extensionUri: vscode.Uri) {
+  constructor(posts: PostDocuments, facts: FactsService, extensionUri: vscode.Uri) {
     this.#posts = posts;
+    this.#facts = facts;
     this.#folder = vscode.Uri.joinPath(extensionUri, 'dist');
     this.#media = vscode.Uri.joinPath(extensionUri, 'src', 'preview', 'media');
     this.#subscriptions = vscode.Disposable.from(
@@ -48,6 +58,9 @@ export class RepositoriesPanel implements vscode.Disposable {
           this.#showSoon();
         }
       }),
+      facts.onDidChange(() => {
+        this.#showSoon();
+      }),
       vscode.commands.registerCommand('componentPosts.showLinkedRepositories', () => {
         this.#open();
       }),
@@ -63,6 +76,7 @@ export class RepositoriesPanel implements vscode.Disposable {
   dispose(): void {
     clearTimeout(this.#waiting);
     this.#subscriptions.dispose();
+    this.#wanted?.until.dispose();
     this.#panel?.dispose();
   }
 
@@ -103,6 +117,7 @@ export class RepositoriesPanel implements vscode.Disposable {
         }
       }),
       panel.onDidChangeViewState(() => {
+        this.#want();
         if (panel.visible) {
           this.#show();
         }
@@ -112,6 +127,7 @@ export class RepositoriesPanel implements vscode.Disposable {
         if (this.#panel === panel) {
           this.#panel = undefined;
           this.#document = undefined;
+          this.#want();
         }
       }),
     );
@@ -141,6 +157,7 @@ export class RepositoriesPanel implements vscode.Disposable {
 
   #show(): void {
     clearTimeout(this.#waiting);
+    this.#want();
     if (this.#panel?.visible === true) {
       this.#post({ type: 'show', view: this.#view() });
     }
@@ -150,11 +167,41 @@ export class RepositoriesPanel implements vscode.Disposable {
     const document = this.#document;
     return document === undefined
       ? { state: 'no-post' }
-      : repositoriesView(this.#posts.read(document), {
-          id: document.uri.toString(),
-          fileName: fileNameOf(document),
-          isPost: this.#posts.postOf(document) !== undefined,
-        });
+      : repositoriesView(
+          this.#posts.read(document),
+          {
+            id: document.uri.toString(),
+            fileName: fileNameOf(document),
+            isPost: this.#posts.postOf(document) !== undefined,
+          },
+          this.#known(document),
+        );
+  }
+
+  #known(document: vscode.TextDocument): KnownOfLinks {
+    const facts = this.#facts;
+    const editOf = canonicalEdits(this.#posts, document);
+    return {
+      today: currentDay(),
+      consent: facts.consent,
+      verdictOf: (repository) => facts.verdictOf(document, repository),
+      isAsking: (repository) => facts.isAsking(repository),
+      canBeAsked: (repository) => facts.canAsk(repository),
+      standingOf: (hostName) => facts.standingOf(hostName),
+      canReplace: (link) => editOf(link.destination) !== undefined,
+      shownTime: (time) => shownTime(time),
+    };
+  }
+
+  /** Tells whose facts are looked at: those of the document that the panel shows. */
+  #want(): void {
+    const document = this.#panel?.visible === true ? this.#document : undefined;
+    if (document === this.#wanted?.document) {
+      return;
+    }
+    this.#wanted?.until.dispose();
+    this.#wanted =
+      document === undefined ? undefined : { document, until: this.#facts.want(document) };
   }
 
   #post(message: HostMessage): void {
@@ -179,6 +226,20 @@ export class RepositoriesPanel implements vscode.Disposable {
       case 'copy':
         await vscode.env.clipboard.writeText(message.url);
         this.#post({ type: 'copied', url: message.url });
+        break;
+      case 'use-canonical':
+        if (this.#document?.uri.toString() === message.post) {
+          await replaceByCanonical(this.#posts, this.#document, message.span);
+        }
+        break;
+      case 'look-up':
+        await vscode.commands.executeCommand(factsCommands.lookUp, message.choice);
+        break;
+      case 'refresh':
+        await vscode.commands.executeCommand(factsCommands.refresh);
+        break;
+      case 'sign-in':
+        await vscode.commands.executeCommand(factsCommands.signIn, message.hostName);
         break;
     }
   }

@@ -3,11 +3,14 @@ import type { OverviewEntry } from '../post/overview';
 import type { ComponentSection } from '../post/sections';
 import { headingText } from '../post/heading';
 import type { RepositoryLink } from '../post/links';
+import { aroundRows, rowFacts, type KnownOfLinks } from './repositoryRows';
 import { fieldOf, type Post } from '../post/post';
 import { contains, span, textOf, type Span } from '../post/text';
+import type { Match } from '../post/component';
 import type {
   DeepTarget,
   GroupKind,
+  GroupMatch,
   LinkRow,
   PostView,
   RepositoryGroup,
@@ -20,15 +23,21 @@ interface Group {
   readonly kind: GroupKind;
   readonly title: string;
   readonly aliases: readonly string[];
+  readonly match?: GroupMatch;
   readonly excerpt?: string;
   readonly span: Span;
   readonly links: readonly RepositoryLink[];
 }
 
-/** The linked repositories of a post as the panel draws them. */
+/**
+ * The linked repositories of a post as the panel draws them.
+ *
+ * @param known what is known of them; undefined for the links alone.
+ */
 export function repositoriesView(
   post: Post,
   about: { readonly id: string; readonly fileName: string; readonly isPost: boolean },
+  known?: KnownOfLinks,
 ): PostView {
   const { overview, sections, links, notParsed } = post.body();
   const entries = overview?.entries ?? [];
@@ -48,7 +57,8 @@ export function repositoriesView(
       repositories: new Set(repositories).size,
       owners: new Set(owners.map((owner) => owner.toLowerCase())).size,
     },
-    groups: withIds(groups),
+    groups: withIds(groups, known),
+    ...(known === undefined ? {} : aroundRows(links, known)),
     ...(notParsed === undefined
       ? {}
       : {
@@ -63,13 +73,15 @@ function groupsOf(
   sections: readonly ComponentSection[],
 ): Group[] {
   const inEntry = new Set(entries.flatMap((entry) => entry.links));
+  const matches = matchesOf(post);
   const groups: Group[] = [
-    ...entries.map(({ label, span: place, links }) => ({
+    ...entries.map((entry) => ({
       kind: 'entry' as const,
-      title: label,
+      title: entry.label,
       aliases: [],
-      span: place,
-      links,
+      ...matches.get(entry),
+      span: entry.span,
+      links: entry.links,
     })),
     ...sections.map(({ name, aliases, lead, links, description }) => ({
       kind: 'section' as const,
@@ -83,6 +95,31 @@ function groupsOf(
   const placed = new Set(groups.flatMap(({ links }) => links));
   const elsewhere = post.body().links.filter((link) => !placed.has(link));
   return [...groups, ...byHeading(post, elsewhere)].sort((a, b) => a.span.start - b.span.start);
+}
+
+const reasons: Readonly<Record<Match['evidence'], string>> = {
+  name: 'matched by name',
+  label: 'matched by name',
+  alias: 'matched by alias',
+  link: 'matched by link',
+  address: 'matched by address',
+  owner: 'matched by owner',
+  closing: 'matched by closing sentence',
+};
+
+/** Which section each entry belongs to, and why. */
+function matchesOf(
+  post: Post,
+): ReadonlyMap<OverviewEntry | undefined, { readonly match: GroupMatch }> {
+  return new Map(
+    post
+      .body()
+      .components.flatMap(({ entry, section, match }) =>
+        section === undefined || match === undefined
+          ? []
+          : [[entry, { match: { section: section.name, reason: reasons[match.evidence] } }]],
+      ),
+  );
 }
 
 /** The links that belong to no component, under the heading that they stand below. */
@@ -123,14 +160,17 @@ function excerptOf(post: Post, description: Span): string {
 }
 
 /** Ids that a group keeps while others come and go: what it is, and which of that name. */
-function withIds(groups: readonly Group[]): RepositoryGroup[] {
+function withIds(groups: readonly Group[], known: KnownOfLinks | undefined): RepositoryGroup[] {
   const groupIds = new Numbering();
   return groups.map((group) => {
     const linkIds = new Numbering();
     return {
       ...group,
       id: groupIds.next(`${group.kind} ${group.title}`),
-      links: group.links.map((link) => toRow(link, linkIds.next(link.url))),
+      links: group.links.map((link) => ({
+        ...toRow(link, linkIds.next(link.url)),
+        ...(known === undefined ? {} : rowFacts(link, known)),
+      })),
     };
   });
 }

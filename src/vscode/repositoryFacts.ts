@@ -8,6 +8,7 @@ import type { Accounts } from './accounts';
 import type { FactsService, HostStanding, LookUpConsent } from './facts';
 import { troubleNote } from './hostTrouble';
 import type { Consent } from './lookUpConsent';
+import { inBrowser } from './machine';
 import { providerFor } from './signIn';
 
 /** Milliseconds in which news are told together: answers of one post come close to each other. */
@@ -22,11 +23,6 @@ export interface DocumentVerdicts {
   readonly onDidChange: vscode.Event<void>;
 }
 
-/** Whether there is a way to ask the host of a link about it. */
-export function isLookable({ hostName }: RepositoryReference): boolean {
-  return hostNamed(hostName)?.host.lookable !== undefined;
-}
-
 /**
  * What is known about linked repositories: from hosts, as far as the author allows to ask them, and
  * from the lockfile of the blog, always. Whichever is newer counts.
@@ -37,12 +33,17 @@ export class RepositoryFactsService implements FactsService, vscode.Disposable {
   readonly #accounts: Accounts;
   readonly #lockfiles: DocumentVerdicts;
   readonly #changed = new vscode.EventEmitter<void>();
+  readonly #wants = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable;
+  /** One entry for each who shows a document. */
+  readonly #wanted = new Set<{ readonly document: vscode.TextDocument }>();
   /** Of all look-ups that were allowed by what the author said last. */
   #allowed = new AbortController();
   #telling: unknown;
 
   readonly onDidChange = this.#changed.event;
+  /** Another document is treated as being in sight. */
+  readonly onDidWant = this.#wants.event;
 
   constructor(
     directory: Directory,
@@ -69,6 +70,7 @@ export class RepositoryFactsService implements FactsService, vscode.Disposable {
         directory.forgetAccount(hostName);
       }),
       this.#changed,
+      this.#wants,
     );
   }
 
@@ -105,6 +107,25 @@ export class RepositoryFactsService implements FactsService, vscode.Disposable {
     };
   }
 
+  canAsk({ hostName }: RepositoryReference): boolean {
+    const lookable = hostNamed(hostName)?.host.lookable;
+    return lookable !== undefined && !(inBrowser && lookable.allowsBrowsers === false);
+  }
+
+  want(document: vscode.TextDocument): vscode.Disposable {
+    const wanted = { document };
+    this.#wanted.add(wanted);
+    this.#wants.fire();
+    return new vscode.Disposable(() => {
+      this.#wanted.delete(wanted);
+    });
+  }
+
+  /** Documents that something beside an editor shows. */
+  get wanted(): readonly vscode.TextDocument[] {
+    return Array.from(this.#wanted, ({ document }) => document);
+  }
+
   /** Reads what was kept of the hosts of these links; asks nobody. */
   async load(repositories: readonly RepositoryReference[]): Promise<void> {
     if (this.consent === 'allowed') {
@@ -120,7 +141,7 @@ export class RepositoryFactsService implements FactsService, vscode.Disposable {
     repositories: readonly RepositoryReference[],
     options: LookUpOptions = {},
   ): Promise<LookUpReport> {
-    const lookable = repositories.filter(isLookable);
+    const lookable = repositories.filter((repository) => this.canAsk(repository));
     if (this.consent !== 'allowed' || lookable.length === 0) {
       return { answered: [], unanswered: repositories.map(({ key }) => key) };
     }

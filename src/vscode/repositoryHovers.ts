@@ -7,11 +7,11 @@ import {
 } from '../assist/repositoryHover';
 import { link } from '../assist/markdown';
 import { span } from '../post/text';
-import { replaceByCanonical, useCanonicalLink } from './canonicalLinks';
+import { canonicalEdits, replaceByCanonical, useCanonicalLink } from './canonicalLinks';
 import { toRange } from './convert';
-import { factsCommands } from './facts';
+import { factsCommands, type FactsService } from './facts';
 import { currentDay } from './knowledge';
-import { canBeAsked, hostsToAsk, type ViewedFacts } from './linkedFacts';
+import { hostsToAsk } from './linkedFacts';
 import { isMarkdown, type PostDocuments } from './postDocuments';
 import { shownTime } from './time';
 
@@ -26,7 +26,7 @@ const enabledCommands = [
 /** What is known of a linked repository or owner, in posts and in any other Markdown file. */
 export function registerRepositoryHovers(
   posts: PostDocuments,
-  facts: ViewedFacts,
+  facts: FactsService,
 ): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.languages.registerHoverProvider(
@@ -49,7 +49,7 @@ export function registerRepositoryHovers(
           (candidate) => candidate.uri.toString() === uri,
         );
         if (document !== undefined && typeof start === 'number' && typeof end === 'number') {
-          await replaceByCanonical(posts, facts, document, span(start, end));
+          await replaceByCanonical(posts, document, span(start, end));
         }
       },
     ),
@@ -58,7 +58,7 @@ export function registerRepositoryHovers(
 
 function hoverOf(
   posts: PostDocuments,
-  facts: ViewedFacts,
+  facts: FactsService,
   document: vscode.TextDocument,
   offset: number,
 ): RepositoryHover | undefined {
@@ -73,11 +73,12 @@ function hoverOf(
     today: currentDay(),
     verdict: facts.verdictOf(document, repository),
     isAsking: facts.isAsking(repository),
-    canBeAsked: canBeAsked(facts, repository),
+    canBeAsked: facts.canAsk(repository),
     consent: facts.consent,
     hostNames: hostsToAsk(facts, links),
-    hindrance: trouble,
+    trouble,
     canSignIn,
+    canReplace: canonicalEdits(posts, document)(found.destination) !== undefined,
     shownTime: (time) => shownTime(time),
   });
 }

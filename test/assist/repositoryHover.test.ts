@@ -19,7 +19,8 @@ const nothing: RepositoryHoverContext = {
   canBeAsked: true,
   consent: 'allowed',
   hostNames: ['github.com'],
-  hindrance: undefined,
+  trouble: undefined,
+  canReplace: false,
   canSignIn: true,
   shownTime: (time) => `14:${String(time / 1000).padStart(2, '0')}`,
 };
@@ -85,7 +86,11 @@ suite('The hover of a repository', () => {
       '$(archive) Archived on 3 May 2021',
     ],
     ['archived, nobody knows when', verdict({ isArchived: true }), '$(archive) Archived'],
-    ['moved', verdict({ owner: { login: 'forge' } }), '$(arrow-right) Moved to forge/anvil'],
+    [
+      'moved',
+      verdict({ url: 'https://github.com/forge/anvil' }),
+      '$(arrow-right) Moved to forge/anvil',
+    ],
     [
       'private',
       verdict({ visibility: 'private' }),
@@ -108,7 +113,7 @@ suite('The hover of a repository', () => {
     ['disabled', verdict({ isDisabled: true }), '$(circle-slash) Switched off by its host'],
     [
       'replaced',
-      verdict({ owner: { login: 'forge' } }, { isReplaced: true }),
+      verdict({ url: 'https://github.com/forge/anvil' }, { isReplaced: true }),
       '$(warning) This name belongs to another repository than before',
     ],
     [
@@ -138,7 +143,7 @@ suite('The hover of a repository', () => {
     ],
     [
       'several at once',
-      verdict({ name: 'hammer', isArchived: true, isFork: true }),
+      verdict({ url: 'https://github.com/acme/hammer', isArchived: true, isFork: true }),
       '$(arrow-right) Moved to acme/hammer · $(archive) Archived · $(repo-forked) Fork',
     ],
   ];
@@ -149,7 +154,7 @@ suite('The hover of a repository', () => {
   }
 
   test('what has moved can be put right, by naming the link and nothing else', () => {
-    const hover = hoverOn('Anvil', { verdict: verdict({ owner: { login: 'forge' } }) });
+    const hover = hoverOn('Anvil', { verdict: verdict(), canReplace: true });
     assert.deepEqual(hover?.actions[0], {
       kind: 'use-canonical',
       title: 'Use canonical link',
@@ -230,38 +235,39 @@ suite('The hover where nothing new is known', () => {
       ['asking', { isAsking: true }, ['$(repo) **acme/anvil**', '*Asking github.com…*']],
       [
         'limited',
-        { hindrance: { reason: 'limited', until: 30_000 } },
+        {
+          trouble: {
+            reason: 'limited',
+            message: 'GitHub limits how much it is asked, again at 14:30.',
+          },
+        },
         [
           '$(repo) **acme/anvil**',
-          '*github.com allows no more look-ups for now, asked again at 14:30.*',
+          '*GitHub limits how much it is asked, again at 14:30.*',
           '[Sign in]',
         ],
       ],
       [
         'unreachable, nobody can sign in',
-        { hindrance: { reason: 'unreachable', until: 30_000 }, canSignIn: false },
-        ['$(repo) **acme/anvil**', '*github.com cannot be reached, asked again at 14:30.*'],
+        { trouble: { reason: 'unreachable', message: 'No answer.' }, canSignIn: false },
+        ['$(repo) **acme/anvil**', '*No answer.*'],
       ],
       [
         'a sign-in that has ended',
-        { hindrance: { reason: 'bad-token', until: undefined } },
-        [
-          '$(repo) **acme/anvil**',
-          '*github.com does not accept the sign-in any more.*',
-          '[Sign in]',
-        ],
+        { trouble: { reason: 'bad-token', message: 'No <i>sign-in</i>.' } },
+        ['$(repo) **acme/anvil**', '*No <i>sign-in</i>.*', '[Sign in]'],
       ],
       ['a host that cannot be asked', { canBeAsked: false }, []],
       [
         'offline with facts of earlier',
         {
           verdict: verdict({ description: undefined }, { day: '2026-11-22' }),
-          hindrance: { reason: 'unreachable', until: undefined },
+          trouble: { reason: 'unreachable', message: 'github.com gives no answer.' },
         },
         [
           '$(repo) **acme/anvil**',
           'Python · $(star-full) 1.2k · $(law) Apache-2.0 · pushed 3 years ago',
-          '*From github.com, as of 22 November 2026. github.com cannot be reached.*',
+          '*From github.com, as of 22 November 2026. github.com gives no answer.*',
           '[Open on GitHub]',
         ],
       ],

@@ -1,11 +1,5 @@
 import assert from 'node:assert/strict';
-import {
-  agoInWords,
-  hindranceWords,
-  hostList,
-  licenseWords,
-  shortCount,
-} from '../../src/assist/repositoryWords';
+import { agoInWords, hostList, licenseWords, shortCount } from '../../src/assist/repositoryWords';
 import { repositoryFacts } from '../support/verdicts';
 
 suite('Words about repositories', () => {
@@ -52,12 +46,5 @@ suite('Words about repositories', () => {
     assert.equal(hostList(['a.org']), 'a.org');
     assert.equal(hostList(['a.org', 'b.org']), 'a.org and b.org');
     assert.equal(hostList(['a.org', 'b.org', 'c.org']), 'a.org, b.org and c.org');
-  });
-
-  test('a host that nobody understands', () => {
-    assert.equal(
-      hindranceWords('a.org', { reason: 'not-understood', until: 1 }, () => '15:30'),
-      'a.org gives answers that are not understood, asked again at 15:30.',
-    );
   });
 });

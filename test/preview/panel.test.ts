@@ -589,9 +589,11 @@ suite('preview/panel', () => {
     const ids = [...document.querySelectorAll('[id]')].map((element) => element.id);
     assert.equal(new Set(ids).size, ids.length);
     for (const element of document.querySelectorAll('[aria-describedby], [aria-labelledby]')) {
-      const id =
-        element.getAttribute('aria-describedby') ?? element.getAttribute('aria-labelledby');
-      assert.ok(document.getElementById(id ?? ''), id ?? '');
+      const named =
+        element.getAttribute('aria-describedby') ?? element.getAttribute('aria-labelledby') ?? '';
+      for (const id of named.split(' ')) {
+        assert.ok(document.getElementById(id), id);
+      }
     }
     for (const icon of document.querySelectorAll('.codicon')) {
       assert.equal(icon.getAttribute('aria-hidden'), 'true');

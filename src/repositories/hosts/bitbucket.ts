@@ -1,4 +1,5 @@
 import type { PathReference, RepositoryHost } from '../reference';
+import { bitbucketLookable } from './bitbucketLookUp';
 import { referenceBelow } from './paths';
 
 const workspacePattern = /^[a-z\d_][\w-]*$/i;
@@ -29,4 +30,5 @@ export const bitbucket: RepositoryHost = {
     }
     return referenceBelow(first, second, rest);
   },
+  lookable: bitbucketLookable,
 };

@@ -1,4 +1,5 @@
 import type { PathReference, RepositoryHost } from '../reference';
+import { giteaLookable } from './giteaLookUp';
 import { referenceBelow } from './paths';
 
 const ownerPattern = /^[a-z\d](?:[\w-]|\.(?!\.))*$/i;
@@ -46,4 +47,5 @@ export const gitea: RepositoryHost = {
     }
     return referenceBelow(first, second, rest);
   },
+  lookable: giteaLookable,
 };

@@ -1,5 +1,6 @@
 import reservedNames from 'github-reserved-names/reserved-names.json';
 import type { PathReference, RepositoryHost } from '../reference';
+import { githubLookable } from './github/lookable';
 import { referenceBelow } from './paths';
 
 /** Letters, digits and single hyphens; `_` stands in the names of managed accounts. */
@@ -34,4 +35,5 @@ export const github: RepositoryHost = {
     }
     return referenceBelow(first, second, rest);
   },
+  lookable: githubLookable,
 };

@@ -1,4 +1,5 @@
 import type { PathReference, RepositoryHost } from '../reference';
+import { gitlabLookable } from './gitlabLookUp';
 import { referenceBelow } from './paths';
 
 const groupPattern = /^[\w][\w.-]*$/;
@@ -95,4 +96,5 @@ export const gitlab: RepositoryHost = {
       segments.slice(dash === -1 ? end : end + 1),
     );
   },
+  lookable: gitlabLookable,
 };

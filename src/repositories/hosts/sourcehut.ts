@@ -1,4 +1,5 @@
 import type { PathReference, RepositoryHost } from '../reference';
+import { gitProbe } from './gitProbe';
 import { referenceBelow } from './paths';
 
 const ownerPattern = /^~[a-z_][\w-]*$/i;
@@ -16,4 +17,7 @@ export const sourcehut: RepositoryHost = {
     }
     return referenceBelow(first, second, rest);
   },
+  // Its API answers nobody without a token. Repositories lie in folders without an ending, and
+  // whatever is at its other names is no git.
+  lookable: gitProbe({ isGit: (hostName) => hostName === 'git.sr.ht', endings: [''] }),
 };

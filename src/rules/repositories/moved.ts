@@ -30,7 +30,7 @@ ${onceKnown}`,
   *check(post, { known }) {
     for (const { place, to } of movedPlaces(post, known)) {
       const { repository } = place.link;
-      const edit = editTo(post.text, place, to);
+      const edit = canonicalEdit(post.text, { place, to });
       yield {
         message: `${writtenName(repository)} moved to ${to.path} ${checked(place.verdict.day)}. Link it there.`,
         span: place.address,
@@ -67,7 +67,9 @@ export function movedTo(
   return to?.key === repository.key ? undefined : to;
 }
 
-function editTo(text: string, place: KnownPlace, { url }: CanonicalPlace): TextEdit | undefined {
+/** What writes the address that a repository has now; undefined where the old one is not found. */
+export function canonicalEdit(text: string, { place, to }: MovedPlace): TextEdit | undefined {
+  const { url } = to;
   const head = addressHead(text, place);
   if (head === undefined) {
     return undefined;

@@ -69,7 +69,7 @@ suite('preview/facts of a row', () => {
     assert.deepEqual(texts(document, '.item'), ['Looking it up…']);
     panel.show(post([group('entry', 'Loom', [row({ ...moved, isAsking: true, asOf: '22 Nov' })])]));
     assert.equal(texts(document, '.items')[0]?.endsWith('3 years ago as of 22 Nov'), true);
-    const { description: _, ...bare } = moved;
+    const bare: RowFacts = { ...nothing, items: moved.items };
     panel.show(post([group('entry', 'Loom', [row(bare)])]));
     assert.deepEqual(texts(document, '.description'), ['No description']);
     const [badge] = moved.badges;

@@ -1,3 +1,4 @@
+import { repositoryAt } from '../post/links';
 import type { Post } from '../post/post';
 import { dayInFileName } from '../profile/dates';
 import { rootsOf } from '../profile/fieldTypes/files';
@@ -120,6 +121,18 @@ export class LiveIndex {
   /** The addresses of the posts that count. */
   get posts(): readonly string[] {
     return this.#index.posts().map(({ uri }) => uri);
+  }
+
+  /**
+   * By address of each post that counts what the addresses in it lead to, those in code and comments
+   * among them.
+   */
+  get repositoriesByPost(): ReadonlyMap<string, readonly RepositoryReference[]> {
+    return new Map(
+      this.#index
+        .posts()
+        .map(({ uri, post }) => [uri, post.addresses.flatMap((url) => repositoryAt(url) ?? [])]),
+    );
   }
 
   stop(): void {

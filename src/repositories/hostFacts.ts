@@ -35,7 +35,8 @@ export class HostFacts {
   readonly #verdicts = new WeakMap<Entry, Verdict>();
   #account: string | undefined;
   #own: FactsCache | undefined;
-  #isSignedIn = false;
+  /** Who asks, once that is known. */
+  #asks: 'not-known' | 'signed-in' | 'anonymously' = 'not-known';
   #epoch = 0;
   #ready: Promise<unknown> | undefined;
 
@@ -78,10 +79,10 @@ export class HostFacts {
     const own = this.#own;
     await Promise.all([this.#shared.load(), own?.load()]);
     if (credentials === undefined || own === undefined || this.#gate.isRefused(credentials.token)) {
-      this.#isSignedIn = false;
+      this.#asks = 'anonymously';
       return { token: undefined, own: undefined };
     }
-    this.#isSignedIn = true;
+    this.#asks = 'signed-in';
     return { token: credentials.token, own };
   }
 
@@ -90,14 +91,14 @@ export class HostFacts {
     this.#ready = undefined;
     this.#account = undefined;
     this.#own = undefined;
-    this.#isSignedIn = false;
+    this.#asks = 'not-known';
     this.#gate.forgetAccount();
   }
 
   /** The token is not accepted: from now on it is as if there were none, but for what it has shown. */
   refuse(token: string): void {
     this.#gate.refused(token);
-    this.#isSignedIn = false;
+    this.#asks = 'anonymously';
   }
 
   /** Of one entry always the same object. */
@@ -116,11 +117,12 @@ export class HostFacts {
 
   /** Whether those who ask now need not ask: what was seen without a sign-in tells an account less. */
   isFresh(key: string, now: number): boolean {
-    const own = this.#isSignedIn ? this.#own?.get(key) : undefined;
+    const isSignedIn = this.#asks === 'signed-in';
+    const own = isSignedIn ? this.#own?.get(key) : undefined;
     const shared = this.#shared.get(key);
     return (
       (own !== undefined && isFresh(own, now)) ||
-      (shared !== undefined && !(this.#isSignedIn && shared.isAnonymous) && isFresh(shared, now))
+      (shared !== undefined && !(isSignedIn && shared.isAnonymous) && isFresh(shared, now))
     );
   }
 
@@ -172,7 +174,7 @@ export class HostFacts {
     const own = this.#own?.get(key);
     if (own === undefined) {
       // That it is missing without a sign-in says nothing about what a sign-in sees.
-      return this.#isSignedIn && shared?.state !== 'found' ? undefined : shared;
+      return this.#asks !== 'anonymously' && shared?.state !== 'found' ? undefined : shared;
     }
     return newer(own, shared);
   }

@@ -22,6 +22,7 @@ export interface AskOptions {
 export class HostRuns {
   readonly facts: HostFacts;
   readonly gate = new Gate();
+  readonly #asideGate = new Gate();
   readonly #hostName: string;
   readonly #ports: DirectoryPorts;
   readonly #slots: Slots;
@@ -148,7 +149,7 @@ export class HostRuns {
     this.#start();
     try {
       if (run.jobs.size > 0 && !this.gate.isClosed(this.#ports.clock.now())) {
-        await askHost(this.#hostOf(lookable), run, [...run.jobs.values()], asker);
+        await askHost(this.#hostOf(lookable, run), run, [...run.jobs.values()], asker);
       }
     } catch (error) {
       this.#ports.onFailure(`${this.#hostName} could not be asked`, error);
@@ -189,18 +190,25 @@ export class HostRuns {
     }
   }
 
-  #hostOf(lookable: Lookable): Parameters<typeof askHost>[0] {
+  #hostOf(lookable: Lookable, run: Run): Parameters<typeof askHost>[0] {
     return {
       hostName: this.#hostName,
       lookable,
       ports: this.#ports,
       facts: this.facts,
       gate: this.gate,
+      asideGate: this.#asideGate,
       backOffs: this.#backOffs,
       jobs: this.#jobs,
       onAnswer: () => {
         this.#lastAnswerAt = this.#ports.clock.now();
         this.#changed();
+        if (this.#jobs.isUnwanted(run)) {
+          // Not before what came in the same batch is taken.
+          void this.#ports.clock.wait(0).then(() => {
+            this.#jobs.stopUnwanted(run);
+          });
+        }
       },
     };
   }

@@ -35,25 +35,29 @@ export function plainWords(value: unknown, longest = longestText): string | unde
         .trimEnd()}…`;
 }
 
+/** UTF-16 code units of an address. */
+const longestAddress = 2_000;
+
 /** An address that a reader may be led to: `https:`, no credentials, at most 2,000 characters. */
 export function webAddress(value: unknown): string | undefined {
-  if (typeof value !== 'string' || value.length > 2_000 || !/^https:\/\//i.test(value)) {
+  if (typeof value !== 'string' || value.length > longestAddress || !/^https:\/\//i.test(value)) {
     return undefined;
   }
   try {
     const url = new URL(value);
-    return url.username === '' && url.password === '' ? url.href : undefined;
+    const isPlain = url.username === '' && url.password === '';
+    return isPlain && url.href.length <= longestAddress ? url.href : undefined;
   } catch {
     return undefined;
   }
 }
 
+const pointInTime =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-6]\d(?:\.\d{1,9})?(?:Z|[+-]\d{2}:?\d{2})$/;
+
 /** A point in time as ISO 8601 with its zone, as the host wrote it; undefined for anything else. */
 export function timestamp(value: unknown): string | undefined {
-  return typeof value === 'string' &&
-    /^\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-6]\d(?:\.\d{1,9})?(?:Z|[+-]\d{2}:?\d{2})$/.test(value)
-    ? value
-    : undefined;
+  return typeof value === 'string' && pointInTime.test(value) ? value : undefined;
 }
 
 /** A count of things: a whole number from 0 on. */

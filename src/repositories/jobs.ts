@@ -91,16 +91,26 @@ export class Jobs {
     run.jobs.clear();
   }
 
-  #abandon(job: Job): void {
-    const { run } = job;
-    if (run === undefined) {
-      this.#remove(job);
-    } else if ([...run.jobs.values()].every(({ waiters }) => waiters.size === 0)) {
+  /** Whether a run still asks, though nobody waits for the rest of it. */
+  isUnwanted({ jobs }: Run): boolean {
+    return jobs.size > 0 && [...jobs.values()].every(({ waiters }) => waiters.size === 0);
+  }
+
+  stopUnwanted(run: Run): void {
+    if (this.isUnwanted(run)) {
       // Removed first: whoever wants one of them from now on gets a job of its own.
-      for (const abandoned of run.jobs.values()) {
-        this.#remove(abandoned);
+      for (const job of run.jobs.values()) {
+        this.#remove(job);
       }
       run.controller.abort();
+    }
+  }
+
+  #abandon(job: Job): void {
+    if (job.run === undefined) {
+      this.#remove(job);
+    } else {
+      this.stopUnwanted(job.run);
     }
   }
 

@@ -15,6 +15,8 @@ export interface Host {
   readonly ports: DirectoryPorts;
   readonly facts: HostFacts;
   readonly gate: Gate;
+  /** For looks without a sign-in beside those with one. */
+  readonly asideGate: Gate;
   /** Of single targets at a host that answers about others. */
   readonly backOffs: BackOffs;
   readonly jobs: Jobs;
@@ -32,13 +34,23 @@ interface LeftOver {
   readonly refused: Job[];
 }
 
+interface Failed {
+  readonly job: Job;
+  readonly reason: FailureReason;
+  readonly detail: string;
+}
+
 /** Asks about the jobs of a run; those that are still in it afterwards are without an answer. */
 export async function askHost(host: Host, run: Run, jobs: Job[], asker: Asker): Promise<void> {
   const { missing, forbidden, refused } = await look(host, run, jobs, asker);
   if (missing.length > 0 && mayGoOn(host, run)) {
     await look(host, run, missing, asker);
   }
-  if (forbidden.length > 0 && mayGoOn(host, run)) {
+  if (
+    forbidden.length > 0 &&
+    mayGoOn(host, run) &&
+    !host.asideGate.isClosed(host.ports.clock.now())
+  ) {
     await lookAside(host, run, forbidden);
   }
   if (!run.controller.signal.aborted) {
@@ -61,8 +73,7 @@ function mayGoOn({ gate, ports }: Host, run: Run): boolean {
 
 async function look(host: Host, run: Run, jobs: readonly Job[], asker: Asker): Promise<LeftOver> {
   const left: LeftOver = { missing: [], forbidden: [], refused: [] };
-  const failed: { readonly job: Job; readonly reason: FailureReason; readonly detail: string }[] =
-    [];
+  const failed: Failed[] = [];
   let outages = 0;
   let hasAnswered = false;
   const fail = (job: Job, reason: FailureReason, detail: string): void => {
@@ -112,15 +123,35 @@ async function look(host: Host, run: Run, jobs: readonly Job[], asker: Asker): P
       break;
     }
   }
-  const last = failed.at(-1);
-  if (last !== undefined && (!hasAnswered || outages >= mostOutages)) {
-    host.gate.failed(last.reason, last.detail, host.ports.clock.now());
-  } else {
-    for (const { job } of failed) {
-      host.backOffs.fail(job.target.key, host.ports.clock.now());
-    }
-  }
+  blame(host, failed, hasAnswered, outages);
   return left;
+}
+
+/**
+ * Leaves alone for a while whatever is likely to be at fault: the host, where it does not answer or where
+ * no answer about several targets made sense, otherwise the targets.
+ */
+function blame(
+  { backOffs, gate, ports }: Host,
+  failed: readonly Failed[],
+  hasAnswered: boolean,
+  outages: number,
+): void {
+  const last = failed.at(-1);
+  if (last === undefined) {
+    return;
+  }
+  const now = ports.clock.now();
+  const isOfHost = hasAnswered
+    ? outages >= mostOutages
+    : failed.length > 1 || isOutage(last.reason);
+  if (isOfHost) {
+    gate.failed(last.reason, last.detail, now);
+    return;
+  }
+  for (const { job } of failed) {
+    backOffs.fail(job.target.key, now);
+  }
 }
 
 /**
@@ -128,11 +159,18 @@ async function look(host: Host, run: Run, jobs: readonly Job[], asker: Asker): P
  * is of interest here: nothing else that is said without the sign-in says anything about it.
  */
 async function lookAside(host: Host, run: Run, jobs: readonly Job[]): Promise<void> {
+  const { asideGate: gate, facts, ports } = host;
   const asker: Asker = { token: undefined, own: undefined };
-  for await (const [job, answer] of answers(host, run, jobs, asker, true)) {
+  for await (const [job, answer] of answers({ ...host, gate }, run, jobs, asker)) {
     if (answer.state === 'found' || answer.state === 'unchanged') {
-      host.facts.put(asker, job.target.key, answer);
+      facts.put(asker, job.target.key, answer);
       host.onAnswer();
+    } else if (answer.state === 'limited') {
+      gate.limited(answer.until, answer.limit, ports.clock.now());
+      return;
+    } else if (answer.state === 'failed') {
+      gate.failed(answer.reason, answer.detail, ports.clock.now());
+      return;
     }
   }
 }
@@ -143,7 +181,6 @@ async function* answers(
   run: Run,
   jobs: readonly Job[],
   asker: Asker,
-  isAside = false,
 ): AsyncGenerator<readonly [Job, Answer]> {
   const { facts, gate, hostName, lookable, ports } = host;
   const { signal } = run.controller;
@@ -158,7 +195,7 @@ async function* answers(
     token: asker.token,
     signal,
     now: () => ports.clock.now(),
-    onQuota: isAside ? () => undefined : gate.told.bind(gate),
+    onQuota: gate.told.bind(gate),
   };
   try {
     for await (const [target, answer] of lookable.lookUp(targets, session)) {

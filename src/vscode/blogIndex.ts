@@ -123,6 +123,11 @@ export class BlogKnowledge implements Knowledge, vscode.Disposable {
     return this.#index.posts.map((uri) => vscode.Uri.parse(uri));
   }
 
+  /** By address what the posts that count by now may link. */
+  get repositoriesByPost(): ReadonlyMap<string, readonly RepositoryReference[]> {
+    return this.#index.repositoriesByPost;
+  }
+
   /** Where the posts of the workspace present components; reads what is not known yet. */
   async componentPlaces(open: OpenPlaces): Promise<readonly PostPlaces[]> {
     await this.build();

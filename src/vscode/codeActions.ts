@@ -5,9 +5,12 @@ import type { Post } from '../post/post';
 import type { ProjectChange } from '../profile/fix';
 import type { Fix, Problem } from '../rules/rule';
 import { rules } from '../rules/registry';
+import { moved as movedRule } from '../rules/repositories/moved';
+import { movedLinks } from '../rules/repositories/movedLinks';
 import { runRules } from '../rules/run';
 import { source, toDiagnostic, toRange, toWorkspaceEdit } from './convert';
 import { explainCommand, type Explainable } from './explainProblem';
+import type { MovedLinks } from './movedLinks';
 import type { PostDocuments } from './postDocuments';
 import { settingsFor } from './settings';
 
@@ -43,6 +46,17 @@ class ProjectAction extends vscode.CodeAction {
   }
 }
 
+/** Changes links in all posts; which exactly is found out only when the author chooses it. */
+class MovedLinksAction extends vscode.CodeAction {
+  /** Of the repository whose links to change. */
+  readonly key: string;
+
+  constructor(title: string, key: string) {
+    super(title, vscode.CodeActionKind.QuickFix);
+    this.key = key;
+  }
+}
+
 /** Who can change the project file that is in force for a document. */
 export interface ProjectChanges {
   /** The folder of a document below that of the project file; undefined where none can be above. */
@@ -60,11 +74,20 @@ export class PostCodeActions implements vscode.CodeActionProvider {
 
   readonly #posts: PostDocuments;
   readonly #project: ProjectChanges | undefined;
+  readonly #moved: Pick<MovedLinks, 'isLinkedElsewhere' | 'editFor'> | undefined;
 
-  /** @param project without it nothing that changes a project file is offered. */
-  constructor(posts: PostDocuments, project?: ProjectChanges) {
+  /**
+   * @param project without it nothing that changes a project file is offered.
+   * @param moved without it nothing that changes links in other posts is offered.
+   */
+  constructor(
+    posts: PostDocuments,
+    project?: ProjectChanges,
+    moved?: Pick<MovedLinks, 'isLinkedElsewhere' | 'editFor'>,
+  ) {
     this.#posts = posts;
     this.#project = project;
+    this.#moved = moved;
   }
 
   provideCodeActions(
@@ -86,6 +109,7 @@ export class PostCodeActions implements vscode.CodeActionProvider {
       );
       actions.push(...here.flatMap((problem) => this.#quickFixes(document, problem, context)));
       actions.push(...fixAllOfRule(document, problems, here));
+      actions.push(...this.#inAllPosts(document, post, here));
       const closest = atCursor(document, here, range);
       actions.push(...this.#silencing(document, post, closest));
       actions.push(...explaining(document, closest));
@@ -102,6 +126,12 @@ export class PostCodeActions implements vscode.CodeActionProvider {
       const edit = await this.#project?.projectEdit(action.document, action.change);
       if (edit !== undefined) {
         action.edit = edit;
+      }
+    }
+    if (action instanceof MovedLinksAction) {
+      const found = await this.#moved?.editFor(action.key, true);
+      if (found !== undefined) {
+        action.edit = found.edit;
       }
     }
     if (action instanceof FixAllAction) {
@@ -137,6 +167,26 @@ export class PostCodeActions implements vscode.CodeActionProvider {
       action.diagnostics = [shown ?? own];
       return action;
     });
+  }
+
+  /** Where a moved repository is linked in other posts, too: all links to it. */
+  #inAllPosts(
+    document: vscode.TextDocument,
+    post: Post,
+    here: readonly Problem[],
+  ): vscode.CodeAction[] {
+    const starts = new Set(
+      here.filter(({ rule }) => rule === movedRule.id).map(({ span }) => span.start),
+    );
+    const links = starts.size === 0 ? [] : movedLinks(post, this.#posts.contextOf(document));
+    const names = new Map(
+      links
+        .filter(({ address }) => starts.has(address.start))
+        .map(({ key, name }) => [key, name] as const),
+    );
+    return [...names]
+      .filter(([key]) => this.#moved?.isLinkedElsewhere(document, key) === true)
+      .map(([key, name]) => new MovedLinksAction(`Replace all links to ${name} in all posts`, key));
   }
 
   #action(document: vscode.TextDocument, fix: Fix): vscode.CodeAction | undefined {

@@ -7,13 +7,12 @@ import { registerComponentCommands } from './componentCommands';
 import { PostDiagnostics } from './diagnostics';
 import { registerComponentNavigation } from './componentNavigation';
 import { registerExplanations } from './explainProblem';
-import type { Knowledge } from './knowledge';
 import { registerListContinuation } from './listContinuation';
 import { describe, inBackground, log } from './log';
+import { MovedLinks } from './movedLinks';
 import { PostDocuments } from './postDocuments';
 import { ProjectFiles } from './projectFiles';
 import { Lockfiles } from './lockfiles';
-import type { RepositoryFactsService } from './repositoryFacts';
 import { RepositoryLookUp } from './repositoryLookUp';
 import { RepositoriesPanel } from './repositoriesPanel';
 import { registerRepositoryHovers } from './repositoryHovers';
@@ -24,8 +23,10 @@ import { FactsUpdate } from './updateFacts';
 
 /** What tests of the extension may ask beside what anyone can see. */
 export interface TestAccess {
-  readonly knowledge: Knowledge;
+  readonly knowledge: BlogKnowledge;
   readonly facts: RepositoryFactsService;
+  readonly factsUpdate: FactsUpdate;
+  readonly lookUp: RepositoryLookUp;
 }
 
 let lookUp: RepositoryLookUp | undefined;
@@ -69,7 +70,10 @@ function start(context: vscode.ExtensionContext): TestAccess {
   lookUp = new RepositoryLookUp(context, lockfiles);
   const { facts } = lookUp;
   const posts = new PostDocuments(projectFiles, knowledge, facts);
+  const factsUpdate = new FactsUpdate(posts, knowledge, lockfiles, lookUp.source);
+  const moved = new MovedLinks(posts, knowledge, facts);
   subscriptions.push(
+    moved,
     projectFiles,
     knowledge,
     lockfiles,
@@ -78,7 +82,7 @@ function start(context: vscode.ExtensionContext): TestAccess {
     new PostDiagnostics(posts),
     vscode.languages.registerCodeActionsProvider(
       { language: 'markdown' },
-      new PostCodeActions(posts, projectFiles),
+      new PostCodeActions(posts, projectFiles, moved),
       PostCodeActions.metadata,
     ),
     registerAssistance(posts),
@@ -91,12 +95,12 @@ function start(context: vscode.ExtensionContext): TestAccess {
     registerComponentCommands(posts),
     registerListContinuation(posts),
     new RepositoriesPanel(posts, facts, extensionUri),
-    new FactsUpdate(posts, knowledge, lockfiles, lookUp.source),
+    factsUpdate,
     tellMenus(posts),
   );
   posts.start();
   lookUp.start(posts);
-  return { knowledge, facts };
+  return { knowledge, facts, factsUpdate, lookUp };
 }
 
 /**

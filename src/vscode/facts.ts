@@ -34,8 +34,11 @@ export interface HostStanding {
 /** What is known about linked repositories, for all front parts of the editor. */
 export interface FactsService {
   readonly consent: LookUpConsent;
-  /** As it is known now; never waits, and never asks by itself. */
-  verdictOf(document: vscode.TextDocument, repository: RepositoryReference): Verdict | undefined;
+  /** As it is known now, for a document, open or not; never waits, and never asks by itself. */
+  verdictOf(
+    document: Pick<vscode.TextDocument, 'uri'>,
+    repository: RepositoryReference,
+  ): Verdict | undefined;
   /** Whether its host is being asked about it right now. */
   isAsking(repository: RepositoryReference): boolean;
   standingOf(hostName: string): HostStanding;

@@ -86,7 +86,7 @@ export class Lockfiles implements vscode.Disposable {
    * waits. What is not read yet is read, and `onDidChange` tells.
    */
   verdictOf(
-    { uri: document }: vscode.TextDocument,
+    { uri: document }: Pick<vscode.TextDocument, 'uri'>,
     { key }: RepositoryReference,
   ): Verdict | undefined {
     const uri = this.uriFor(document);

@@ -16,7 +16,10 @@ const together = 100;
 
 /** Who else says something about the links of a document: the lockfile of its blog. */
 export interface DocumentVerdicts {
-  verdictOf(document: vscode.TextDocument, repository: RepositoryReference): Verdict | undefined;
+  verdictOf(
+    document: Pick<vscode.TextDocument, 'uri'>,
+    repository: RepositoryReference,
+  ): Verdict | undefined;
   readonly onDidChange: vscode.Event<void>;
 }
 
@@ -75,7 +78,10 @@ export class RepositoryFactsService implements FactsService, vscode.Disposable {
     return this.#consent.state;
   }
 
-  verdictOf(document: vscode.TextDocument, repository: RepositoryReference): Verdict | undefined {
+  verdictOf(
+    document: Pick<vscode.TextDocument, 'uri'>,
+    repository: RepositoryReference,
+  ): Verdict | undefined {
     const locked = this.#lockfiles.verdictOf(document, repository);
     // What was asked in another blog, or before the author said no, is not shown here.
     const answered = this.consent === 'allowed' ? this.#directory.verdictOf(repository) : undefined;

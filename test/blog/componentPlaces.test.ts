@@ -145,4 +145,30 @@ suite('places of components in a workspace', () => {
     await watched.all();
     assert.ok(watched.pace.pauses > before);
   });
+
+  test('tell which repositories posts link, each once and spelled as they spell it', async () => {
+    const watched = new Watched();
+    await watched.index.refresh();
+    const linked = async (
+      isWanted: (uri: string) => boolean,
+      ...open: readonly PostPlaces[]
+    ): Promise<string[]> =>
+      (await watched.index.linkedRepositories(isWanted, byAddress(open))).map(
+        ({ key, owner, name }) => `${key} ${owner} ${name ?? ''}`,
+      );
+    const both = ['github.com/forge/anvil forge anvil', 'github.com/forge/tongs forge tongs'];
+    assert.deepEqual(await linked(() => true), both);
+    assert.deepEqual(await linked((uri) => uri.endsWith('two.md')), [
+      'github.com/forge/anvil forge Anvil',
+    ]);
+    assert.deepEqual(await linked((uri) => uri.endsWith('README.md')), [], 'it is no post');
+    const typed = '- [New](https://github.com/Forge/New)\n\n`https://github.com/forge/code`\n';
+    assert.deepEqual(await linked((uri) => uri.endsWith('one.md'), opened('posts/one.md', typed)), [
+      'github.com/forge/new forge new',
+    ]);
+    assert.deepEqual(
+      watched.index.posts.map((uri) => uri.slice(-6)).toSorted(),
+      ['ree.md', 'one.md', 'two.md'].toSorted(),
+    );
+  });
 });

@@ -6,16 +6,17 @@ import { retryAfter, type Failure } from './double';
 
 const paths = ['acme/rocket', 'acme/museum', 'ada/notes'];
 
-/** What an adapter says when its host fails in some way; undefined for any reason. */
-const reasons: readonly (readonly [Failure, FailureReason | undefined])[] = [
+/** What an adapter says when its host fails in some way; nothing for any reason. */
+const reasons: readonly (readonly [Failure, ...FailureReason[]])[] = [
   ['server-error', 'server'],
   ['offline', 'network'],
   ['slow', 'time-out'],
   ['huge', 'too-large'],
   ['not-json', 'not-understood'],
-  ['redirect-away', 'redirected-away'],
-  ['redirect-loop', 'too-many-redirects'],
-  ['header-bomb', undefined],
+  // The client follows no redirects of a POST: then they are an answer that makes no sense.
+  ['redirect-away', 'redirected-away', 'not-understood'],
+  ['redirect-loop', 'too-many-redirects', 'not-understood'],
+  ['header-bomb'],
 ];
 
 const longestLimit = 2 * 3_600_000;
@@ -27,13 +28,14 @@ export function contractFailures(stage: Stage, mode: Mode): void {
     return stage.asker().paths(paths, optionsOf(mode));
   };
 
-  for (const [failure, reason] of reasons.filter(([failure]) => has(failure))) {
+  for (const [failure, ...expected] of reasons.filter(([failure]) => has(failure))) {
     test(`${failure} is a failure with its reason, and nothing about a repository`, async () => {
       for (const answer of await answersUnder(failure)) {
         assert.ok(answer.state === 'failed', JSON.stringify(answer));
-        if (reason !== undefined) {
-          assert.equal(answer.reason, reason, answer.detail);
-        }
+        assert.ok(
+          expected.length === 0 || expected.includes(answer.reason),
+          `${answer.reason}: ${answer.detail}`,
+        );
       }
     });
   }

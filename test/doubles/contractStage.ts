@@ -19,6 +19,10 @@ export interface Supports {
   readonly facts: Partial<Record<Mode, readonly Fact<RepositoryFacts>[]>>;
   /** Facts of an owner, likewise; undefined where owners cannot be asked about. */
   readonly ownerFacts?: Partial<Record<Mode, readonly Fact<OwnerFacts>[]>>;
+  /** Of a person, where they are others than of an organisation. */
+  readonly personFacts?: Partial<Record<Mode, readonly Fact<OwnerFacts>[]>>;
+  /** False where a host says the same of no licence as of one that it has not looked for. */
+  readonly saysNoLicense?: boolean;
   /** Whether repositories have ids that outlive their names. */
   readonly id: boolean;
   /** Whether old names lead to new ones. */

@@ -15,7 +15,10 @@ import {
 export type Handler = (request: RecordedRequest, response: ServerResponse) => void | Promise<void>;
 
 /** What is the same for every double; those that fail in ways of their own give handlers for them. */
-export type Loopback = Omit<HostDouble, 'setWorld'>;
+export interface Loopback extends Omit<HostDouble, 'setWorld'> {
+  /** How many answers somebody is still waiting for. */
+  unfinished(): number;
+}
 
 function* endless(): Iterable<Buffer> {
   const block = Buffer.alloc(65_536, '[');
@@ -65,6 +68,7 @@ export async function startLoopback(
   own: Partial<Record<Failure, Handler>> = {},
 ): Promise<Loopback> {
   const requests: RecordedRequest[] = [];
+  let open = 0;
   let failure: { readonly how: Failure; left: number } | undefined;
   const handlerNow = (): Handler => {
     if (failure === undefined || failure.left === 0) {
@@ -82,6 +86,10 @@ export async function startLoopback(
     const { method = '', url: path = '', headers } = message;
     const request = { method, path, headers, body: await text(message) };
     requests.push(request);
+    open += 1;
+    response.once('close', () => {
+      open -= 1;
+    });
     await handlerNow()(request, response);
   };
   const server = http.createServer((message, response) => {
@@ -98,6 +106,7 @@ export async function startLoopback(
   return {
     origin: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
     requests,
+    unfinished: () => open,
     fail(how, times = Infinity) {
       failure = { how, left: times };
     },

@@ -1,9 +1,15 @@
-// Writes the tables in README.md from what they list, the schema of the project file, and the setting
-// with the severities of the rules: `npm run generate`. A test compares them.
+// Writes the tables in README.md from what they list, the schemas of the project file and the lockfile,
+// and the setting with the severities of the rules: `npm run generate`. A test compares them.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rules } from '../../src/rules/registry';
-import { projectFileJsonSchema, rulesSetting, schemaFile } from './schema';
+import {
+  lockfileJsonSchema,
+  lockfileSchemaFile,
+  projectFileJsonSchema,
+  rulesSetting,
+  schemaFile,
+} from './schema';
 
 const readmeFile = new URL('../../README.md', import.meta.url);
 
@@ -99,8 +105,10 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const manifestFile = new URL('../../package.json', import.meta.url);
   writeFileSync(manifestFile, withGeneratedSetting(readFileSync(manifestFile, 'utf8')));
   writeFileSync(fileURLToPath(readmeFile), withGeneratedParts(readReadme()));
-  writeFileSync(
-    new URL(`../../${schemaFile}`, import.meta.url),
-    JSON.stringify(projectFileJsonSchema(), null, 2),
-  );
+  for (const [file, schema] of [
+    [schemaFile, projectFileJsonSchema()],
+    [lockfileSchemaFile, lockfileJsonSchema()],
+  ] as const) {
+    writeFileSync(new URL(`../../${file}`, import.meta.url), JSON.stringify(schema, null, 2));
+  }
 }

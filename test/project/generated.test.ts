@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { read } from './files';
 import { readReadme, withGeneratedParts, withGeneratedSetting } from './generate';
-import { projectFileJsonSchema, schemaFile } from './schema';
+import {
+  lockfileJsonSchema,
+  lockfileSchemaFile,
+  projectFileJsonSchema,
+  schemaFile,
+} from './schema';
 
 /** Prettier pads the cells of a table; what they say is what counts. */
 function unpadded(markdown: string): string {
@@ -18,6 +23,13 @@ suite('generated parts', () => {
     assert.deepEqual(
       JSON.parse(read(schemaFile)),
       JSON.parse(JSON.stringify(projectFileJsonSchema())),
+    );
+  });
+
+  test('the schema of the lockfile is that which `npm run generate` writes', () => {
+    assert.deepEqual(
+      JSON.parse(read(lockfileSchemaFile)),
+      JSON.parse(JSON.stringify(lockfileJsonSchema())),
     );
   });
 

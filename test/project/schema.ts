@@ -1,5 +1,5 @@
-// Makes the JSON schema with which editors complete and explain `.component-posts.json`, from the
-// schemas with which the file is read. Where it could only repeat what the extension says better
+// Makes the JSON schemas with which editors complete and explain `.component-posts.json` and the
+// lockfile, from the schemas with which the files are read. In the project file, where it could only repeat what the extension says better
 // (unknown names and values), it completes and does not judge.
 import { toJsonSchema, type JsonSchema } from '@valibot/to-json-schema';
 import { builtInProfile } from '../../src/profile/builtIn';
@@ -11,9 +11,11 @@ import {
   projectFileSchema,
   type KnownRule,
 } from '../../src/profile/project/schema';
+import { lockfileSchema } from '../../src/repositories/lockfile/schema';
 import { rules } from '../../src/rules/registry';
 
 export const schemaFile = 'src/profile/project/component-posts.schema.json';
+export const lockfileSchemaFile = 'src/repositories/lockfile/component-posts.lock.schema.json';
 
 interface Schema {
   [keyword: string]: unknown;
@@ -53,6 +55,17 @@ export function projectFileJsonSchema(): Schema {
     allowTrailingCommas: true,
     ...converted,
     $defs: definitions,
+  }) as Schema;
+}
+
+/** Nobody writes a lockfile by hand, so what does not belong there is a mistake. */
+export function lockfileJsonSchema(): Schema {
+  return withMarkdown({
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Component Posts lockfile',
+    description:
+      'What hosts last said about the repositories and owners that the posts of this blog link, for editors and checks that may not ask them. Written by the command "Update Repository Facts".',
+    ...toJsonSchema(lockfileSchema, { typeMode: 'input' }),
   }) as Schema;
 }
 

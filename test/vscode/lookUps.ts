@@ -2,12 +2,18 @@
 import * as vscode from 'vscode';
 import type { TestAccess } from '../../src/vscode/extension';
 import type { RepositoryFactsService } from '../../src/vscode/repositoryFacts';
-import { activation, extension, until } from './support';
+import { uiVariable } from '../host/ui';
+import type { RepositoryLookUp } from '../../src/vscode/repositoryLookUp';
+import { extension, until } from './support';
+
+async function lookUpOf(): Promise<RepositoryLookUp> {
+  await extension().activate();
+  return (extension().exports as TestAccess).lookUp;
+}
 
 /** What the extension under test knows about repositories. */
 export async function factsOf(): Promise<RepositoryFactsService> {
-  await activation();
-  return (extension().exports as TestAccess).facts;
+  return (await lookUpOf()).facts;
 }
 
 /** Who says what about looking up. */
@@ -33,9 +39,7 @@ export async function forgetConsent(): Promise<void> {
 
 /** Lets doubles stand in for the origins of hosts. */
 export async function setOrigins(origins: Readonly<Record<string, string>>): Promise<void> {
-  await vscode.workspace
-    .getConfiguration('componentPosts')
-    .update('test.origins', origins, vscode.ConfigurationTarget.Global);
+  (await lookUpOf()).standIn(origins);
 }
 
 export interface FetchMonitor {
@@ -45,12 +49,19 @@ export interface FetchMonitor {
   stop(): void;
 }
 
-/** Notes every request of the extension host, this bundle's and the extension's alike. */
+/**
+ * Notes every request of the extension host, this bundle's and the extension's alike, but for those to
+ * the window that the tests run in.
+ */
 export function monitorFetch(): FetchMonitor {
   const urls: string[] = [];
   const original = globalThis.fetch;
+  const uiAddress = typeof process === 'undefined' ? undefined : process.env[uiVariable];
   globalThis.fetch = (input, init) => {
-    urls.push(input instanceof Request ? input.url : input.toString());
+    const url = input instanceof Request ? input.url : input.toString();
+    if (url !== uiAddress) {
+      urls.push(url);
+    }
     return original(input, init);
   };
   return {

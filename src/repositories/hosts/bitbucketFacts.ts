@@ -15,6 +15,17 @@ import {
 
 const origin = 'https://bitbucket.org';
 
+/** Bitbucket writes languages in small letters; these are not merely capitalised elsewhere. */
+const languageNames: ReadonlyMap<string, string> = new Map([
+  ['css', 'CSS'],
+  ['html', 'HTML'],
+  ['html/css', 'HTML/CSS'],
+  ['javascript', 'JavaScript'],
+  ['objective-c', 'Objective-C'],
+  ['php', 'PHP'],
+  ['typescript', 'TypeScript'],
+]);
+
 /** @returns undefined for what is no repository. */
 export function bitbucketRepository(value: unknown): RepositoryFacts | undefined {
   const fields = fieldsOf(value);
@@ -22,7 +33,6 @@ export function bitbucketRepository(value: unknown): RepositoryFacts | undefined
   if (fields === undefined || fullName === undefined) {
     return undefined;
   }
-  const language = plainWords(fields['language'], 60);
   return {
     kind: 'repository',
     id: idOf(fields['uuid']),
@@ -36,7 +46,7 @@ export function bitbucketRepository(value: unknown): RepositoryFacts | undefined
         : fields['is_private']
           ? 'private'
           : 'public',
-    language: language === undefined ? undefined : { name: language },
+    language: languageOf(fields['language']),
     ...forkOf(fields['parent']),
     activeAt: timestamp(fields['updated_on']),
     homepage: webAddress(fields['website']),
@@ -89,6 +99,15 @@ function ownerOf(fields: Fields, { owner: login }: FullName): OwnerName {
     name: plainWords(workspace?.['name']),
     avatarUrl: avatarOf(workspace),
   };
+}
+
+function languageOf(value: unknown): RepositoryFacts['language'] {
+  const written = plainWords(value, 60);
+  return written === undefined
+    ? undefined
+    : {
+        name: languageNames.get(written) ?? `${written.charAt(0).toUpperCase()}${written.slice(1)}`,
+      };
 }
 
 function kindOf(fields: Fields | undefined): OwnerName['kind'] {

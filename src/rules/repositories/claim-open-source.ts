@@ -29,10 +29,18 @@ What the host says must be known first: nothing is looked up without your consen
       wrong: `**Anvil**: An open-source press for everything that is hot.
 
 To dive deeper into Anvil, see [Anvil on GitHub](https://github.com/acme/anvil)
+
+**Tongs**: They hold it.
+
+To dive deeper into Tongs, see [Tongs on GitHub](https://github.com/acme/tongs)
 `,
       right: `**Anvil**: A press for everything that is hot, free to look at.
 
 To dive deeper into Anvil, see [Anvil on GitHub](https://github.com/acme/anvil)
+
+**Tongs**: They hold it.
+
+To dive deeper into Tongs, see [Tongs on GitHub](https://github.com/acme/tongs)
 `,
     },
   ],

@@ -42,13 +42,13 @@ export function linkedPlaces(body: Body): readonly LinkedPlace[] {
 /** The places of which a verdict is known; each repository and owner is asked about once. */
 export function knownPlaces(
   post: Post,
-  { verdictOf }: Pick<KnownValues, 'verdictOf'>,
+  known: Pick<KnownValues, 'verdictOf'>,
 ): readonly KnownPlace[] {
   const verdicts = new Map<string, Verdict | undefined>();
   return linkedPlaces(post.body()).flatMap((place) => {
     const { repository } = place.link;
     if (!verdicts.has(repository.key)) {
-      verdicts.set(repository.key, verdictOf(repository));
+      verdicts.set(repository.key, known.verdictOf(repository));
     }
     const verdict = verdicts.get(repository.key);
     return verdict === undefined ? [] : [{ ...place, verdict }];
@@ -79,7 +79,7 @@ export function foundRepositories(
   const found = new Map<string, FoundRepository & { readonly places: KnownPlace[] }>();
   for (const place of knownPlaces(post, known)) {
     const { repository } = place.link;
-    const facts = factsAt(place);
+    const facts = factsOf(repository, place.verdict);
     if (facts === undefined) {
       continue;
     }
@@ -97,11 +97,12 @@ export function foundRepositories(
   return [...found.values()];
 }
 
-/** What is surely known of the repository that a place means. */
-export function factsAt({ verdict, link }: KnownPlace): RepositoryFacts | undefined {
-  return verdict.state === 'found' && !verdict.isReplaced && link.repository.name !== undefined
-    ? verdict.facts?.repository
-    : undefined;
+/** What is surely known of the repository that a link means. */
+export function factsOf(
+  { name }: RepositoryReference,
+  { state, isReplaced, facts }: Verdict,
+): RepositoryFacts | undefined {
+  return state === 'found' && !isReplaced && name !== undefined ? facts?.repository : undefined;
 }
 
 /** Whether readers get to see a repository at all, as far as is known. */

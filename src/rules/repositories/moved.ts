@@ -1,10 +1,12 @@
 import type { Post } from '../../post/post';
 import { textOf, type TextEdit } from '../../post/text';
 import { shown } from '../../profile/values';
+import type { Verdict } from '../../repositories/facts';
+import type { RepositoryReference } from '../../repositories/reference';
 import type { Fix, Rule } from '../rule';
 import { addressHead } from './addressHead';
 import { canonicalOf, type CanonicalPlace } from './canonicalPlace';
-import { checked, factsAt, knownPlaces, writtenName, type KnownPlace } from './linkedPlaces';
+import { checked, factsOf, knownPlaces, writtenName, type KnownPlace } from './linkedPlaces';
 
 export const moved: Rule = {
   id: 'repositories/moved',
@@ -49,10 +51,19 @@ export function movedPlaces(
   known: Parameters<typeof knownPlaces>[1],
 ): readonly MovedPlace[] {
   return knownPlaces(post, known).flatMap((place) => {
-    const facts = factsAt(place);
-    const to = facts === undefined ? undefined : canonicalOf(facts, place.link.repository);
-    return to === undefined || to.key === place.link.repository.key ? [] : [{ place, to }];
+    const to = movedTo(place.link.repository, place.verdict);
+    return to === undefined ? [] : [{ place, to }];
   });
+}
+
+/** Where a repository is now; undefined where it is still there, or where that is not known for sure. */
+export function movedTo(
+  repository: RepositoryReference,
+  verdict: Verdict,
+): CanonicalPlace | undefined {
+  const facts = factsOf(repository, verdict);
+  const to = facts === undefined ? undefined : canonicalOf(facts, repository);
+  return to?.key === repository.key ? undefined : to;
 }
 
 /** What writes the address that a repository has now; undefined where the old one is not found. */

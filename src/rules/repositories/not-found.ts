@@ -32,6 +32,6 @@ function messageFor({ link: { repository }, verdict }: KnownPlace): string | und
     return `${what} is blocked by the host, ${hostName} ${checked(day)}. Readers cannot open it; link another place, or none.`;
   }
   return state === 'missing' && isConfirmed
-    ? `${what} is not found, or private, on ${hostName} ${checked(day)}. Correct the address${isAnonymous ? ', or sign in to tell' : ''}.`
+    ? `${what} is not found, or private, on ${hostName} ${checked(day)}. Correct the address${isAnonymous ? ', or sign in to tell which' : ''}.`
     : undefined;
 }

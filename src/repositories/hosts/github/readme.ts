@@ -1,8 +1,6 @@
 import type { LookUpSession, Target } from '../../lookUp';
+import { longestReadme } from '../readme';
 import { addressOf, commonHeaders } from './addresses';
-
-/** Of a README, the beginning is what is read; longer ones are none that anybody wrote by hand. */
-const sizeLimit = 512 << 10;
 
 /** README of a repository as it is written; undefined where there is none or it is not known. */
 export async function readmeOf(
@@ -17,7 +15,7 @@ export async function readmeOf(
     url: `${address}/readme`,
     headers: { ...commonHeaders, accept: 'application/vnd.github.raw+json' },
     authorization: token === undefined ? undefined : `Bearer ${token}`,
-    sizeLimit,
+    sizeLimit: longestReadme,
     signal,
   });
   return response?.status === 200 ? response.text : undefined;

@@ -1,0 +1,30 @@
+import { bitbucket } from '../../../src/repositories/hosts/bitbucket';
+import { startBitbucket } from '../../doubles/bitbucket';
+import { contractOf } from '../../doubles/contract';
+
+const facts = [
+  'name',
+  'description',
+  'visibility',
+  'language',
+  'isFork',
+  'activeAt',
+  'homepage',
+  'defaultBranch',
+] as const;
+
+contractOf({
+  name: 'Bitbucket (bodies written after its documentation)',
+  lookable: bitbucket.lookable!,
+  hostName: 'bitbucket.org',
+  start: startBitbucket,
+  modes: ['anonymous', 'signed in'],
+  supports: {
+    facts: { anonymous: facts, 'signed in': facts },
+    ownerFacts: { anonymous: ['name', 'repositoryCount'], 'signed in': ['name'] },
+    id: true,
+    moved: true,
+    readme: true,
+    without: ['primary-limit'],
+  },
+});

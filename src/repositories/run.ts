@@ -99,6 +99,9 @@ async function look(host: Host, run: Run, jobs: readonly Job[], asker: Asker): P
           fail(job, answer.reason, answer.detail);
         }
         break;
+      case 'unknowable':
+        host.jobs.settle(job, true);
+        break;
       default: {
         const entry = host.facts.put(asker, job.target.key, answer);
         if (entry === undefined) {

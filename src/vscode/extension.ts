@@ -19,7 +19,6 @@ import { registerRepositoryHovers } from './repositoryHovers';
 import { registerSemanticTokens } from './semanticTokens';
 import { registerSnippetCommands } from './snippetCommands';
 import { PostStatus } from './status';
-import type { RepositoryFactsService } from './repositoryFacts';
 import { FactsUpdate } from './updateFacts';
 
 /** What tests of the extension may ask beside what anyone can see. */

@@ -43,7 +43,7 @@ export interface FactsService {
   isAsking(repository: RepositoryReference): boolean;
   standingOf(hostName: string): HostStanding;
   /** Whether the host of a link is one that can be asked. */
-  canAsk(repository: RepositoryReference): boolean;
+  canAsk(repository: Pick<RepositoryReference, 'hostName'>): boolean;
   /**
    * Treats a document as being in sight until the answer is disposed, whether it is a post or not: its
    * links are looked up as soon as the author allows it.

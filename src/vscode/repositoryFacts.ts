@@ -107,7 +107,7 @@ export class RepositoryFactsService implements FactsService, vscode.Disposable {
     };
   }
 
-  canAsk({ hostName }: RepositoryReference): boolean {
+  canAsk({ hostName }: Pick<RepositoryReference, 'hostName'>): boolean {
     const lookable = hostNamed(hostName)?.host.lookable;
     return lookable !== undefined && !(inBrowser && lookable.allowsBrowsers === false);
   }

@@ -55,6 +55,7 @@ const alert = /^[ \t]*>[ \t]*\[!/;
 function* blocksOf(markdown: string): Iterable<Block> {
   const lines = markdown
     .slice(0, longestBeginning)
+    .replace(/^\uFEFF/, '')
     .replace(comment, '')
     .split(/\r\n?|\n/);
   let open: string | undefined;

@@ -13,13 +13,13 @@ import { MovedLinks } from './movedLinks';
 import { PostDocuments } from './postDocuments';
 import { ProjectFiles } from './projectFiles';
 import { Lockfiles } from './lockfiles';
-import type { RepositoryFactsService } from './repositoryFacts';
 import { RepositoryLookUp } from './repositoryLookUp';
 import { RepositoriesPanel } from './repositoriesPanel';
 import { registerRepositoryHovers } from './repositoryHovers';
 import { registerSemanticTokens } from './semanticTokens';
 import { registerSnippetCommands } from './snippetCommands';
 import { PostStatus } from './status';
+import type { RepositoryFactsService } from './repositoryFacts';
 import { FactsUpdate } from './updateFacts';
 
 /** What tests of the extension may ask beside what anyone can see. */
@@ -27,6 +27,7 @@ export interface TestAccess {
   readonly knowledge: BlogKnowledge;
   readonly facts: RepositoryFactsService;
   readonly factsUpdate: FactsUpdate;
+  readonly lookUp: RepositoryLookUp;
 }
 
 let lookUp: RepositoryLookUp | undefined;
@@ -100,7 +101,7 @@ function start(context: vscode.ExtensionContext): TestAccess {
   );
   posts.start();
   lookUp.start(posts);
-  return { knowledge, facts, factsUpdate };
+  return { knowledge, facts, factsUpdate, lookUp };
 }
 
 /**

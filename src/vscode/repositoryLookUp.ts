@@ -10,7 +10,6 @@ import { clock, StoredFacts } from './machine';
 import type { PostDocuments } from './postDocuments';
 import { RepositoryFactsService, type DocumentVerdicts } from './repositoryFacts';
 import { FactsStatus } from './factsStatus';
-import { testOriginsSetting } from './settings';
 import { registerSignInCommands } from './signInCommands';
 import { testOrigins } from './testOrigins';
 import type { FactsSource } from './updateFacts';
@@ -21,6 +20,8 @@ export class RepositoryLookUp implements vscode.Disposable {
   readonly facts: RepositoryFactsService;
   readonly #consent: Consent;
   readonly #accounts: Accounts;
+  readonly #mode: vscode.ExtensionMode;
+  #standIns: ReadonlyMap<string, string> = new Map();
   readonly #subscriptions: { dispose(): void }[];
 
   constructor(context: vscode.ExtensionContext, lockfiles: DocumentVerdicts) {
@@ -32,7 +33,7 @@ export class RepositoryLookUp implements vscode.Disposable {
       http: createHostClient({
         version,
         mayAsk: () => consent.state === 'allowed',
-        standIns: () => testOrigins(extensionMode, testOriginsSetting()),
+        standIns: () => this.#standIns,
       }),
       clock,
       store: new StoredFacts(vscode.Uri.joinPath(globalStorageUri, 'repositories')),
@@ -41,10 +42,16 @@ export class RepositoryLookUp implements vscode.Disposable {
         log.warn(`${what}: ${describe(error)}`);
       },
     });
+    this.#mode = extensionMode;
     this.#consent = consent;
     this.#accounts = accounts;
     this.facts = new RepositoryFactsService(this.directory, consent, accounts, lockfiles);
     this.#subscriptions = [this.facts, consent, accounts];
+  }
+
+  /** Lets addresses on loopback stand in for the origins of hosts; says nothing but in tests. */
+  standIn(origins: Readonly<Record<string, string>>): void {
+    this.#standIns = testOrigins(this.#mode, origins);
   }
 
   /** For who looks up more than what is in sight, on the author's command. */

@@ -61,11 +61,6 @@ export async function setLookUpSetting(value: LookUpSetting): Promise<void> {
   }
 }
 
-/** Where tests have the hosts of repositories; see `testOrigins`. */
-export function testOriginsSetting(): unknown {
-  return vscode.workspace.getConfiguration(section).inspect<unknown>('test.origins')?.globalValue;
-}
-
 const hosts = 'repositories.hosts';
 export const hostsSetting = `${section}.${hosts}`;
 

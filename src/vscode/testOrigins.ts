@@ -5,20 +5,18 @@ const loopback = /^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\]):\d{1,5}$/;
 
 /**
  * What stands in for the origins of hosts while the extension is tested: addresses on loopback, and only
- * where VS Code runs the extension's own tests. Anywhere else the setting says nothing, also for whoever
- * develops the extension.
+ * where VS Code runs the extension's own tests; not for whoever develops the extension either. It is no
+ * setting, so that nothing has to keep a workspace from it.
  */
 export function testOrigins(
   mode: vscode.ExtensionMode,
-  setting: unknown,
+  wanted: Readonly<Record<string, string>>,
 ): ReadonlyMap<string, string> {
-  if (mode !== vscode.ExtensionMode.Test || typeof setting !== 'object' || setting === null) {
-    return new Map();
-  }
   return new Map(
-    Object.entries(setting).filter(
-      (entry): entry is [string, string] =>
-        entry[0].startsWith('https://') && typeof entry[1] === 'string' && loopback.test(entry[1]),
-    ),
+    mode === vscode.ExtensionMode.Test
+      ? Object.entries(wanted).filter(
+          ([origin, standIn]) => origin.startsWith('https://') && loopback.test(standIn),
+        )
+      : [],
   );
 }

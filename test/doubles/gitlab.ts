@@ -35,23 +35,43 @@ type Known<T> = {
 export interface GitLabOptions {
   /** `none`: an instance where GraphQL is switched off before it. */
   readonly graphQl?: Age | 'none';
+  /** New names of owners by their old ones, which pages follow and interfaces do not. */
+  readonly renamed?: Readonly<Record<string, string>>;
 }
 
 export function startGitLab(world: World, options: GitLabOptions = {}): Promise<HostDouble> {
-  const { graphQl = 'new' } = options;
+  const { graphQl = 'new', renamed = {} } = options;
   return startForge(
     {
       scheme: 'Bearer',
-      answer: (asked) =>
-        asked.segments[1] === 'graphql'
-          ? graphQl === 'none'
-            ? notFound('Route')
-            : graphQlAnswer(graphQl, asked)
-          : restAnswer(asked),
+      answer(asked) {
+        if (asked.segments[0] !== 'api') {
+          return pageAnswer(asked, renamed);
+        }
+        if (asked.segments[1] !== 'graphql') {
+          return restAnswer(asked);
+        }
+        return graphQl === 'none' ? notFound('Route') : graphQlAnswer(graphQl, asked);
+      },
       refusal,
     },
     world,
   );
+}
+
+/** A page for people: of an owner, of an owner that has another name now, or the one to sign in at. */
+function pageAnswer(
+  { segments, world }: Asked,
+  renamed: Readonly<Record<string, string>>,
+): ForgeAnswer {
+  const path = segments.join('/');
+  const newPath = renamed[path];
+  if (newPath !== undefined) {
+    return { status: 302, headers: { location: `/${newPath}` } };
+  }
+  return path === 'users/sign_in' || world.owners.some(({ login }) => login === path)
+    ? { status: 200, body: '<!doctype html>' }
+    : { status: 302, headers: { location: '/users/sign_in' } };
 }
 
 function refusal(

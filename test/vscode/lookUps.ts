@@ -3,12 +3,17 @@ import * as vscode from 'vscode';
 import type { TestAccess } from '../../src/vscode/extension';
 import type { RepositoryFactsService } from '../../src/vscode/repositoryFacts';
 import { uiVariable } from '../host/ui';
-import { activation, extension, until } from './support';
+import type { RepositoryLookUp } from '../../src/vscode/repositoryLookUp';
+import { extension, until } from './support';
+
+async function lookUpOf(): Promise<RepositoryLookUp> {
+  await extension().activate();
+  return (extension().exports as TestAccess).lookUp;
+}
 
 /** What the extension under test knows about repositories. */
 export async function factsOf(): Promise<RepositoryFactsService> {
-  await activation();
-  return (extension().exports as TestAccess).facts;
+  return (await lookUpOf()).facts;
 }
 
 /** Who says what about looking up. */
@@ -33,12 +38,8 @@ export async function forgetConsent(): Promise<void> {
 }
 
 /** Lets doubles stand in for the origins of hosts. */
-export async function setOrigins(
-  origins: Readonly<Record<string, string>> | undefined,
-): Promise<void> {
-  await vscode.workspace
-    .getConfiguration('componentPosts')
-    .update('test.origins', origins, vscode.ConfigurationTarget.Global);
+export async function setOrigins(origins: Readonly<Record<string, string>>): Promise<void> {
+  (await lookUpOf()).standIn(origins);
 }
 
 export interface FetchMonitor {

@@ -1,10 +1,10 @@
 // Asks Bitbucket Cloud: one request for a repository or a workspace, for strangers have 60 in an hour.
 import { mostOwned } from '../facts';
 import type { HttpRequest } from '../httpClient';
-import type { Answer, Lookable, LookUpSession, Target } from '../lookUp';
+import type { Answer, Lookable, LookUpSession } from '../lookUp';
 import { bitbucketOwner, bitbucketRepository } from './bitbucketFacts';
-import { askForJson, notUnderstood, oneByOne, pathOf, Run } from './jsonApi';
-import { longestReadme } from './readme';
+import { askForJson, notUnderstood, oneByOne, pathOf, Run, type Reply } from './jsonApi';
+import { readmeAt } from './readme';
 
 const api = 'https://api.bitbucket.org';
 
@@ -18,7 +18,15 @@ export const bitbucketLookable: Lookable = {
         : askRepository(target.owner, target.name, session),
     );
   },
-  readme: askReadme,
+  readme: ({ owner, name }, session) =>
+    readmeAt(
+      requestFor(
+        name === undefined ? undefined : pathOf(owner, name, 'src', 'HEAD', 'README.md'),
+        '',
+        session,
+      ),
+      session,
+    ),
 };
 
 async function askRepository(
@@ -26,11 +34,7 @@ async function askRepository(
   slug: string,
   session: LookUpSession,
 ): Promise<Answer> {
-  const path = pathOf('2.0', 'repositories', workspace, slug);
-  if (path === undefined) {
-    return { state: 'missing' };
-  }
-  const { body, answer } = await askForJson(session, requestFor(path, session));
+  const { body, answer } = await get(pathOf(workspace, slug), '', session);
   if (answer !== undefined) {
     return answer;
   }
@@ -41,13 +45,9 @@ async function askRepository(
 }
 
 async function askOwner(workspace: string, session: LookUpSession): Promise<Answer> {
-  const path = pathOf('2.0', 'repositories', workspace);
-  if (path === undefined) {
-    return { state: 'missing' };
-  }
   // It counts no stars; what was worked on last stands for what is known best.
   const query = `?pagelen=${String(mostOwned)}&sort=-updated_on`;
-  const { body, answer } = await askForJson(session, requestFor(`${path}${query}`, session));
+  const { body, answer } = await get(pathOf(workspace), query, session);
   if (answer !== undefined) {
     return answer;
   }
@@ -57,30 +57,25 @@ async function askOwner(workspace: string, session: LookUpSession): Promise<Answ
     : { state: 'found', facts: { owner } };
 }
 
-function requestFor(path: string, session: LookUpSession): HttpRequest {
-  return {
-    url: `${api}${path}`,
-    headers: { accept: 'application/json' },
-    authorization: session.token === undefined ? undefined : `Bearer ${session.token}`,
-  };
+async function get(
+  path: string | undefined,
+  query: string,
+  session: LookUpSession,
+): Promise<Reply> {
+  const request = requestFor(path, query, session);
+  return request === undefined ? { answer: { state: 'missing' } } : askForJson(session, request);
 }
 
-async function askReadme(
-  { owner, name }: Target,
-  session: LookUpSession,
-): Promise<string | undefined> {
-  const path =
-    name === undefined
-      ? undefined
-      : pathOf('2.0', 'repositories', owner, name, 'src', 'HEAD', 'README.md');
-  if (path === undefined) {
-    return undefined;
-  }
-  const { response } = await session.http.send({
-    ...requestFor(path, session),
-    headers: { accept: 'text/plain' },
-    sizeLimit: longestReadme,
-    signal: session.signal,
-  });
-  return response?.status === 200 ? response.text : undefined;
+function requestFor(
+  path: string | undefined,
+  query: string,
+  { token }: LookUpSession,
+): HttpRequest | undefined {
+  return path === undefined
+    ? undefined
+    : {
+        url: `${api}/2.0/repositories${path}${query}`,
+        headers: { accept: 'application/json' },
+        authorization: token === undefined ? undefined : `Bearer ${token}`,
+      };
 }

@@ -1,11 +1,11 @@
 // Asks Gitea and Forgejo, Codeberg among them: one request for a repository, two or three for an owner.
 // Old names are redirected, and answered with the new one.
 import type { HttpRequest } from '../httpClient';
-import type { Answer, Lookable, LookUpSession, Target } from '../lookUp';
+import type { Answer, Lookable, LookUpSession } from '../lookUp';
 import { count } from '../hostText';
 import { giteaOwner, giteaRepository, publicOf } from './giteaFacts';
 import { askForJson, notUnderstood, oneByOne, pathOf, Run, type Reply } from './jsonApi';
-import { longestReadme } from './readme';
+import { readmeAt } from './readme';
 
 /** A page as large as servers give; whoever owns more is known by these. */
 const pageSize = 50;
@@ -20,7 +20,14 @@ export const giteaLookable: Lookable = {
         : askRepository(target.owner, target.name, session),
     );
   },
-  readme: askReadme,
+  readme: ({ owner, name }, session) =>
+    readmeAt(
+      requestFor(
+        name === undefined ? undefined : pathOf('repos', owner, name, 'raw', 'README.md'),
+        session,
+      ),
+      session,
+    ),
 };
 
 async function askRepository(owner: string, name: string, session: LookUpSession): Promise<Answer> {
@@ -75,31 +82,20 @@ async function withRepositories(
 }
 
 async function get(path: string | undefined, session: LookUpSession, query = ''): Promise<Reply> {
+  const request = requestFor(path, session, query);
+  return request === undefined ? { answer: { state: 'missing' } } : askForJson(session, request);
+}
+
+function requestFor(
+  path: string | undefined,
+  { hostName, token }: LookUpSession,
+  query = '',
+): HttpRequest | undefined {
   return path === undefined
-    ? { answer: { state: 'missing' } }
-    : askForJson(session, requestFor(`${path}${query}`, session, 'application/json'));
-}
-
-function requestFor(path: string, session: LookUpSession, accept: string): HttpRequest {
-  return {
-    url: `https://${session.hostName}/api/v1${path}`,
-    headers: { accept },
-    authorization: session.token === undefined ? undefined : `token ${session.token}`,
-  };
-}
-
-async function askReadme(
-  { owner, name }: Target,
-  session: LookUpSession,
-): Promise<string | undefined> {
-  const path = name === undefined ? undefined : pathOf('repos', owner, name, 'raw', 'README.md');
-  if (path === undefined) {
-    return undefined;
-  }
-  const { response } = await session.http.send({
-    ...requestFor(path, session, 'text/plain'),
-    sizeLimit: longestReadme,
-    signal: session.signal,
-  });
-  return response?.status === 200 ? response.text : undefined;
+    ? undefined
+    : {
+        url: `https://${hostName}/api/v1${path}${query}`,
+        headers: { accept: 'application/json' },
+        authorization: token === undefined ? undefined : `token ${token}`,
+      };
 }

@@ -4,7 +4,9 @@
 //
 // Licences are not asked for: they would cost a request for each project, and the allowance of strangers
 // shrinks. Where REST is asked anyway, they come with it.
+import { mostOwned } from '../facts';
 import { count } from '../hostText';
+import type { HttpRequest } from '../httpClient';
 import type { Answer, Lookable, LookUpSession, Target } from '../lookUp';
 import {
   groupOfGraphQl,
@@ -21,10 +23,10 @@ import {
   type GraphQlRequest,
   type ProjectFields,
 } from './gitlabQueries';
+import { pathOfPage } from './gitlabPages';
 import { askForJson, notUnderstood, oneByOne, pathOf, Run, type Reply } from './jsonApi';
 import { fieldsOf, listOf, type Fields } from './jsonFields';
-import { longestReadme } from './readme';
-import { mostOwned } from '../facts';
+import { readmeAt } from './readme';
 
 const missing: Answer = { state: 'missing' };
 /** Milliseconds; GitLab itself gives up a query after 30 seconds. */
@@ -35,7 +37,17 @@ export const gitlabLookable: Lookable = {
   origins: (hostName) => [`https://${hostName}`],
   concurrency: 2,
   lookUp: (targets, session) => new GitLabRun(session).answers(targets),
-  readme: askReadme,
+  readme: (target, session) =>
+    readmeAt(
+      restRequest(
+        target.name === undefined
+          ? undefined
+          : pathOf('projects', fullPathOf(target), 'repository', 'files', 'README.md', 'raw'),
+        '?ref=HEAD',
+        session,
+      ),
+      session,
+    ),
 };
 
 /** What came of a query: `refused` where the instance does not know such a query. */
@@ -103,6 +115,20 @@ class GitLabRun {
   }
 
   async #owner(path: string): Promise<Answer> {
+    const answer = await this.#groupOrUser(path);
+    if (answer.state !== 'missing' || this.#run.ending !== undefined) {
+      return answer;
+    }
+    const newPath = await pathOfPage(path, this.#session);
+    if (newPath === undefined) {
+      return missing;
+    }
+    return newPath.toLowerCase() === path.toLowerCase()
+      ? notUnderstood('a page, but no owner')
+      : this.#groupOrUser(newPath);
+  }
+
+  async #groupOrUser(path: string): Promise<Answer> {
     const group = await this.#group(path);
     return group.state === 'missing' && !path.includes('/') && this.#run.ending === undefined
       ? this.#user(path)
@@ -147,7 +173,7 @@ class GitLabRun {
       url: `https://${this.#session.hostName}/api/graphql`,
       headers: { accept: 'application/json', 'content-type': 'application/json' },
       body: JSON.stringify(query),
-      authorization: this.#authorization,
+      authorization: authorizationOf(this.#session),
       timeLimit: queryTimeLimit,
       sizeLimit: queryResultLimit,
     });
@@ -179,7 +205,11 @@ class GitLabRun {
   }
 
   async #user(login: string): Promise<Answer> {
-    const { body, answer } = await this.#get('/users', `?username=${encodeURIComponent(login)}`);
+    const name = pathOf(login)?.slice(1);
+    if (name === undefined) {
+      return missing;
+    }
+    const { body, answer } = await this.#get('/users', `?username=${name}`);
     if (answer !== undefined) {
       return answer;
     }
@@ -214,19 +244,9 @@ class GitLabRun {
     };
   }
 
-  get #authorization(): string | undefined {
-    return authorizationOf(this.#session);
-  }
-
   async #get(path: string | undefined, query: string): Promise<Reply> {
-    if (path === undefined) {
-      return { answer: missing };
-    }
-    return askForJson(this.#session, {
-      url: `https://${this.#session.hostName}/api/v4${path}${query}`,
-      headers: { accept: 'application/json' },
-      authorization: this.#authorization,
-    });
+    const request = restRequest(path, query, this.#session);
+    return request === undefined ? { answer: missing } : askForJson(this.#session, request);
   }
 }
 
@@ -244,17 +264,16 @@ function authorizationOf({ token }: LookUpSession): string | undefined {
   return token === undefined ? undefined : `Bearer ${token}`;
 }
 
-async function askReadme(target: Target, session: LookUpSession): Promise<string | undefined> {
-  const path = pathOf('projects', fullPathOf(target), 'repository', 'files', 'README.md', 'raw');
-  if (target.name === undefined || path === undefined) {
-    return undefined;
-  }
-  const { response } = await session.http.send({
-    url: `https://${session.hostName}/api/v4${path}?ref=HEAD`,
-    headers: { accept: 'text/plain' },
-    authorization: authorizationOf(session),
-    sizeLimit: longestReadme,
-    signal: session.signal,
-  });
-  return response?.status === 200 ? response.text : undefined;
+function restRequest(
+  path: string | undefined,
+  query: string,
+  session: LookUpSession,
+): HttpRequest | undefined {
+  return path === undefined
+    ? undefined
+    : {
+        url: `https://${session.hostName}/api/v4${path}${query}`,
+        headers: { accept: 'application/json' },
+        authorization: authorizationOf(session),
+      };
 }

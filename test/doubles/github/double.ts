@@ -29,11 +29,13 @@ const preflight = {
   'access-control-allow-methods': 'GET, POST, PATCH, PUT, DELETE',
 };
 
+type TooMuch = 'HTTP 502' | 'resource limits';
+
 export interface GithubDouble extends HostDouble {
   /** Sets what is left of the hour: without a sign-in, with one. */
   leave(remaining: { readonly anonymous?: number; readonly 'signed in'?: number }): void;
-  /** Refuses as too much whatever asks for more repositories or owners in one request. */
-  allowAtOnce(most: number, how?: 'HTTP 502' | 'resource limits'): void;
+  /** Refuses requests for some repositories, by their names, as more than it can do at once. */
+  refuse(isTooMuch: (names: readonly string[]) => boolean, how?: TooMuch): void;
   /** Takes a field out of the schema, as on an older server. */
   forgetField(name: string | undefined): void;
 }
@@ -41,7 +43,7 @@ export interface GithubDouble extends HostDouble {
 export async function startGitHub(first: World): Promise<GithubDouble> {
   let world = first;
   const left = { ...budget };
-  let atOnce = { most: Infinity, how: 'HTTP 502' };
+  let refusal: { isTooMuch(names: readonly string[]): boolean; how: TooMuch } | undefined;
   let unknownField: string | undefined;
 
   const modeOf = ({ headers }: RecordedRequest): keyof typeof budget =>
@@ -68,9 +70,8 @@ export async function startGitHub(first: World): Promise<GithubDouble> {
     if (modeOf(request) === 'anonymous') {
       return errorAnswer(401, 'This endpoint requires you to be authenticated.');
     }
-    const asked = body.match(/\bt\d+: repository/g)?.length ?? 0;
-    if (asked > atOnce.most) {
-      return atOnce.how === 'HTTP 502' ? badGateway : resourceLimit;
+    if (refusal?.isTooMuch(namesIn(body)) === true) {
+      return refusal.how === 'HTTP 502' ? badGateway : resourceLimit;
     }
     if (unknownField !== undefined && body.includes(unknownField)) {
       const message = `Field '${unknownField}' doesn't exist on type 'Repository'`;
@@ -152,19 +153,25 @@ export async function startGitHub(first: World): Promise<GithubDouble> {
     recover() {
       loopback.recover();
       Object.assign(left, budget);
-      atOnce = { most: Infinity, how: 'HTTP 502' };
+      refusal = undefined;
       unknownField = undefined;
     },
     leave(remaining) {
       Object.assign(left, remaining);
     },
-    allowAtOnce(most, how = 'HTTP 502') {
-      atOnce = { most, how };
+    refuse(isTooMuch, how = 'HTTP 502') {
+      refusal = { isTooMuch, how };
     },
     forgetField(name) {
       unknownField = name;
     },
   };
+}
+
+/** Names of repositories that a query asks for. */
+export function namesIn(body: string): readonly string[] {
+  const { variables = {} } = JSON.parse(body) as { variables?: Readonly<Record<string, string>> };
+  return Object.entries(variables).flatMap(([name, value]) => (name.startsWith('n') ? value : []));
 }
 
 const badGateway: RestAnswer = { status: 502, body: '<html>Bad gateway</html>' };

@@ -126,6 +126,24 @@ suite('requests to GitLab', () => {
     assert.deepEqual(pathsOf(double), [graphQl]);
   });
 
+  test('an owner with another name now is found as the page of the old one leads', async () => {
+    const { asker } = await asked({ renamed: { 'old-acme': 'acme', lovelace: 'ada' } });
+    const [group, person] = (await asker.paths(['old-acme/', 'lovelace/'])).map(ownerIn);
+    assert.deepEqual([group?.login, group?.kind], ['acme', 'organisation']);
+    assert.deepEqual([person?.login, person?.kind], ['ada', 'person']);
+  });
+
+  test('an owner with a page that the interfaces do not know is not called missing', async () => {
+    const owners = [{ login: 'ghost/team', kind: 'person' as const }];
+    const { asker } = await asked({}, { ...world, owners });
+    const answer = await asker.one('ghost/team/');
+    assert.deepEqual(answer, {
+      state: 'failed',
+      reason: 'not-understood',
+      detail: 'a page, but no owner',
+    });
+  });
+
   test('the main language is the one with the largest share', async () => {
     const { asker } = await asked();
     assert.deepEqual(repositoryIn(await asker.one('acme/rocket')).language, { name: 'Python' });

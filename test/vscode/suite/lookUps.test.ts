@@ -76,7 +76,7 @@ suite('looking up repositories', () => {
   suiteTeardown(async () => {
     monitor.stop();
     await forgetConsent();
-    await setOrigins(undefined);
+    await setOrigins({});
     await double.stop();
   });
   setup(() => {

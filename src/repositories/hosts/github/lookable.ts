@@ -64,6 +64,7 @@ class ManyAtOnce {
   async *#inBatches(targets: readonly Target[], most: number): Answers {
     let size = most;
     let at = 0;
+    let wasTooMuchAlone = false;
     while (at < targets.length) {
       const batch = targets.slice(at, at + size);
       if (this.#session.signal?.aborted === true) {
@@ -84,13 +85,17 @@ class ManyAtOnce {
       }
       at += batch.length;
       if (result.kind === 'answers') {
-        size = Math.min(size * 2, most);
+        // Who was too much alone is behind us; unless one was, the server is at its limits.
+        size = wasTooMuchAlone ? most : size;
+        wasTooMuchAlone = false;
+        this.#patience.heard();
         yield* this.#settled(batch, result.answers);
       } else {
         const answer: Answer =
           result.kind === 'same'
             ? result.answer
             : { state: 'failed', reason: 'server', detail: result.detail };
+        wasTooMuchAlone = result.kind === 'too-much';
         this.#rest = this.#patience.after(answer);
         yield* batch.map((target) => [target, answer] as const);
       }
@@ -109,7 +114,6 @@ class ManyAtOnce {
       if (answer?.state === 'refused') {
         yield [target, await this.#askSignedOut(target, answer.isOrganisation)];
       } else if (answer !== undefined) {
-        this.#patience.after(answer);
         yield [target, answer];
       }
     }

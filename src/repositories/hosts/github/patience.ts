@@ -4,13 +4,18 @@ import type { Answer } from '../../lookUp';
 export class Patience {
   #failures = 0;
 
+  /** The host has answered, whatever it said about one target or another. */
+  heard(): void {
+    this.#failures = 0;
+  }
+
   /** @returns the answer that all targets that are left get without a request; undefined to go on */
   after(answer: Answer): Answer | undefined {
     if (answer.state === 'limited' || answer.state === 'bad-token') {
       return answer;
     }
     if (answer.state !== 'failed') {
-      this.#failures = 0;
+      this.heard();
       return undefined;
     }
     this.#failures += 1;

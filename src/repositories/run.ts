@@ -105,7 +105,8 @@ async function look(host: Host, run: Run, jobs: readonly Job[], asker: Asker): P
         }
         break;
       case 'unknowable':
-        host.jobs.settle(job, false);
+        // Nothing to wait for: it will not be told later either.
+        host.jobs.settle(job, true);
         break;
       default: {
         const entry = host.facts.put(asker, job.target.key, answer);

@@ -104,10 +104,10 @@ suite('directory: who is asked, and how often', () => {
     assert.equal(bench.directory.verdictOf(anvil), undefined);
   });
 
-  test('what a host has no way to tell is unanswered, and no trouble', async () => {
+  test('what a host has no way to tell is settled without a verdict, and no trouble', async () => {
     const bench = new Bench();
     bench.host.otherwise = { state: 'unknowable' };
-    assert.deepEqual(answeredOf(await bench.lookUp(repositories(3))), [0, 3]);
+    assert.deepEqual(answeredOf(await bench.lookUp(repositories(3))), [3, 0]);
     assert.deepEqual(bench.directory.standingOf('github.com'), {
       account: undefined,
       trouble: undefined,

@@ -152,7 +152,7 @@ suite('what is shown of linked repositories', () => {
     async (ui) => {
       const { document } = await openUntitled(post);
       await vscode.commands.executeCommand('componentPosts.showLinkedRepositories');
-      await ui.waitForText('Look up these 5 links on codeberg.org?');
+      await ui.waitForText('Look up these 6 links on codeberg.org?');
       assert.deepEqual(double.requests, []);
       await ui.click('[data-choice=blog]');
       await ui.waitForText('moved → views-archive');
@@ -184,7 +184,7 @@ suite('what is shown of linked repositories', () => {
       await vscode.commands.executeCommand('workbench.action.closeSidebar');
       const editor = await openUntitled(post);
       await vscode.commands.executeCommand('componentPosts.showLinkedRepositories');
-      await ui.waitForText('Look up these 5 links on codeberg.org?');
+      await ui.waitForText('Look up these 6 links on codeberg.org?');
       await delay(1_500);
       await ui.screenshot(`repositories-before-${name}`);
       await ui.click('[data-choice=blog]');

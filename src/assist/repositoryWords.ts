@@ -81,11 +81,21 @@ function movedState(reference: RepositoryReference, verdict: Verdict): StateWord
     : [
         {
           icon: 'arrow-right',
-          short: `moved → ${name}`,
+          short: `moved → ${whatIsNew(reference, name)}`,
           long: `Moved to ${name}`,
           tone: 'warning',
         },
       ];
+}
+
+/** Of a new name, the part that says where it went: the owner or the name, where the other is as it was. */
+function whatIsNew({ owner, name }: RepositoryReference, to: string): string {
+  const at = to.lastIndexOf('/');
+  const isSame = (part: string, other = ''): boolean => part.toLowerCase() === other.toLowerCase();
+  if (isSame(to.slice(at + 1), name)) {
+    return to.slice(0, at);
+  }
+  return isSame(to.slice(0, at), owner) ? to.slice(at + 1) : to;
 }
 
 /** `owner/name` of a repository that has another address now than the one that is linked. */
@@ -166,6 +176,13 @@ function forked({ parent }: RepositoryFacts): StateWords {
 export function dayInWords(iso: string): string {
   const [year = '', month = '', day = ''] = iso.slice(0, 10).split('-');
   return `${String(Number(day))} ${monthNames[Number(month) - 1] ?? ''} ${year}`;
+}
+
+/** `20 Nov`, with the year where it is another one than today. */
+export function shortDay(day: string, today: string): string {
+  const [ofMonth = '', month = '', year = ''] = dayInWords(day).split(' ');
+  const words = `${ofMonth} ${month.slice(0, 3)}`;
+  return day.slice(0, 4) === today.slice(0, 4) ? words : `${words} ${year}`;
 }
 
 /** `today`, `5 days ago`, `3 weeks ago`, `7 months ago`, `3 years ago`. */

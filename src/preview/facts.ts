@@ -33,7 +33,7 @@ export class FactsBlock {
       return;
     }
     this.#drawn = next;
-    const description = visibleText(facts?.description ?? '');
+    const description = visibleText(facts === undefined ? '' : aboutOf(facts));
     setText(this.#description, description);
     // What does not fit on the line can be read by pointing at it.
     this.#description.title = description;
@@ -78,17 +78,21 @@ export class FactsBlock {
   }
 
   #drawBadges(facts: RowFacts | undefined): Node[] {
-    const badges = facts?.badges ?? [];
-    const drawn: HTMLElement[] = badges.map((badge) => this.#drawBadge(badge));
+    const drawn: HTMLElement[] = (facts?.badges ?? []).map((badge) => this.#drawBadge(badge));
     if (facts?.movedTo !== undefined) {
-      const button = element(this.#document, 'button', 'small-button', 'Use canonical link');
-      button.type = 'button';
-      button.dataset['action'] = 'use-canonical';
-      button.title = `Link ${visibleText(facts.movedTo)} instead`;
-      button.tabIndex = -1;
-      drawn.push(button);
+      // Behind the badge that says so, which comes first of those that a found repository has.
+      drawn.splice(1, 0, this.#canonicalButton(facts.movedTo));
     }
     return spaced(drawn);
+  }
+
+  #canonicalButton(movedTo: string): HTMLElement {
+    const button = element(this.#document, 'button', 'small-button', 'Use canonical link');
+    button.type = 'button';
+    button.dataset['action'] = 'use-canonical';
+    button.title = `Link ${visibleText(movedTo)} instead`;
+    button.tabIndex = -1;
+    return button;
   }
 
   #drawBadge({ icon, text, title, tone }: Badge): HTMLElement {
@@ -102,6 +106,11 @@ export class FactsBlock {
     badge.title = visibleText(title);
     return badge;
   }
+}
+
+/** What its owner says about it; where that is nothing, what is known instead. */
+function aboutOf({ description, items, badges }: RowFacts): string {
+  return description ?? (items.length > 0 ? 'No description' : (badges[0]?.title ?? ''));
 }
 
 /** With blanks between them, so that they are not read as one word. */

@@ -93,7 +93,7 @@ export class Panel {
     if (isOtherPost) {
       main.scrollTop = restored?.scrollTop ?? 0;
     }
-    if (hadFocus && focused !== this.#document.activeElement) {
+    if (hadFocus && !main.contains(this.#document.activeElement)) {
       // The row was moved, or is gone and the one in its place takes over.
       const same = focused?.isConnected === true && focused.closest('[hidden]') === null;
       focus(same ? focused : primaryControl(this.#currentStop()), { preventScroll: true });

@@ -292,7 +292,11 @@ class LinkBlock implements Drawn<LinkData> {
     setText(this.#label, `linked as “${label ?? ''}”`);
     setHidden(this.#alsoIn, alsoIn === undefined);
     setText(this.#alsoIn, alsoIn ?? '');
-    this.#meta.title = link.facts === undefined ? '' : textOfFacts(this.#meta);
+    setAttribute(
+      this.#meta,
+      'title',
+      link.facts === undefined ? undefined : textOfFacts(this.#meta),
+    );
 
     this.#facts.update(link.facts);
     this.root.classList.toggle('with-facts', link.facts !== undefined);

@@ -149,7 +149,7 @@ export interface RowFacts {
   readonly items: readonly FactItem[];
   /** What is special about it, what matters most first. */
   readonly badges: readonly Badge[];
-  /** Of which day the facts are, where that is not today: "22 November 2026". */
+  /** Of which day the facts are, where that is not today: "22 Nov". */
   readonly asOf?: string;
   /** The name that it has now, where the link can be put right. */
   readonly movedTo?: string;

@@ -149,7 +149,7 @@ export class HostRuns {
     this.#start();
     try {
       if (run.jobs.size > 0 && !this.gate.isClosed(this.#ports.clock.now())) {
-        await askHost(this.#hostOf(lookable, run), run, [...run.jobs.values()], asker);
+        await askHost(this.#hostOf(lookable), run, [...run.jobs.values()], asker);
       }
     } catch (error) {
       this.#ports.onFailure(`${this.#hostName} could not be asked`, error);
@@ -190,7 +190,7 @@ export class HostRuns {
     }
   }
 
-  #hostOf(lookable: Lookable, run: Run): Parameters<typeof askHost>[0] {
+  #hostOf(lookable: Lookable): Parameters<typeof askHost>[0] {
     return {
       hostName: this.#hostName,
       lookable,
@@ -202,6 +202,8 @@ export class HostRuns {
       jobs: this.#jobs,
       onAnswer: () => {
         this.#lastAnswerAt = this.#ports.clock.now();
+      },
+      onLook: (run) => {
         this.#changed();
         if (this.#jobs.isUnwanted(run)) {
           // Not before what came in the same batch is taken.

@@ -20,8 +20,10 @@ export interface Host {
   /** Of single targets at a host that answers about others. */
   readonly backOffs: BackOffs;
   readonly jobs: Jobs;
-  /** Told after each answer. */
+  /** Told after each answer that tells something of a target. */
   onAnswer(): void;
+  /** Told after each answer of any kind. */
+  onLook(run: Run): void;
 }
 
 /** What a look leaves to be done. */
@@ -95,9 +97,16 @@ async function look(host: Host, run: Run, jobs: readonly Job[], asker: Asker): P
         }
         break;
       case 'failed':
-        if (answer.reason !== 'aborted') {
+        if (answer.reason === 'not-allowed') {
+          // It was us who did not let it out: the host has nothing to do with it.
+          host.jobs.settle(job, false);
+        } else if (answer.reason !== 'aborted') {
           fail(job, answer.reason, answer.detail);
         }
+        break;
+      case 'unknowable':
+        // Nothing to wait for: it will not be told later either.
+        host.jobs.settle(job, true);
         break;
       default: {
         const entry = host.facts.put(asker, job.target.key, answer);
@@ -108,6 +117,7 @@ async function look(host: Host, run: Run, jobs: readonly Job[], asker: Asker): P
         outages = 0;
         hasAnswered = true;
         host.gate.answered();
+        host.onAnswer();
         host.backOffs.succeed(job.target.key);
         if (needsSecondLook(entry)) {
           left.missing.push(job);
@@ -118,7 +128,7 @@ async function look(host: Host, run: Run, jobs: readonly Job[], asker: Asker): P
         }
       }
     }
-    host.onAnswer();
+    host.onLook(run);
     if (outages >= mostOutages || !mayGoOn(host, run)) {
       break;
     }
@@ -165,6 +175,7 @@ async function lookAside(host: Host, run: Run, jobs: readonly Job[]): Promise<vo
     if (answer.state === 'found' || answer.state === 'unchanged') {
       facts.put(asker, job.target.key, answer);
       host.onAnswer();
+      host.onLook(run);
     } else if (answer.state === 'limited') {
       gate.limited(answer.until, answer.limit, ports.clock.now());
       return;

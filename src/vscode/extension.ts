@@ -25,9 +25,8 @@ import { FactsUpdate } from './updateFacts';
 /** What tests of the extension may ask beside what anyone can see. */
 export interface TestAccess {
   readonly knowledge: BlogKnowledge;
-  readonly facts: RepositoryFactsService;
-  readonly factsUpdate: FactsUpdate;
   readonly lookUp: RepositoryLookUp;
+  readonly factsUpdate: FactsUpdate;
   /** Where the extension keeps what outlives the editor. */
   readonly storage: vscode.Uri;
 }
@@ -103,7 +102,7 @@ function start(context: vscode.ExtensionContext): TestAccess {
   );
   posts.start();
   lookUp.start(posts);
-  return { knowledge, facts, factsUpdate, lookUp, storage: context.globalStorageUri };
+  return { knowledge, lookUp, factsUpdate, storage: context.globalStorageUri };
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   ownerKind,
   repositoryCount,
   shortCount,
+  shortDay,
   statesOf,
 } from '../assist/repositoryWords';
 import type { RepositoryLink } from '../post/links';
@@ -63,7 +64,7 @@ export function rowFacts(link: RepositoryLink, known: KnownOfLinks): { readonly 
         title: state.long,
         tone: state.tone,
       })),
-      ...(verdict.day === known.today ? {} : { asOf: dayInWords(verdict.day) }),
+      ...(verdict.day === known.today ? {} : { asOf: shortDay(verdict.day, known.today) }),
       ...(name !== undefined && known.canReplace(link) ? { movedTo: name } : {}),
     },
   };

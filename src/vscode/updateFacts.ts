@@ -218,9 +218,11 @@ async function isAllowed(
   if (consent === 'untrusted') {
     inBackground(
       'Message',
-      offer('In Restricted Mode no host is asked.', 'Manage Workspace Trust', [
-        'workbench.trust.manage',
-      ]),
+      offer(
+        'This workspace is in Restricted Mode, where no host is asked about repositories.',
+        'Manage Workspace Trust',
+        ['workbench.trust.manage'],
+      ),
     );
   } else if (consent === 'never') {
     inBackground(

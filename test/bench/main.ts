@@ -1,6 +1,7 @@
 // `npm run bench`: how fast the core is beside other checkers of Markdown, measured in the same run.
 // It tells and never fails: times belong to a machine, and ratios still vary with what else it does.
 //   index   measures the index of 1,000 posts instead, in a real extension host
+//   repositories   measures how many requests hosts get instead, and what known facts cost
 //   --json  prints the figures as JSON
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -16,6 +17,7 @@ import { frontMatterRows } from './frontMatter';
 import { generatePost } from './generate';
 import { measureIndexInHost } from './indexInHost';
 import { measureTyping, type, type Typing } from './keystroke';
+import { measureRepositories } from './repositories';
 import { asJson, asTable, milliseconds, type Report, type Row } from './report';
 import { flat } from './statistics';
 import {
@@ -31,6 +33,9 @@ runMain(async () => {
   const json = process.argv.includes('--json');
   if (process.argv.includes('index')) {
     return measureIndexInHost(json);
+  }
+  if (process.argv.includes('repositories')) {
+    return measureRepositories(json);
   }
   const folder = mkdtempSync(path.join(tmpdir(), 'component-posts-bench-'));
   try {

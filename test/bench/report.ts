@@ -24,9 +24,10 @@ export function verdictOf({ value, target, limit, ours }: Row): 'ok' | 'over' | 
   return target === undefined ? undefined : value <= target ? 'ok' : 'over';
 }
 
-export function asJson({ rows, notes }: Report): string {
+/** @param more figures that are no rows. */
+export function asJson({ rows, notes }: Report, more: object = {}): string {
   return JSON.stringify(
-    { rows: rows.map((row) => ({ ...row, verdict: verdictOf(row) })), notes },
+    { rows: rows.map((row) => ({ ...row, verdict: verdictOf(row) })), notes, ...more },
     undefined,
     2,
   );

@@ -75,6 +75,32 @@ const blog = {
 };
 
 suite('live index', () => {
+  test('tells what the addresses in each post lead to, as they are typed', async () => {
+    const url = 'https://github.com/acme/anvil';
+    const watched = await built({
+      'posts/one.md': `${postWith({ author: 'Mara' })}See <${url}/issues> and https://example.org.\n`,
+      'posts/two.md': postWith({ author: 'Mara' }),
+      'pages/about.md': `See ${url}`,
+    });
+    const keys = (): unknown =>
+      Array.from(watched.index.repositoriesByPost, ([uri, repositories]) => [
+        uri,
+        repositories.map(({ key }) => key),
+      ]);
+    assert.deepEqual(keys(), [
+      [uriOf('posts/one.md'), ['github.com/acme/anvil']],
+      [uriOf('posts/two.md'), []],
+    ]);
+    await watched.index.edit(
+      uriOf('posts/two.md'),
+      `${postWith({ author: 'Mara' })}See https://github.com/acme.\n`,
+    );
+    assert.deepEqual(keys(), [
+      [uriOf('posts/one.md'), ['github.com/acme/anvil']],
+      [uriOf('posts/two.md'), ['github.com/acme']],
+    ]);
+  });
+
   test('knows nothing until it is built, then the posts of the blog', async () => {
     const watched = new Watched(new MemoryWorkspace(blog));
     const building = watched.index.refresh();

@@ -2,8 +2,8 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { canUseApt, installWithApt } from './debian';
 import { npmInstall } from './install';
-import { run, seconds } from './processes';
 import { hostFolder } from './project';
 import { packedChromium } from './versions';
 
@@ -41,7 +41,8 @@ export async function findChromium(): Promise<Chromium> {
   if (installed) {
     return { executable: installed, flags: [] };
   }
-  if (canUseApt() && (await installWithApt())) {
+  const packages = ['chromium', 'fonts-dejavu-core'];
+  if (canUseApt() && (await installWithApt('Chromium', packages))) {
     const executable = findInstalled();
     if (executable) {
       return { executable, flags: [] };
@@ -61,32 +62,6 @@ function findInstalled(): string | undefined {
     .flatMap((folder) => names.map((name) => path.join(folder, name)))
     .concat(applications)
     .find(isExecutable);
-}
-
-function canUseApt(): boolean {
-  return process.getuid?.() === 0 && existsSync('/etc/debian_version');
-}
-
-async function installWithApt(): Promise<boolean> {
-  console.log('Installing Chromium with apt-get: once, about a minute.');
-  const started = Date.now();
-  const aptGet = async (...args: string[]): Promise<boolean> => {
-    const code = await run('apt-get', ['-qq', ...args], {
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      timeLimit: 10 * 60_000,
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
-    return code === 0;
-  };
-  const installed =
-    (await aptGet('update')) &&
-    (await aptGet('install', '-y', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'));
-  console.log(
-    installed
-      ? `Installed Chromium in ${seconds(Date.now() - started)}.`
-      : 'apt-get could not install Chromium.',
-  );
-  return installed;
 }
 
 /** What `@sparticuz/chromium` exports, as far as it is used here. */

@@ -39,7 +39,7 @@ suite('preview bundle', () => {
     const css = readFileSync('src/preview/panel.css', 'utf8').replace(/\/\*[^]*?\*\//g, '');
     assert.doesNotMatch(css, /#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch|lab)a?\(/i);
     const icons = readFileSync('node_modules/@vscode/codicons/dist/codicon.css', 'utf8');
-    const sources = ['emptyStates', 'panel', 'parts', 'wording'].map((name) =>
+    const sources = ['emptyStates', 'facts', 'lookUp', 'panel', 'parts', 'wording'].map((name) =>
       readFileSync(`src/preview/${name}.ts`, 'utf8'),
     );
     const named = sources.join('\n').matchAll(/[cC]odicon\([^,()]+, '([a-z-]+)'\)/g);
@@ -47,7 +47,10 @@ suite('preview bundle', () => {
       ...[...named].map((match) => match[1] ?? ''),
       ...['repo', 'organization', 'link', 'github', 'globe', 'tag', 'folder', 'file', 'git-commit'],
       ...['git-branch', 'issues', 'git-pull-request', 'comment-discussion', 'book', 'filter'],
-      ...['close', 'link-external', 'copy', 'check'],
+      ...['close', 'link-external', 'copy', 'check', 'refresh', 'star-full', 'law'],
+      // What stands for a state comes with the view: src/assist/repositoryWords.ts.
+      ...['warning', 'circle-slash', 'lock', 'arrow-right', 'archive', 'circle-large-outline'],
+      ...['mirror', 'repo-forked', 'files'],
     ];
     for (const icon of all) {
       assert.ok(icons.includes(`.codicon-${icon}:before`), icon);

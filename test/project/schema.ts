@@ -11,6 +11,11 @@ import {
   projectFileSchema,
   type KnownRule,
 } from '../../src/profile/project/schema';
+import {
+  fileMeanings,
+  ownerMeanings,
+  repositoryMeanings,
+} from '../../src/repositories/lockfile/meanings';
 import { lockfileSchema } from '../../src/repositories/lockfile/schema';
 import { rules } from '../../src/rules/registry';
 
@@ -60,13 +65,34 @@ export function projectFileJsonSchema(): Schema {
 
 /** Nobody writes a lockfile by hand, so what does not belong there is a mistake. */
 export function lockfileJsonSchema(): Schema {
+  const file = toJsonSchema(lockfileSchema, { typeMode: 'input' }) as Schema;
+  describeProperties(file, fileMeanings);
+  for (const [part, meanings] of [
+    ['repositories', repositoryMeanings],
+    ['owners', ownerMeanings],
+  ] as const) {
+    describeProperties(file.properties?.[part]?.['additionalProperties'] as Schema, meanings);
+  }
   return withMarkdown({
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Component Posts lockfile',
     description:
       'What hosts last said about the repositories and owners that the posts of this blog link, for editors and checks that may not ask them. Written by the command "Update Repository Facts".',
-    ...toJsonSchema(lockfileSchema, { typeMode: 'input' }),
+    ...file,
   }) as Schema;
+}
+
+function describeProperties(
+  { properties = {} }: Schema,
+  meanings: Readonly<Record<string, string>>,
+): void {
+  for (const [name, property] of Object.entries(properties)) {
+    const { [name]: meaning } = meanings;
+    if (meaning === undefined) {
+      throw new Error(`Nothing says what ${name} means.`);
+    }
+    property.description = meaning;
+  }
 }
 
 function opened(type: string, schema: Schema, options: OptionsByType): Schema | undefined {

@@ -23,9 +23,9 @@ suite('hosts that a user adds', () => {
     );
     const found = recogniseRepository('https://code.example.org/acme/anvil/issues/3');
     assert.equal(found?.host, 'gitea');
-    assert.equal(found?.hostLabel, 'code.example.org');
-    assert.equal(found?.key, 'code.example.org/acme/anvil');
-    assert.equal(found?.detail, 'issue 3');
+    assert.equal(found.hostLabel, 'code.example.org');
+    assert.equal(found.key, 'code.example.org/acme/anvil');
+    assert.equal(found.detail, 'issue 3');
     assert.ok(isRepositoryHost('www.code.example.org'));
     assert.equal(recogniseRepository('https://ghe.example.com/acme')?.kind, 'owner');
     setAddedHosts({});

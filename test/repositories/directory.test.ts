@@ -104,6 +104,19 @@ suite('directory: who is asked, and how often', () => {
     assert.equal(bench.directory.verdictOf(anvil), undefined);
   });
 
+  test('what a host has no way to tell is settled without a verdict, and no trouble', async () => {
+    const bench = new Bench();
+    bench.host.otherwise = { state: 'unknowable' };
+    assert.deepEqual(answeredOf(await bench.lookUp(repositories(3))), [3, 0]);
+    assert.deepEqual(bench.directory.standingOf('github.com'), {
+      account: undefined,
+      trouble: undefined,
+      quota: undefined,
+      lastAnswerAt: undefined,
+    });
+    assert.equal(bench.directory.verdictOf(anvil), undefined);
+  });
+
   test('progress counts answers; listeners hear of a batch once, and of the end before the report', async () => {
     const bench = new Bench();
     const steps: string[] = [];
@@ -370,6 +383,15 @@ suite('directory: when a host gives no answers', () => {
     await bench.lookUp([anvil], { refresh: true });
     const { trouble } = bench.directory.standingOf('github.com');
     assert.equal(trouble?.until, bench.clock.now() + minute, 'counted anew after an answer');
+  });
+
+  test('a request that we did not let out is no trouble of the host', async () => {
+    const bench = new Bench();
+    bench.host.otherwise = { state: 'failed', reason: 'not-allowed', detail: 'off' };
+    assert.deepEqual(answeredOf(await bench.lookUp(repositories(3))), [0, 3]);
+    assert.equal(bench.directory.standingOf('github.com').trouble, undefined);
+    bench.host.otherwise = (target) => found(target);
+    assert.deepEqual(answeredOf(await bench.lookUp(repositories(3))), [3, 0]);
   });
 
   test('a host that is down is not asked about all the rest', async () => {

@@ -8,7 +8,8 @@ import { explanationOf, type ExplanationContext } from '../../src/rules/explanat
 import { ruleById, rules } from '../../src/rules/registry';
 import type { Problem, Rule } from '../../src/rules/rule';
 import { remarkTree } from '../corpus/facts';
-import { context, problemsOf } from '../support/checking';
+import { problemsOf } from '../support/checking';
+import { exampleContext } from '../support/examples';
 import { coatedPost, runs } from '../support/fuzz';
 
 const text =
@@ -152,12 +153,13 @@ suite('the page of a rule', () => {
       const yaml = /\n(# component-posts-disable-file .*)\n/.exec(documentationOf(rule))?.[1];
       assert.ok(html !== undefined && yaml !== undefined);
       assert.ok(html.includes(rule.id) && yaml.endsWith(` ${rule.id}`));
-      assert.ok(without(problemsOf(shown.wrong, context), rule).length > 0);
+      const inExample = exampleContext(rule);
+      assert.ok(without(problemsOf(shown.wrong, inExample), rule).length > 0);
       const inText = `${shown.wrong}\n\n${html}\n`;
       const inFront = shown.wrong.replace(/^---\n/, `---\n${yaml}\n`);
       assert.ok(
         [inText, inFront].some(
-          (silenced) => without(problemsOf(silenced, context), rule).length === 0,
+          (silenced) => without(problemsOf(silenced, inExample), rule).length === 0,
         ),
       );
     });

@@ -12,6 +12,7 @@ import { runRules } from '../../src/rules/run';
 import { knownFrom, profileWith } from '../support/blog';
 import { context, problemsOf } from '../support/checking';
 import { root } from '../support/corpus';
+import { exampleContext } from '../support/examples';
 import {
   describeProblem,
   headingOf,
@@ -20,7 +21,6 @@ import {
   type Fixture,
 } from '../support/fixture';
 import { withCrlf } from '../support/fuzz';
-import type { ShortVerdict } from '../support/shortVerdicts';
 import { assertProblems } from '../support/invariants';
 
 /** Rules that no fixture can show, and where they are tested instead. */
@@ -28,20 +28,6 @@ const shownElsewhere: ReadonlyMap<string, string> = new Map([
   ['internal/rule-failed', 'run.test.ts, since it speaks only of rules that fail'],
   ['post/too-large', 'tooLarge.test.ts, since its posts are large'],
 ]);
-
-/** What the host said of `acme/anvil`, and of `acme`, in the examples of rules about that. */
-const exampleVerdicts: Readonly<Record<string, ShortVerdict>> = {
-  'repositories/archived': { repository: { isArchived: true } },
-  'repositories/claim-open-source': { repository: { license: 'none' } },
-  'repositories/empty': { repository: { isEmpty: true } },
-  'repositories/moved': { repository: { url: 'https://github.com/tidelift-labs/anvil' } },
-  'repositories/no-license': { repository: { license: 'none' } },
-  'repositories/not-found': { state: 'missing' },
-  'repositories/owner-link': { owner: { repositories: { anvil: {} } } },
-  'repositories/private': { repository: { visibility: 'private' } },
-  'repositories/replaced': { isReplaced: true },
-  'repositories/stale': { repository: { pushedAt: '2019-02-28T08:00:00Z' } },
-};
 
 const folder = path.join(root, 'test/rules');
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -176,11 +162,8 @@ suite('every rule', () => {
 suite('examples in the documentation of rules', () => {
   for (const rule of rules) {
     for (const [index, { wrong, right }] of rule.examples.entries()) {
-      const verdict = exampleVerdicts[rule.id];
-      const key = `github.com/acme${rule.id === 'repositories/owner-link' ? '' : '/anvil'}`;
-      const known = verdict && knownFrom({ verdicts: { [key]: verdict } }, context.known.today);
       const run = (text: string): readonly Problem[] =>
-        runRules([rule], parsePost(text), { ...context, ...(known && { known }) });
+        runRules([rule], parsePost(text), exampleContext(rule));
 
       test(`${rule.id}, example ${String(index + 1)}: the wrong one shows the problem`, () => {
         assert.equal(run(wrong).filter((problem) => problem.rule === rule.id).length, 1);

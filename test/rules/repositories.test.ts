@@ -8,6 +8,7 @@ import { applyEdits, textOf, type Span } from '../../src/post/text';
 import type { KnownValues } from '../../src/profile/knownValues';
 import { recogniseRepository } from '../../src/repositories/recognise';
 import { notOpenSource } from '../../src/rules/repositories/licensing';
+import { movedLinks } from '../../src/rules/repositories/movedLinks';
 import { otherLicenses } from '../../src/rules/repositories/otherLicenses';
 import { rules } from '../../src/rules/registry';
 import type { Problem } from '../../src/rules/rule';
@@ -156,6 +157,51 @@ suite('links to moved repositories in generated posts', () => {
       }),
       runs(250),
     );
+  });
+});
+
+suite('links of a post to replace in all posts', () => {
+  const known = knownOf({
+    'github.com/acme/anvil': { repository: { url: 'https://github.com/tidelift-labs/anvil' } },
+    'github.com/acme/tongs': { repository: { url: 'https://github.com/tidelift-labs/tongs' } },
+  });
+  const [anvil, tongs] = ['https://github.com/acme/anvil', 'https://github.com/acme/tongs'];
+
+  function keysIn(text: string, severity?: 'off' | 'hint'): readonly string[] {
+    const severities = new Map(severity === undefined ? [] : [['repositories/moved', severity]]);
+    return movedLinks(parsePost(text), { ...context, known, severities }).map(({ key }) => key);
+  }
+
+  test('are those to moved repositories, each place once, with what changes there', () => {
+    const text = `[a](${anvil}/issues) [b][b] [c][b] [d](https://github.com/acme/other)\n\n[b]: ${tongs}\n`;
+    const links = movedLinks(parsePost(text), { ...context, known });
+    assert.deepEqual(
+      links.map(({ key, name }) => [key, name]),
+      [
+        ['github.com/acme/anvil', 'acme/anvil'],
+        ['github.com/acme/tongs', 'acme/tongs'],
+      ],
+    );
+    assert.equal(
+      applyEdits(
+        text,
+        links.flatMap(({ edits }) => edits),
+      ),
+      text
+        .replaceAll('acme/anvil', 'tidelift-labs/anvil')
+        .replace('acme/tongs', 'tidelift-labs/tongs'),
+    );
+  });
+
+  test('are none where a comment or the blog silences the rule, whatever its severity', () => {
+    const silenced = `[a](${anvil}) <!-- component-posts-disable-line repositories/moved -->\n\n[b](${tongs})\n`;
+    assert.deepEqual(keysIn(silenced), ['github.com/acme/tongs']);
+    assert.deepEqual(keysIn(silenced, 'off'), []);
+    assert.deepEqual(keysIn(`[a](${anvil})`, 'hint'), ['github.com/acme/anvil']);
+  });
+
+  test('are none where only the author can write the address', () => {
+    assert.deepEqual(keysIn('[a](https://github.com/acme/anvi%6C)'), []);
   });
 });
 

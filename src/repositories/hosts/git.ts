@@ -1,4 +1,5 @@
 import type { PathReference, RepositoryHost } from '../reference';
+import { gitHost } from './gitProbe';
 import { referenceBelow } from './paths';
 
 const partPattern = /^~?[\w][\w.+-]*$/;
@@ -45,4 +46,5 @@ export const git: RepositoryHost = {
       ? undefined
       : referenceBelow(path.slice(0, -1).join('/'), last, segments.slice(end));
   },
+  lookable: gitHost,
 };

@@ -12,6 +12,7 @@ const sizeLimit = 524_288;
 
 /** Milliseconds, where a host does not say how long. */
 const usualPause = 60_000;
+const shortestPause = 1_000;
 const longestPause = 24 * 3_600_000;
 
 export interface GitProbeOptions {
@@ -117,7 +118,9 @@ function answerIn(response: HttpResponse, path: string, session: LookUpSession):
 /** Milliseconds; hosts may name a point in time too, which the usual pause stands for. */
 function pauseIn(retryAfter: string | undefined): number {
   const seconds = /^\d{1,9}$/.test(retryAfter ?? '') ? Number(retryAfter) : undefined;
-  return seconds === undefined ? usualPause : Math.min(seconds * 1_000, longestPause);
+  return seconds === undefined
+    ? usualPause
+    : Math.min(Math.max(seconds * 1_000, shortestPause), longestPause);
 }
 
 function repositoryIn(response: HttpResponse, askedPath: string): RepositoryFacts | undefined {

@@ -26,7 +26,7 @@ export async function pathOfPage(
   if (response?.status !== 200) {
     return undefined;
   }
-  const { pathname, origin: at } = new URL(response.url, origin);
+  const { pathname } = new URL(response.url, origin);
   const newPath = pathname.replace(/^\/(?:groups\/)?/, '').replace(/\/(?:-\/.*)?$/, '');
-  return at === origin && newPath !== 'users/sign_in' ? ownerNameOf(newPath) : undefined;
+  return newPath === 'users/sign_in' ? undefined : ownerNameOf(newPath);
 }

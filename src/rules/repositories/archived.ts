@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { linkExamples, onceKnown } from './explained';
 import { checked, foundRepositories, once } from './linkedPlaces';
 
 export const archived: Rule = {
@@ -10,8 +11,8 @@ export const archived: Rule = {
   rationale: `An archived repository takes no changes and answers no questions any more: nobody fixes it. A post
 that presents it as a living part of a stack should say so, or link what took its place. It is told once
 in a post, at the first link, since the answer is the same for all of them.
-What the host says must be known first: nothing is looked up without your consent.`,
-  examples: [{ wrong: 'See [Anvil](https://github.com/acme/anvil).\n', right: undefined }],
+${onceKnown}`,
+  examples: linkExamples,
   since: '0.4.0',
   *check(post, { known }) {
     for (const { name, facts, day, places } of foundRepositories(post, known)) {

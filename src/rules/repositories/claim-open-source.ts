@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { onceKnown } from './explained';
 import { claimsIn } from './claims';
 import { notOpenSource } from './licensing';
 import {
@@ -23,7 +24,7 @@ and share it. Readers who trust the word and use the code may not do so. It is s
 host found no licence at all, or one that is known and that the Open Source Initiative has not approved;
 a licence that the host cannot name says nothing. The words count in the entry and in the section of a
 component, for what those link. It is told once per repository.
-What the host says must be known first: nothing is looked up without your consent.`,
+${onceKnown}`,
   examples: [
     {
       wrong: `**Anvil**: An open-source press for everything that is hot.

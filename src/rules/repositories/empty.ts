@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { linkExamples, onceKnown } from './explained';
 import { checked, foundRepositories, isForReaders, once } from './linkedPlaces';
 
 export const empty: Rule = {
@@ -10,8 +11,8 @@ export const empty: Rule = {
   rationale: `Readers who follow the link to a component want to see its source and find a page that explains how
 to put the first file there. Often the code is in another repository, or still to be pushed. It is told
 once in a post, at the first link.
-What the host says must be known first: nothing is looked up without your consent.`,
-  examples: [{ wrong: 'See [Anvil](https://github.com/acme/anvil).\n', right: undefined }],
+${onceKnown}`,
+  examples: linkExamples,
   since: '0.4.0',
   *check(post, { known }) {
     for (const { name, facts, day, places } of foundRepositories(post, known)) {

@@ -4,6 +4,7 @@ import { shown } from '../../profile/values';
 import type { Verdict } from '../../repositories/facts';
 import type { RepositoryReference } from '../../repositories/reference';
 import type { Fix, Rule } from '../rule';
+import { onceKnown } from './explained';
 import { addressHead } from './addressHead';
 import { canonicalOf, type CanonicalPlace } from './canonicalPlace';
 import { checked, factsOf, knownPlaces, writtenName, type KnownPlace } from './linkedPlaces';
@@ -18,7 +19,7 @@ export const moved: Rule = {
 only until somebody takes the old name: then every link to it leads readers to a stranger's code. The
 host itself says where the repository is now, so that the change is safe; what an address has behind the
 repository (a page, a query, a place on the page) stays. Another case of the same name is no move.
-What the host says must be known first: nothing is looked up without your consent.`,
+${onceKnown}`,
   examples: [
     {
       wrong: 'See [Anvil](https://github.com/acme/anvil).\n',

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { linkExamples, onceKnown } from './explained';
 import { claimOpenSource, claimedInVain } from './claim-open-source';
 import { checked, foundRepositories, isForReaders, once } from './linkedPlaces';
 
@@ -12,8 +13,8 @@ export const noLicense: Rule = {
 public it is. Readers who want to build on a component need to know. Only where the host looked for a
 licence and found none is this told, once in a post, at the first link; where the text calls the
 repository open source, \`repositories/claim-open-source\` says more.
-What the host says must be known first: nothing is looked up without your consent.`,
-  examples: [{ wrong: 'See [Anvil](https://github.com/acme/anvil).\n', right: undefined }],
+${onceKnown}`,
+  examples: linkExamples,
   since: '0.4.0',
   *check(post, { known, severities }) {
     const claimed = new Set(

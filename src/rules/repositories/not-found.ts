@@ -1,4 +1,5 @@
 import type { Finding, Rule } from '../rule';
+import { linkExamples, onceKnown } from './explained';
 import { checked, knownPlaces, writtenName, type KnownPlace } from './linkedPlaces';
 
 export const notFound: Rule = {
@@ -11,8 +12,8 @@ export const notFound: Rule = {
 for what is private, so that nobody else can tell which of both it is. A host that does not answer, or
 that refuses to, is no reason to speak, and one bad answer alone is none either: the host was asked
 twice. What a host blocks for everybody, for legal reasons, is told here, too.
-What the host says must be known first: nothing is looked up without your consent.`,
-  examples: [{ wrong: 'See [Anvil](https://github.com/acme/anvil).\n', right: undefined }],
+${onceKnown}`,
+  examples: linkExamples,
   since: '0.4.0',
   *check(post, { known }) {
     for (const place of knownPlaces(post, known)) {

@@ -4,6 +4,7 @@ import { normaliseName, resembles } from '../../post/names';
 import type { OwnerFacts, RepositoryFacts, Verdict } from '../../repositories/facts';
 import { retarget } from '../components/retarget';
 import type { Fix, Rule } from '../rule';
+import { onceKnown } from './explained';
 import { canonicalOf, type CanonicalPlace } from './canonicalPlace';
 import { checked, writtenName } from './linkedPlaces';
 
@@ -17,7 +18,7 @@ export const ownerLink: Rule = {
 component among it. Where one of those repositories is called like the component, in its own name or
 another that the post gives it, that is most likely what the link should lead to. The fixes name the
 repositories that fit, best first. Where none is called so, the owner may well be meant.
-What the host says must be known first: nothing is looked up without your consent.`,
+${onceKnown}`,
   examples: [
     {
       wrong: `**Anvil**: A press for everything that is hot.

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { linkExamples, onceKnown } from './explained';
 import { checked, foundRepositories, isForReaders, once } from './linkedPlaces';
 
 export const privateRepository: Rule = {
@@ -9,8 +10,8 @@ export const privateRepository: Rule = {
   fix: 'none',
   rationale: `You see a private repository because you are signed in to its host. Readers are not: they get an
 error page, and learn that something of that name exists. It is told once in a post, at the first link.
-What the host says must be known first: nothing is looked up without your consent.`,
-  examples: [{ wrong: 'See [Anvil](https://github.com/acme/anvil).\n', right: undefined }],
+${onceKnown}`,
+  examples: linkExamples,
   since: '0.4.0',
   *check(post, { known }) {
     for (const { name, facts, day, places } of foundRepositories(post, known)) {

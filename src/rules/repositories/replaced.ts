@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { linkExamples, onceKnown } from './explained';
 import { checked, knownPlaces, writtenName } from './linkedPlaces';
 
 export const replaced: Rule = {
@@ -10,8 +11,8 @@ export const replaced: Rule = {
   rationale: `Names of repositories can be given up and taken by somebody else. The link still works then, and
 leads readers to code that nobody meant and that may do harm. Hosts give every repository an identity of
 its own, which shows that the name has changed hands. Only you can tell whether the new one is meant.
-What the host says must be known first: nothing is looked up without your consent.`,
-  examples: [{ wrong: 'See [Anvil](https://github.com/acme/anvil).\n', right: undefined }],
+${onceKnown}`,
+  examples: linkExamples,
   since: '0.4.0',
   *check(post, { known }) {
     for (const { address, link, verdict } of knownPlaces(post, known)) {

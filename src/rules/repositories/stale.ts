@@ -1,6 +1,7 @@
 import { counted } from '../../profile/wording';
 import type { RepositoryFacts } from '../../repositories/facts';
 import type { Rule } from '../rule';
+import { linkExamples, onceKnown } from './explained';
 import { checked, foundRepositories, isForReaders, once } from './linkedPlaces';
 
 export const stale: Rule = {
@@ -14,8 +15,8 @@ push for three years may be finished, or left alone; a word about it helps eithe
 years it counts as left alone, \`repositories\` in the profile of a project file can say:
 \`{ "staleYears": 5 }\`. Archived repositories have a rule of their own, and mirrors say nothing about who
 works on the source. It is told once in a post, at the first link.
-What the host says must be known first: nothing is looked up without your consent.`,
-  examples: [{ wrong: 'See [Anvil](https://github.com/acme/anvil).\n', right: undefined }],
+${onceKnown}`,
+  examples: linkExamples,
   since: '0.4.0',
   *check(post, { known, profile }) {
     const { staleYears } = profile.repositories;

@@ -7,6 +7,8 @@ import {
 import { bitbucketLookable } from '../../../src/repositories/hosts/bitbucketLookUp';
 import { giteaOwner, giteaRepository, publicOf } from '../../../src/repositories/hosts/giteaFacts';
 import { giteaLookable } from '../../../src/repositories/hosts/giteaLookUp';
+import { projectOfRest } from '../../../src/repositories/hosts/gitlabFacts';
+import { pathOf } from '../../../src/repositories/hosts/jsonApi';
 import type { Lookable } from '../../../src/repositories/lookUp';
 import { Asker } from '../../doubles/asking';
 import { startBitbucket } from '../../doubles/bitbucket';
@@ -83,6 +85,21 @@ suite('facts of Gitea and Forgejo', () => {
   });
 });
 
+suite('facts of GitLab', () => {
+  test('no licence is none only to who is shown the code', () => {
+    const project = { path_with_namespace: 'acme/rocket', license: null };
+    assert.equal(projectOfRest(project, 'gitlab.com')?.license, undefined);
+    const shown = { ...project, default_branch: 'main' };
+    assert.equal(projectOfRest(shown, 'gitlab.com')?.license, 'none');
+  });
+  test('paths of addresses: names that lead elsewhere make none', () => {
+    assert.equal(pathOf('a b', 'c/d', '…'), '/a%20b/c%2Fd/%E2%80%A6');
+    for (const name of ['', '.', '..', '\ud800']) {
+      assert.equal(pathOf('repos', name, 'x'), undefined, JSON.stringify(name));
+    }
+  });
+});
+
 suite('facts of Bitbucket', () => {
   test('forks: null is none, and absent is unknown', () => {
     assert.equal(bitbucket({})?.isFork, undefined);
@@ -106,6 +123,11 @@ suite('facts of Bitbucket', () => {
     const owner = bitbucketOwner({ values: [], size: 0 }, 'acme', true);
     assert.deepEqual([owner?.login, owner?.kind, owner?.repositoryCount], ['acme', undefined, 0]);
     assert.equal(bitbucketOwner({ error: {} }, 'acme', true), undefined);
+    // With a token it would count private ones.
+    assert.equal(
+      bitbucketOwner({ values: [], size: 3 }, 'acme', false)?.repositoryCount,
+      undefined,
+    );
   });
 });
 

@@ -2,28 +2,27 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LookUpReport } from '../../../src/repositories/directoryPorts';
 import type { Verdict } from '../../../src/repositories/facts';
-import { recogniseRepository } from '../../../src/repositories/recognise';
 import type { RepositoryReference } from '../../../src/repositories/reference';
-import type { TestAccess } from '../../../src/vscode/extension';
 import type { LookUpConsent } from '../../../src/vscode/facts';
 import type { FactsSource } from '../../../src/vscode/updateFacts';
-import { uiVariable, type Ui } from '../../host/ui';
-import { forgetConsent, monitorFetch, type FetchMonitor } from '../lookUps';
-import { troubled } from '../posts';
+import type { HostDouble } from '../../doubles/double';
+import { startGitea } from '../../doubles/gitea';
+import type { Ui } from '../../host/ui';
+import { forgetConsent, monitorFetch, setOrigins, type FetchMonitor } from '../lookUps';
 import {
-  activation,
-  closeAllEditors,
-  currentDiagnosticsOf,
-  extension,
-  testUi,
-  until,
-  workspaceFile,
-} from '../support';
+  access,
+  lockfileName,
+  lockfileWith,
+  openBlog,
+  patience,
+  read,
+  remove,
+  untilDescribed,
+  write,
+} from '../lockfileBlogs';
+import { troubled } from '../posts';
+import { closeAllEditors, currentDiagnosticsOf, testUi, until, workspaceFile } from '../support';
 
-/** Milliseconds in which VS Code tells of a change on disk, on a busy machine. */
-const patience = 15_000;
-const errorSeverity = vscode.DiagnosticSeverity.Error;
-const name = 'component-posts.lock.json';
 const keys = ['codeberg.org/tidewater/logbook', 'github.com/tidewater-stack/harbour'] as const;
 const [logbook, harbour] = keys;
 
@@ -34,53 +33,12 @@ let lockfile: vscode.Uri;
 let document: vscode.TextDocument;
 let requests: FetchMonitor;
 
-async function write(uri: vscode.Uri, text: string): Promise<void> {
-  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-}
-
-/** undefined where there is no such file. */
-async function read(uri: vscode.Uri): Promise<string | undefined> {
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  } catch {
-    return undefined;
-  }
-}
-
-async function remove(uri: vscode.Uri): Promise<void> {
-  try {
-    await vscode.workspace.fs.delete(uri, { recursive: true });
-  } catch {
-    // A test that failed may not have made it.
-  }
-}
-
-function reference(key: string): RepositoryReference {
-  const found = recogniseRepository(`https://${key}`);
-  assert.ok(found);
-  return found;
-}
-
-async function access(): Promise<TestAccess> {
-  await activation();
-  return extension().exports as TestAccess;
-}
-
 function textWith(more: Readonly<Record<string, unknown>>): string {
-  const entry = { checked: '2026-11-20', ...more, state: 'found', url: `https://${harbour}` };
-  const content = { version: 1, owners: {}, repositories: { [harbour]: entry } };
-  return `${JSON.stringify(content, null, 2)}\n`;
+  return lockfileWith(harbour, more);
 }
 
-async function untilDescribed(wanted: string | undefined): Promise<Verdict | undefined> {
-  const { facts } = await access();
-  const verdict = (): Verdict | undefined => facts.verdictOf(document, reference(harbour));
-  await until(
-    () => verdict()?.facts?.repository?.description === wanted,
-    `the lockfile says ${wanted ?? 'nothing'}`,
-    patience,
-  );
-  return verdict();
+function untilKnownAs(description: string | undefined): Promise<Verdict | undefined> {
+  return untilDescribed(document, harbour, description);
 }
 
 /** Hosts that answer from a list, and nothing about what is not in it. */
@@ -164,65 +122,40 @@ function button(title: string): string {
 
 suite('lockfile', () => {
   setup(async () => {
-    folder = workspaceFile(`lockfile-${String(++count)}`);
-    lockfile = vscode.Uri.joinPath(folder, name);
-    const project = {
-      posts: [{ files: '*.md' }],
-      rules: { 'front-matter/date-format': 'error' },
-    };
-    await write(vscode.Uri.joinPath(folder, '.component-posts.json'), JSON.stringify(project));
-    const post = vscode.Uri.joinPath(folder, 'post.md');
-    await write(post, troubled);
-    document = await vscode.workspace.openTextDocument(post);
-    await vscode.window.showTextDocument(document, { preview: false });
-    const { knowledge } = await access();
+    ({ folder, lockfile, document } = await openBlog(`lockfile-${String(++count)}`, troubled));
     await forgetConsent();
     requests = monitorFetch();
-    await until(
-      () => currentDiagnosticsOf(post).some(({ severity }) => severity === errorSeverity),
-      'the project file is known',
-      patience,
-    );
-    await until(
-      async () => (await knowledge.posts()).some((uri) => uri.toString() === post.toString()),
-      'the post is known',
-      patience,
-    );
   });
 
   teardown(async () => {
-    assert.deepEqual(
-      requests.urls.filter((url) => url !== process.env[uiVariable]),
-      [],
-      'nobody was asked over the network',
-    );
+    assert.deepEqual(requests.urls, [], 'nobody was asked over the network');
     requests.stop();
     await vscode.commands.executeCommand('notifications.clearAll');
     await closeAllEditors();
     await remove(folder);
-    await remove(workspaceFile(name));
+    await remove(workspaceFile(lockfileName));
   });
 
   test('what it says is known, and what becomes of it is followed', async () => {
     await write(lockfile, textWith({ description: 'Carries readings' }));
-    const verdict = await untilDescribed('Carries readings');
+    const verdict = await untilKnownAs('Carries readings');
     assert.equal(verdict?.source, 'lockfile');
     assert.equal(verdict.day, '2026-11-20');
     await write(lockfile, textWith({ description: 'Carries more' }));
-    await untilDescribed('Carries more');
+    await untilKnownAs('Carries more');
     await write(lockfile, '<<<<<<< HEAD\n');
-    await untilDescribed(undefined);
+    await untilKnownAs(undefined);
     await write(lockfile, textWith({ description: 'Carries again' }));
-    await untilDescribed('Carries again');
+    await untilKnownAs('Carries again');
     await remove(lockfile);
-    await untilDescribed(undefined);
+    await untilKnownAs(undefined);
   });
 
   test('posts without a project file have that of the workspace folder', async () => {
-    await write(workspaceFile(name), textWith({ description: 'At the top' }));
+    await write(workspaceFile(lockfileName), textWith({ description: 'At the top' }));
     const post = workspaceFile('posts/tidewater_components.md');
     document = await vscode.workspace.openTextDocument(post);
-    await untilDescribed('At the top');
+    await untilKnownAs('At the top');
   });
 
   test('the command writes what hosts say, once, and the editor knows it at once', async () => {
@@ -235,7 +168,7 @@ suite('lockfile', () => {
       Object.keys((JSON.parse(text ?? '') as { repositories: object }).repositories),
       [...keys],
     );
-    await untilDescribed('Carries readings');
+    await untilKnownAs('Carries readings');
     const { mtime } = await vscode.workspace.fs.stat(lockfile);
     await update(hosts);
     assert.equal((await vscode.workspace.fs.stat(lockfile)).mtime, mtime, 'nothing is written');
@@ -347,5 +280,82 @@ suite('lockfile', () => {
     }, 'the schema is known');
     assert.deepEqual(messages, ['Property stars is not allowed.']);
     await ui.screenshot('lockfile-schema');
+  });
+});
+
+suite('lockfile of a host', () => {
+  const origin = 'https://codeberg.org';
+  const links = ['locked/harbour', 'locked/logbook', 'locked/gone', 'locked/hidden', 'locked'];
+  const post = `${troubled.slice(0, troubled.indexOf('##'))}${links
+    .map((path) => `See [${path}](${origin}/${path}).\n`)
+    .join('\n')}`;
+  let double: HostDouble;
+
+  suiteSetup(async () => {
+    double = await startGitea({
+      repositories: [
+        { id: 1, path: 'locked/harbour', description: 'Carries readings', archived: '2021-05-01' },
+        { id: 2, path: 'locked-away/logbook', formerly: ['locked/logbook'], stars: 3 },
+        { id: 3, path: 'locked/hidden', description: 'Hush', isPrivate: true },
+      ],
+      owners: [
+        { login: 'locked', kind: 'organisation' },
+        { login: 'locked-away', kind: 'organisation' },
+      ],
+      tokens: [],
+    });
+  });
+  suiteTeardown(async () => {
+    await setOrigins({});
+    await double.stop();
+  });
+  setup(async () => {
+    ({ folder, lockfile, document } = await openBlog(`lockfile-${String(++count)}`, post));
+    await setOrigins({ [origin]: double.origin });
+  });
+  teardown(async () => {
+    await forgetConsent();
+    await vscode.commands.executeCommand('notifications.clearAll');
+    await closeAllEditors();
+    await remove(folder);
+  });
+
+  test('it is written by the command, and tells the editor when no host may be asked', async () => {
+    await vscode.commands.executeCommand('componentPosts.lookUpRepositories', 'blog');
+    await vscode.commands.executeCommand('componentPosts.updateRepositoryFacts');
+    const text = (await read(lockfile)) ?? '';
+    const { owners, repositories } = JSON.parse(text) as Record<
+      'owners' | 'repositories',
+      Readonly<Record<string, Readonly<Record<string, unknown>>>>
+    >;
+    assert.deepEqual(Object.keys(owners), ['codeberg.org/locked']);
+    assert.deepEqual(
+      Object.entries(repositories).map(([key, { state, url, archived }]) => [
+        key,
+        state,
+        url,
+        archived,
+      ]),
+      [
+        ['codeberg.org/locked/gone', 'missing', undefined, undefined],
+        ['codeberg.org/locked/harbour', 'found', `${origin}/locked/harbour`, '2021-05-01'],
+        ['codeberg.org/locked/hidden', 'missing', undefined, undefined],
+        ['codeberg.org/locked/logbook', 'found', `${origin}/locked-away/logbook`, undefined],
+      ],
+    );
+    assert.doesNotMatch(text, /Hush/);
+    await forgetConsent();
+    double.forget();
+    await until(
+      () => {
+        const found = currentDiagnosticsOf(document.uri).map(({ message }) => message);
+        return ['moved to locked-away/logbook', 'locked/gone', 'archived'].every((words) =>
+          found.some((message) => message.includes(words)),
+        );
+      },
+      'the problems of the lockfile are shown',
+      patience,
+    );
+    assert.deepEqual(double.requests, []);
   });
 });

@@ -18,5 +18,7 @@ export async function readmeOf(
     sizeLimit: longestReadme,
     signal,
   });
-  return response?.status === 200 ? response.text : undefined;
+  // A page is what portals and proxies send; GitHub sends files with a type of its own.
+  const isPage = /^text\/html\b/i.test(response?.header('content-type') ?? '');
+  return response?.status === 200 && !isPage ? response.text : undefined;
 }

@@ -13,7 +13,6 @@ import { MovedLinks } from './movedLinks';
 import { PostDocuments } from './postDocuments';
 import { ProjectFiles } from './projectFiles';
 import { Lockfiles } from './lockfiles';
-import type { RepositoryFactsService } from './repositoryFacts';
 import { RepositoryLookUp } from './repositoryLookUp';
 import { RepositoriesPanel } from './repositoriesPanel';
 import { registerRepositoryHovers } from './repositoryHovers';

@@ -1,9 +1,10 @@
-// Builds the extension: one bundle for desktop and remote hosts, one for web workers, one for the
-// webview. `--minify` is what a release ships, `--watch` rebuilds on change, `--outdir=FOLDER`
-// builds elsewhere than in dist, `--quiet` prints no sizes.
+// Builds the extension: two scripts for desktop and remote hosts, the second of which is loaded where
+// somebody asks hosts; one for web workers, which can load no second one; and one for the webview.
+// `--minify` is what a release ships, `--watch` rebuilds on change, `--outdir=FOLDER` builds elsewhere than
+// in dist, `--quiet` prints no sizes, `--metafile` writes what is in each script to bundles.json.
 import * as esbuild from 'esbuild';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const watch = process.argv.includes('--watch');
@@ -43,6 +44,41 @@ const noCodeFromPosts = {
   },
 };
 
+/**
+ * Imports of what asks hosts lead out of the first script of the desktop, into the second.
+ * @type {esbuild.Plugin}
+ */
+const withoutAsking = {
+  name: 'without-asking',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/asking$/ }, () => ({ path: './lookUp.js', external: true }));
+  },
+};
+
+/**
+ * Modules that have a state are in the first script alone; the second takes them from there, as
+ * `src/vscode/shared.ts` hands them on. The first is loaded whenever the second is.
+ * @type {esbuild.Plugin}
+ */
+const sharedWithFirst = {
+  name: 'shared-with-first',
+  setup(build) {
+    build.onResolve({ filter: /^\.{1,2}\/(?:.*\/)?(?:log|recognise)$/ }, ({ path, resolveDir }) => {
+      const name = relative('src', join(resolveDir, path)).replaceAll('\\', '/');
+      return ['vscode/log', 'repositories/recognise'].includes(name)
+        ? { path: basename(path), namespace: 'shared' }
+        : undefined;
+    });
+    build.onLoad({ filter: /.*/, namespace: 'shared' }, ({ path }) => ({
+      contents: `module.exports = require('./extension.js').shared.${path};`,
+    }));
+    build.onResolve({ filter: /^\.\/extension\.js$/, namespace: 'shared' }, ({ path }) => ({
+      path,
+      external: true,
+    }));
+  },
+};
+
 /** @type {esbuild.BuildOptions} */
 const common = {
   bundle: true,
@@ -66,14 +102,28 @@ const extension = {
   loader: { '.code-snippets': 'json' },
 };
 
+/** @type {esbuild.BuildOptions} */
+const desktop = {
+  ...extension,
+  platform: 'node',
+  // As `require`, with which VS Code loads extensions and lets them have `vscode`.
+  supported: { 'dynamic-import': false },
+  // The variant for browsers is the same code as modules, of which unused parts can be left out.
+  alias: { yaml: './node_modules/yaml/browser/index.js' },
+};
+
 /** @type {esbuild.BuildOptions[]} */
 const bundles = [
   {
-    ...extension,
+    ...desktop,
     outfile: join(outdir, 'extension.js'),
-    platform: 'node',
-    // The variant for browsers is the same code as modules, of which unused parts can be left out.
-    alias: { yaml: './node_modules/yaml/browser/index.js' },
+    plugins: [noCodeFromPosts, withoutAsking],
+  },
+  {
+    ...desktop,
+    entryPoints: ['src/vscode/asking.ts'],
+    outfile: join(outdir, 'lookUp.js'),
+    plugins: [noCodeFromPosts, sharedWithFirst],
   },
   {
     ...extension,
@@ -107,6 +157,10 @@ if (watch) {
   console.log('Watching for changes.');
 } else {
   const results = await Promise.all(bundles.map((options) => esbuild.build(options)));
+  if (process.argv.includes('--metafile')) {
+    const outputs = results.map(({ metafile }) => metafile?.outputs);
+    writeFileSync(join(outdir, 'bundles.json'), JSON.stringify(Object.assign({}, ...outputs)));
+  }
   if (!quiet) {
     const outfiles = results.flatMap((result) => Object.keys(result.metafile?.outputs ?? {}));
     for (const outfile of outfiles.filter((name) => !name.endsWith('.map'))) {

@@ -1,7 +1,6 @@
 import type { DirectoryPorts, LookUpOptions, LookUpReport, Standing } from './directoryPorts';
 import type { Verdict } from './facts';
 import { HostRuns } from './hostRuns';
-import { lookableOf } from './lookableOf';
 import type { Lookable } from './lookUp';
 import type { RepositoryReference } from './reference';
 import { Slots } from './slots';
@@ -18,13 +17,10 @@ export class Directory {
   readonly #listeners = new Set<() => void>();
   #isTelling = false;
 
-  /** @param lookable how a host of this exact name is asked; unless told, as the registry says. */
-  constructor(
-    ports: DirectoryPorts,
-    lookable: (hostName: string) => Lookable | undefined = lookableOf,
-  ) {
+  /** @param lookableOf how a host of this exact name is asked. */
+  constructor(ports: DirectoryPorts, lookableOf: (hostName: string) => Lookable | undefined) {
     this.#ports = ports;
-    this.#lookableOf = lookable;
+    this.#lookableOf = lookableOf;
   }
 
   /** As it is known now. Never asks and never waits, but for what was kept from earlier: see `load`. */

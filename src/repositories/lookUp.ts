@@ -75,18 +75,22 @@ export type LookUp = (
   session: LookUpSession,
 ) => AsyncIterable<readonly [Target, Answer]>;
 
-/** A host that can be asked; part of what a host registers. */
-export interface Lookable {
+/** Where a host is asked: what is known before anybody asks it; part of what a host registers. */
+export interface AskedAt {
   /**
    * Origins that an instance is asked at, and no others: `https://api.github.com`. The first is where
    * a token may be sent.
    */
   origins(hostName: string): readonly string[];
+  /** Whether its answers may be read by pages of other origins (CORS), as on the web; unless told, yes. */
+  readonly allowsBrowsers?: boolean;
+}
+
+/** A host that can be asked: its adapter, which is loaded only where somebody asks. */
+export interface Lookable extends AskedAt {
   readonly lookUp: LookUp;
   /** Requests that may be under way at once to one instance: 1 for GitHub, 2 for others. */
   readonly concurrency: number;
-  /** Whether its answers may be read by pages of other origins (CORS), as on the web; unless told, yes. */
-  readonly allowsBrowsers?: boolean;
   /** README of a repository, Markdown as written; undefined where there is none or it is not known. */
   readme?(target: Target, session: LookUpSession): Promise<string | undefined>;
 }

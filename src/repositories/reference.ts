@@ -1,4 +1,4 @@
-import type { Lookable } from './lookUp';
+import type { AskedAt } from './lookUp';
 
 /** What kind of page of a repository host a URL names. */
 export type RepositoryPageKind = 'repository' | 'owner' | 'deep';
@@ -40,6 +40,9 @@ export interface RepositoryHost {
    * @returns undefined for a page of the host itself, such as its topics or settings.
    */
   read(segments: readonly string[]): PathReference | undefined;
-  /** How it is asked for facts; undefined where nothing but the address is known. */
-  readonly lookable?: Lookable;
+  /**
+   * Where it is asked for facts; undefined where nothing but the address is known. How it is asked says
+   * its adapter, in `hosts/lookables.ts`.
+   */
+  readonly askedAt?: AskedAt;
 }

@@ -19,13 +19,16 @@ import { registerRepositoryHovers } from './repositoryHovers';
 import { registerSemanticTokens } from './semanticTokens';
 import { registerSnippetCommands } from './snippetCommands';
 import { PostStatus } from './status';
-import { FactsUpdate } from './updateFacts';
+import { UpdateFactsCommand } from './updateFactsCommand';
+
+// For the script that asks hosts, and no interface for others.
+export * as shared from './shared';
 
 /** What tests of the extension may ask beside what anyone can see. */
 export interface TestAccess {
   readonly knowledge: BlogKnowledge;
   readonly lookUp: RepositoryLookUp;
-  readonly factsUpdate: FactsUpdate;
+  readonly factsUpdate: UpdateFactsCommand;
   /** Where the extension keeps what outlives the editor. */
   readonly storage: vscode.Uri;
 }
@@ -58,7 +61,7 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
 
 /** VS Code waits for this when it ends, as far as it has time. */
 export async function deactivate(): Promise<void> {
-  await lookUp?.directory.flush();
+  await lookUp?.flush();
 }
 
 function start(context: vscode.ExtensionContext): TestAccess {
@@ -71,7 +74,8 @@ function start(context: vscode.ExtensionContext): TestAccess {
   lookUp = new RepositoryLookUp(context, lockfiles);
   const { facts } = lookUp;
   const posts = new PostDocuments(projectFiles, knowledge, facts);
-  const factsUpdate = new FactsUpdate(posts, knowledge, lockfiles, lookUp.source);
+  const { asking, source } = lookUp;
+  const factsUpdate = new UpdateFactsCommand(asking, posts, knowledge, lockfiles, source);
   const moved = new MovedLinks(posts, knowledge, facts);
   subscriptions.push(
     moved,

@@ -27,7 +27,7 @@ export function createHostClient(options: HostRequestOptions): HttpClient {
 /** Whether an origin is where one of the known hosts is asked. */
 export function isOriginOfHost(origin: string): boolean {
   return hostNames().some(
-    (name) => hostNamed(name)?.host.lookable?.origins(name).includes(origin) === true,
+    (name) => hostNamed(name)?.host.askedAt?.origins(name).includes(origin) === true,
   );
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { RepositoryReference } from '../repositories/reference';
-import type { Accounts } from './accounts';
+import type { AskingScript } from './askingScript';
 import { inBackground } from './log';
 import { isMarkdown, type PostDocuments } from './postDocuments';
 import type { RepositoryFactsService } from './repositoryFacts';
@@ -17,7 +17,7 @@ export class LookUpScheduler implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable;
   #waiting: unknown;
 
-  constructor(posts: PostDocuments, facts: RepositoryFactsService, accounts: Accounts) {
+  constructor(posts: PostDocuments, facts: RepositoryFactsService, asking: AskingScript) {
     this.#posts = posts;
     this.#facts = facts;
     let { consent } = facts;
@@ -36,7 +36,7 @@ export class LookUpScheduler implements vscode.Disposable {
       facts.onDidWant(() => {
         this.#soon(afterShown);
       }),
-      accounts.onDidChange(() => {
+      asking.onDidChangeAccount(() => {
         this.#soon(afterShown);
       }),
       facts.onDidChange(() => {

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { Directory } from '../repositories/directory';
 import type { LookUpOptions, LookUpReport } from '../repositories/directoryPorts';
 import type { Verdict } from '../repositories/facts';
 import { hostNamed } from '../repositories/recognise';
 import type { RepositoryReference } from '../repositories/reference';
-import type { Accounts } from './accounts';
+import type { Asking } from './asking';
+import type { AskingScript } from './askingScript';
 import type { FactsService, HostStanding, LookUpConsent } from './facts';
 import { troubleNote } from './hostTrouble';
 import type { Consent } from './lookUpConsent';
@@ -28,9 +28,8 @@ export interface DocumentVerdicts {
  * from the lockfile of the blog, always. Whichever is newer counts.
  */
 export class RepositoryFactsService implements FactsService, vscode.Disposable {
-  readonly #directory: Directory;
+  readonly #asking: AskingScript;
   readonly #consent: Consent;
-  readonly #accounts: Accounts;
   readonly #lockfiles: DocumentVerdicts;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #wants = new vscode.EventEmitter<void>();
@@ -45,29 +44,20 @@ export class RepositoryFactsService implements FactsService, vscode.Disposable {
   /** Another document is treated as being in sight. */
   readonly onDidWant = this.#wants.event;
 
-  constructor(
-    directory: Directory,
-    consent: Consent,
-    accounts: Accounts,
-    lockfiles: DocumentVerdicts,
-  ) {
-    this.#directory = directory;
+  constructor(asking: AskingScript, consent: Consent, lockfiles: DocumentVerdicts) {
+    this.#asking = asking;
     this.#consent = consent;
-    this.#accounts = accounts;
     this.#lockfiles = lockfiles;
     const tellSoon = (): void => {
       this.#tellSoon();
     };
     this.#subscriptions = vscode.Disposable.from(
-      directory.onDidChange(tellSoon),
+      asking.onDidChange(tellSoon),
       lockfiles.onDidChange(tellSoon),
       consent.onDidChange(() => {
         this.#allowed.abort();
         this.#allowed = new AbortController();
         this.#changed.fire();
-      }),
-      accounts.onDidChange((hostName) => {
-        directory.forgetAccount(hostName);
       }),
       this.#changed,
       this.#wants,
@@ -84,7 +74,8 @@ export class RepositoryFactsService implements FactsService, vscode.Disposable {
   ): Verdict | undefined {
     const locked = this.#lockfiles.verdictOf(document, repository);
     // What was asked in another blog, or before the author said no, is not shown here.
-    const answered = this.consent === 'allowed' ? this.#directory.verdictOf(repository) : undefined;
+    const answered =
+      this.consent === 'allowed' ? this.#asking.loaded?.directory.verdictOf(repository) : undefined;
     return locked === undefined ||
       (answered !== undefined && answered.checkedAt >= locked.checkedAt)
       ? answered
@@ -92,14 +83,17 @@ export class RepositoryFactsService implements FactsService, vscode.Disposable {
   }
 
   isAsking(repository: RepositoryReference): boolean {
-    return this.consent === 'allowed' && this.#directory.isAsking(repository);
+    return (
+      this.consent === 'allowed' && this.#asking.loaded?.directory.isAsking(repository) === true
+    );
   }
 
   standingOf(hostName: string): HostStanding {
-    const { account, trouble, quota, lastAnswerAt } = this.#directory.standingOf(hostName);
+    const { accounts, directory } = this.#asking.loaded ?? {};
+    const { account, trouble, quota, lastAnswerAt } = directory?.standingOf(hostName) ?? {};
     return {
       hostName,
-      account: account === undefined ? undefined : (this.#accounts.labelOf(hostName) ?? account),
+      account: account === undefined ? undefined : (accounts?.labelOf(hostName) ?? account),
       canSignIn: providerFor(hostName) !== undefined,
       trouble: trouble === undefined ? undefined : troubleNote(hostName, trouble),
       quota,
@@ -108,8 +102,8 @@ export class RepositoryFactsService implements FactsService, vscode.Disposable {
   }
 
   canAsk({ hostName }: Pick<RepositoryReference, 'hostName'>): boolean {
-    const lookable = hostNamed(hostName)?.host.lookable;
-    return lookable !== undefined && !(inBrowser && lookable.allowsBrowsers === false);
+    const askedAt = hostNamed(hostName)?.host.askedAt;
+    return askedAt !== undefined && !(inBrowser && askedAt.allowsBrowsers === false);
   }
 
   want(document: vscode.TextDocument): vscode.Disposable {
@@ -128,8 +122,11 @@ export class RepositoryFactsService implements FactsService, vscode.Disposable {
 
   /** Reads what was kept of the hosts of these links; asks nobody. */
   async load(repositories: readonly RepositoryReference[]): Promise<void> {
-    if (this.consent === 'allowed') {
-      await this.#directory.load(new Set(repositories.map(({ hostName }) => hostName)));
+    const hostNames = new Set(
+      repositories.filter((each) => this.canAsk(each)).map(({ hostName }) => hostName),
+    );
+    if (hostNames.size > 0) {
+      await (await this.#allowedToAsk())?.directory.load(hostNames);
     }
   }
 
@@ -142,8 +139,9 @@ export class RepositoryFactsService implements FactsService, vscode.Disposable {
     options: LookUpOptions = {},
   ): Promise<LookUpReport> {
     const lookable = repositories.filter((repository) => this.canAsk(repository));
-    if (this.consent !== 'allowed' || lookable.length === 0) {
-      return { answered: [], unanswered: repositories.map(({ key }) => key) };
+    const none: LookUpReport = { answered: [], unanswered: repositories.map(({ key }) => key) };
+    if (lookable.length === 0) {
+      return none;
     }
     const { signal } = options;
     const withdrawn = this.#allowed;
@@ -157,7 +155,10 @@ export class RepositoryFactsService implements FactsService, vscode.Disposable {
       end();
     }
     try {
-      return await this.#directory.lookUp(lookable, { ...options, signal: ending.signal });
+      const asking = await this.#allowedToAsk();
+      return asking === undefined || ending.signal.aborted
+        ? none
+        : await asking.directory.lookUp(lookable, { ...options, signal: ending.signal });
     } finally {
       withdrawn.signal.removeEventListener('abort', end);
       signal?.removeEventListener('abort', end);
@@ -168,6 +169,16 @@ export class RepositoryFactsService implements FactsService, vscode.Disposable {
     clearTimeout(this.#telling);
     this.#allowed.abort();
     this.#subscriptions.dispose();
+  }
+
+  /** What asks hosts, unless the author does not allow it, before or after it was loaded. */
+  async #allowedToAsk(): Promise<Asking | undefined> {
+    if (this.consent !== 'allowed') {
+      return undefined;
+    }
+    // Its failure is in the log, and hosts that cannot be asked are no failure of who asks here.
+    const asking = await this.#asking.load().catch(() => undefined);
+    return this.consent === 'allowed' ? asking : undefined;
   }
 
   #tellSoon(): void {

@@ -1,25 +1,21 @@
 import * as vscode from 'vscode';
-import { Directory } from '../repositories/directory';
-import { Accounts } from './accounts';
-import { createHostClient } from './hostRequests';
-import { describe, log } from './log';
+import { AskingScript } from './askingScript';
+import { factsCommands } from './facts';
 import { Consent } from './lookUpConsent';
 import { ensureConsent, registerLookUpCommands } from './lookUpCommands';
 import { LookUpScheduler } from './lookUpScheduler';
-import { clock, StoredFacts } from './machine';
 import type { PostDocuments } from './postDocuments';
 import { RepositoryFactsService, type DocumentVerdicts } from './repositoryFacts';
 import { FactsStatus } from './factsStatus';
-import { registerSignInCommands } from './signInCommands';
 import { testOrigins } from './testOrigins';
+import type { SignInCommands } from './signInCommands';
 import type { FactsSource } from './updateFacts';
 
 /** Everything that has to do with asking the hosts of linked repositories. */
 export class RepositoryLookUp implements vscode.Disposable {
-  readonly directory: Directory;
+  readonly asking: AskingScript;
   readonly facts: RepositoryFactsService;
   readonly #consent: Consent;
-  readonly #accounts: Accounts;
   readonly #mode: vscode.ExtensionMode;
   #standIns: ReadonlyMap<string, string> = new Map();
   readonly #subscriptions: { dispose(): void }[];
@@ -28,25 +24,17 @@ export class RepositoryLookUp implements vscode.Disposable {
     const { extension, extensionMode, globalStorageUri, secrets, workspaceState } = context;
     const { version } = extension.packageJSON as { readonly version: string };
     const consent = new Consent(workspaceState);
-    const accounts = new Accounts(secrets);
-    this.directory = new Directory({
-      http: createHostClient({
-        version,
-        mayAsk: () => consent.state === 'allowed',
-        standIns: () => this.#standIns,
-      }),
-      clock,
-      store: new StoredFacts(vscode.Uri.joinPath(globalStorageUri, 'repositories')),
-      credentials: (hostName) => accounts.credentials(hostName),
-      onFailure: (what, error) => {
-        log.warn(`${what}: ${describe(error)}`);
-      },
+    this.asking = new AskingScript({
+      version,
+      mayAsk: () => consent.state === 'allowed',
+      standIns: () => this.#standIns,
+      secrets,
+      storage: vscode.Uri.joinPath(globalStorageUri, 'repositories'),
     });
     this.#mode = extensionMode;
     this.#consent = consent;
-    this.#accounts = accounts;
-    this.facts = new RepositoryFactsService(this.directory, consent, accounts, lockfiles);
-    this.#subscriptions = [this.facts, consent, accounts];
+    this.facts = new RepositoryFactsService(this.asking, consent, lockfiles);
+    this.#subscriptions = [this.facts, consent, this.asking];
   }
 
   /** Lets addresses on loopback stand in for the origins of hosts; says nothing but in tests. */
@@ -63,22 +51,36 @@ export class RepositoryLookUp implements vscode.Disposable {
           linked.filter((repository) => this.facts.canAsk(repository)),
         ),
       lookUp: (repositories, options) => this.facts.lookUp([...repositories], options),
-      verdictOf: (repository) => this.directory.verdictOf(repository),
+      verdictOf: (repository) => this.asking.loaded?.directory.verdictOf(repository),
     };
   }
 
   /** Starts looking up what the posts that are in sight link. */
   start(posts: PostDocuments): void {
-    const scheduler = new LookUpScheduler(posts, this.facts, this.#accounts);
+    const scheduler = new LookUpScheduler(posts, this.facts, this.asking);
     this.#subscriptions.push(
       scheduler,
       registerLookUpCommands(this.facts, this.#consent, scheduler),
-      registerSignInCommands(this.facts, this.#accounts),
+      this.#register(factsCommands.signIn, 'signIn'),
+      this.#register(factsCommands.setToken, 'setToken'),
+      this.#register(factsCommands.removeToken, 'removeToken'),
       new FactsStatus(posts, this.facts),
     );
   }
 
+  /** Writes what hosts said and is not written yet. */
+  async flush(): Promise<void> {
+    await this.asking.loaded?.directory.flush();
+  }
+
   dispose(): void {
     vscode.Disposable.from(...this.#subscriptions).dispose();
+  }
+
+  #register(command: string, name: keyof SignInCommands): vscode.Disposable {
+    return vscode.commands.registerCommand(command, async (given: unknown) => {
+      const { signInCommands } = await this.asking.load();
+      await signInCommands[name](given);
+    });
   }
 }

@@ -1,40 +1,45 @@
 import * as vscode from 'vscode';
+import type { Directory } from '../repositories/directory';
 import { hostNamed, hostNames } from '../repositories/recognise';
 import type { Accounts } from './accounts';
-import { factsCommands } from './facts';
 import { faultOfToken } from './hostTokens';
 import { inform } from './log';
-import type { RepositoryFactsService } from './repositoryFacts';
 import { providerFor } from './signIn';
 
-/** Signing in to hosts and out again, each by the author's own command. */
-export function registerSignInCommands(
-  facts: RepositoryFactsService,
-  accounts: Accounts,
-): vscode.Disposable {
-  return vscode.Disposable.from(
-    vscode.commands.registerCommand(factsCommands.signIn, async (given: unknown) => {
-      const hostName = await hostToSignInTo(given);
-      if (hostName !== undefined && isTrusted()) {
-        await accounts.signIn(hostName, facts.standingOf(hostName).trouble?.reason === 'bad-token');
-      }
-    }),
-    vscode.commands.registerCommand(factsCommands.setToken, async (given: unknown) => {
-      const hostName = await hostForToken(accounts, given);
-      const token = hostName === undefined ? undefined : await askForToken(hostName);
-      if (hostName !== undefined && token !== undefined) {
-        await accounts.tokens.set(hostName, token);
-        inform(`${hostName} is asked with your token from now on.`);
-      }
-    }),
-    vscode.commands.registerCommand(factsCommands.removeToken, async (given: unknown) => {
-      const hostName = await hostWithToken(accounts, given);
-      if (hostName !== undefined) {
-        await accounts.tokens.remove(hostName);
-        inform(`The token for ${hostName} is removed.`);
-      }
-    }),
-  );
+/** Signing in to hosts and out again, each by the author's own command, with the name of a host or none. */
+export class SignInCommands {
+  readonly #directory: Directory;
+  readonly #accounts: Accounts;
+
+  constructor(directory: Directory, accounts: Accounts) {
+    this.#directory = directory;
+    this.#accounts = accounts;
+  }
+
+  async signIn(given: unknown): Promise<void> {
+    const hostName = await hostToSignInTo(given);
+    if (hostName !== undefined && isTrusted()) {
+      const { trouble } = this.#directory.standingOf(hostName);
+      await this.#accounts.signIn(hostName, trouble?.reason === 'bad-token');
+    }
+  }
+
+  async setToken(given: unknown): Promise<void> {
+    const hostName = await hostForToken(this.#accounts, given);
+    const token = hostName === undefined ? undefined : await askForToken(hostName);
+    if (hostName !== undefined && token !== undefined) {
+      await this.#accounts.tokens.set(hostName, token);
+      inform(`${hostName} is asked with your token from now on.`);
+    }
+  }
+
+  async removeToken(given: unknown): Promise<void> {
+    const hostName = await hostWithToken(this.#accounts, given);
+    if (hostName !== undefined) {
+      await this.#accounts.tokens.remove(hostName);
+      inform(`The token for ${hostName} is removed.`);
+    }
+  }
 }
 
 /** Signing in asks GitHub, and no host is asked in Restricted Mode. */
@@ -54,7 +59,7 @@ async function hostToSignInTo(given: unknown): Promise<string | undefined> {
 async function hostForToken(accounts: Accounts, given: unknown): Promise<string | undefined> {
   const having = await accounts.tokens.hostNames();
   const taking = hostNames().filter(
-    (name) => providerFor(name) === undefined && hostNamed(name)?.host.lookable !== undefined,
+    (name) => providerFor(name) === undefined && hostNamed(name)?.host.askedAt !== undefined,
   );
   return chooseHost(taking, given, {
     title: 'Set a Token for Which Host?',
@@ -98,7 +103,7 @@ async function chooseHost(
 }
 
 async function askForToken(hostName: string): Promise<string | undefined> {
-  const origin = hostNamed(hostName)?.host.lookable?.origins(hostName)[0] ?? hostName;
+  const origin = hostNamed(hostName)?.host.askedAt?.origins(hostName)[0] ?? hostName;
   const typed = await vscode.window.showInputBox({
     title: `Token for ${hostName}`,
     prompt: `It is kept in the secret storage of your system and sent to ${origin} alone. A token that may only read is enough.`,

@@ -7,11 +7,9 @@ import { updateLockfile, type LockfileUpdate } from '../repositories/lockfile/up
 import { writeLockfile } from '../repositories/lockfile/write';
 import type { RepositoryReference } from '../repositories/reference';
 import type { BlogKnowledge } from './blogIndex';
-import { openPlaces } from './componentNavigation';
-import { factsCommands, type LookUpConsent } from './facts';
+import type { LookUpConsent } from './facts';
 import type { LockfileOnDisk, Lockfiles } from './lockfiles';
 import { describe, inBackground, inform, log } from './log';
-import type { PostDocuments } from './postDocuments';
 
 /** Whoever asks hosts, once the author allows it. */
 export interface FactsSource {
@@ -29,32 +27,27 @@ export interface FactsSource {
   verdictOf(repository: RepositoryReference): Verdict | undefined;
 }
 
+/** Components of documents that are open, by address, which may have changes that no file has. */
+export type OpenPlaces = () => Parameters<BlogKnowledge['linkedRepositories']>[1];
+
 /** "Update Repository Facts": writes the lockfile of a blog from what hosts say now. */
-export class FactsUpdate implements vscode.Disposable {
-  readonly #posts: PostDocuments;
+export class FactsUpdate {
+  readonly #openPlaces: OpenPlaces;
   readonly #knowledge: BlogKnowledge;
   readonly #lockfiles: Lockfiles;
   readonly #source: FactsSource;
-  readonly #command: vscode.Disposable;
   #running = false;
 
   constructor(
-    posts: PostDocuments,
+    openPlaces: OpenPlaces,
     knowledge: BlogKnowledge,
     lockfiles: Lockfiles,
     source: FactsSource,
   ) {
-    this.#posts = posts;
+    this.#openPlaces = openPlaces;
     this.#knowledge = knowledge;
     this.#lockfiles = lockfiles;
     this.#source = source;
-    this.#command = vscode.commands.registerCommand(factsCommands.updateLockfile, () =>
-      this.run(source),
-    );
-  }
-
-  dispose(): void {
-    this.#command.dispose();
   }
 
   /** @param source other than that of the command in tests. */
@@ -98,7 +91,7 @@ export class FactsUpdate implements vscode.Disposable {
   async #update(uri: vscode.Uri, source: FactsSource): Promise<void> {
     const linked = await this.#knowledge.linkedRepositories(
       (post) => this.#lockfiles.uriFor(post)?.toString() === uri.toString(),
-      openPlaces(this.#posts),
+      this.#openPlaces(),
     );
     if (linked.length === 0) {
       inform('No post of this blog links a repository.');

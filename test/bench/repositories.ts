@@ -216,15 +216,18 @@ async function keptDirectory(): Promise<{
   }));
   await store.write(fileNameOf(hostName, undefined), encodeKept(hostName, entries));
   const open = (): Directory =>
-    new Directory({
-      http: { send: () => Promise.reject(new Error('Nobody is asked.')) },
-      clock,
-      store,
-      credentials: () => Promise.resolve(undefined),
-      onFailure: (what, error) => {
-        throw new Error(what, { cause: error });
+    new Directory(
+      {
+        http: { send: () => Promise.reject(new Error('Nobody is asked.')) },
+        clock,
+        store,
+        credentials: () => Promise.resolve(undefined),
+        onFailure: (what, error) => {
+          throw new Error(what, { cause: error });
+        },
       },
-    });
+      () => githubLookable,
+    );
   const directory = open();
   await directory.load([hostName]);
   return { directory, links, store, open };

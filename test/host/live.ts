@@ -2,7 +2,8 @@
 // a network: `npm run test:live`, or with addresses to ask about instead. No test runs it. Tokens, where
 // wanted, are taken from COMPONENT_POSTS_GITHUB_TOKEN, …_GITLAB_TOKEN, …_GITEA_TOKEN, …_BITBUCKET_TOKEN
 // and …_SOURCEHUT_TOKEN, and go to the host of that name alone: github.com, gitlab.com and so on.
-import { hostNamed, recogniseRepository } from '../../src/repositories/recognise';
+import { lookableOf } from '../../src/repositories/lookableOf';
+import { recogniseRepository } from '../../src/repositories/recognise';
 import type { LookUpSession, Quota, Target } from '../../src/repositories/lookUp';
 import { clientOn } from '../doubles/client';
 
@@ -55,7 +56,7 @@ function targetsByHost(urls: readonly string[]): Map<string, Target[]> {
 }
 
 async function askHost(hostName: string, targets: readonly Target[]): Promise<void> {
-  const lookable = hostNamed(hostName)?.host.lookable;
+  const lookable = lookableOf(hostName);
   if (lookable === undefined) {
     console.log(`\n${hostName} cannot be asked`);
     return;

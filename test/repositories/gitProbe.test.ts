@@ -1,7 +1,6 @@
 // Git servers, asked without an API: git's own `http-backend` answers.
 import assert from 'node:assert/strict';
-import { gitHost } from '../../src/repositories/hosts/gitProbe';
-import { sourcehut } from '../../src/repositories/hosts/sourcehut';
+import { gitHost, sourcehutLookable } from '../../src/repositories/hosts/gitProbe';
 import type { Lookable } from '../../src/repositories/lookUp';
 import { Asker } from '../doubles/asking';
 import { contractOf } from '../doubles/contract';
@@ -18,10 +17,8 @@ if (!hasGit) {
   });
 }
 
-const probeOfSourcehut = sourcehut.lookable!;
-
 const asked: readonly (readonly [name: string, lookable: Lookable, hostName: string])[] = [
-  ['SourceHut, by git', probeOfSourcehut, 'git.sr.ht'],
+  ['SourceHut, by git', sourcehutLookable, 'git.sr.ht'],
   ['a git server', gitHost, 'git.example.org'],
 ];
 
@@ -66,10 +63,10 @@ for (const [name, lookable, hostName] of hasGit ? asked : []) {
   });
 
   test('SourceHut is git at one of its names only', async () => {
-    assert.deepEqual(probeOfSourcehut.origins('git.sr.ht'), ['https://git.sr.ht']);
+    assert.deepEqual(sourcehutLookable.origins('git.sr.ht'), ['https://git.sr.ht']);
     for (const hostName of ['hg.sr.ht', 'sr.ht']) {
-      assert.deepEqual(probeOfSourcehut.origins(hostName), []);
-      assert.deepEqual(await asker(probeOfSourcehut, hostName).one('~ada/notes'), {
+      assert.deepEqual(sourcehutLookable.origins(hostName), []);
+      assert.deepEqual(await asker(sourcehutLookable, hostName).one('~ada/notes'), {
         state: 'unknowable',
       });
     }

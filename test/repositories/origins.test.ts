@@ -1,8 +1,9 @@
 // Where each host is asked: exact origins that belong to it, and nothing of what a link says.
 import assert from 'node:assert/strict';
-import { gitHost } from '../../src/repositories/hosts/gitProbe';
+import { git } from '../../src/repositories/hosts/git';
 import { hosts } from '../../src/repositories/hosts/index';
-import type { Lookable } from '../../src/repositories/lookUp';
+import { lookables } from '../../src/repositories/hosts/lookables';
+import type { AskedAt } from '../../src/repositories/lookUp';
 
 /** By the name in links; none where an instance is not asked. */
 const expected: Readonly<Record<string, readonly string[]>> = {
@@ -19,8 +20,8 @@ const expected: Readonly<Record<string, readonly string[]>> = {
 
 const added = 'git.company.example';
 
-function holdOrigins(lookable: Lookable, hostName: string): readonly string[] {
-  const origins = lookable.origins(hostName);
+function holdOrigins(askedAt: AskedAt, hostName: string): readonly string[] {
+  const origins = askedAt.origins(hostName);
   for (const origin of origins) {
     assert.match(origin, /^https:\/\/[a-z\d.-]+$/);
     assert.equal(new URL(origin).origin, origin);
@@ -33,9 +34,9 @@ suite('origins of hosts', () => {
   for (const host of hosts) {
     for (const hostName of Object.keys(host.hostNames)) {
       test(`${host.label}: ${hostName}`, () => {
-        const { lookable } = host;
-        assert.ok(lookable !== undefined, 'every built-in host can be asked');
-        const origins = holdOrigins(lookable, hostName);
+        const { askedAt } = host;
+        assert.ok(askedAt !== undefined, 'every built-in host can be asked');
+        const origins = holdOrigins(askedAt, hostName);
         if (Object.hasOwn(expected, hostName)) {
           assert.deepEqual(origins, expected[hostName]);
         } else {
@@ -48,9 +49,21 @@ suite('origins of hosts', () => {
   test('an instance that a user adds is asked at its own name alone', () => {
     const kinds = hosts.filter(({ id }) => ['github', 'gitlab', 'gitea'].includes(id));
     assert.equal(kinds.length, 3);
-    for (const lookable of [...kinds.map((host) => host.lookable), gitHost]) {
-      assert.ok(lookable !== undefined);
-      assert.deepEqual(holdOrigins(lookable, added), [`https://${added}`]);
+    for (const { askedAt } of [...kinds, git]) {
+      assert.ok(askedAt !== undefined);
+      assert.deepEqual(holdOrigins(askedAt, added), [`https://${added}`]);
+    }
+  });
+
+  // Adapters are registered apart, since they are loaded only where somebody asks.
+  test('every host that can be asked has an adapter, which asks where the host says', () => {
+    const known = [...hosts, git].filter(({ askedAt }) => askedAt !== undefined);
+    assert.deepEqual(Object.keys(lookables).sort(), known.map(({ id }) => id).sort());
+    for (const { id, askedAt } of known) {
+      const adapter = lookables[id];
+      assert.ok(adapter !== undefined && askedAt !== undefined);
+      assert.equal(adapter.origins, askedAt.origins, id);
+      assert.equal(adapter.allowsBrowsers, askedAt.allowsBrowsers, id);
     }
   });
 });

@@ -13,7 +13,7 @@ async function lookUpOf(): Promise<RepositoryLookUp> {
 
 /** Everything that the extension keeps of facts, as text by name of the file. */
 export async function keptFacts(): Promise<ReadonlyMap<string, string>> {
-  await (await lookUpOf()).directory.flush();
+  await (await lookUpOf()).flush();
   const { storage } = extension().exports as TestAccess;
   const folder = vscode.Uri.joinPath(storage, 'repositories');
   const kept = new Map<string, string>();

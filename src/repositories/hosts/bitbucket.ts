@@ -1,5 +1,5 @@
 import type { PathReference, RepositoryHost } from '../reference';
-import { bitbucketLookable } from './bitbucketLookUp';
+import { bitbucketAskedAt } from './askedAt';
 import { referenceBelow } from './paths';
 
 const workspacePattern = /^[a-z\d_][\w-]*$/i;
@@ -30,5 +30,5 @@ export const bitbucket: RepositoryHost = {
     }
     return referenceBelow(first, second, rest);
   },
-  lookable: bitbucketLookable,
+  askedAt: bitbucketAskedAt,
 };

@@ -2,14 +2,13 @@
 import { mostOwned } from '../facts';
 import type { HttpRequest } from '../httpClient';
 import type { Answer, Lookable, LookUpSession } from '../lookUp';
+import { bitbucketApi, bitbucketAskedAt } from './askedAt';
 import { bitbucketOwner, bitbucketRepository } from './bitbucketFacts';
 import { askForJson, notUnderstood, oneByOne, pathOf, Run, type Reply } from './jsonApi';
 import { readmeAt } from './readme';
 
-const api = 'https://api.bitbucket.org';
-
 export const bitbucketLookable: Lookable = {
-  origins: () => [api],
+  ...bitbucketAskedAt,
   concurrency: 2,
   lookUp(targets, session) {
     return oneByOne(targets, new Run(session), (target) =>
@@ -74,7 +73,7 @@ function requestFor(
   return path === undefined
     ? undefined
     : {
-        url: `${api}/2.0/repositories${path}${query}`,
+        url: `${bitbucketApi}/2.0/repositories${path}${query}`,
         headers: { accept: 'application/json' },
         authorization: token === undefined ? undefined : `Bearer ${token}`,
       };

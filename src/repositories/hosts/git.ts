@@ -1,5 +1,5 @@
 import type { PathReference, RepositoryHost } from '../reference';
-import { gitHost } from './gitProbe';
+import { askedByGit } from './askedAt';
 import { referenceBelow } from './paths';
 
 const partPattern = /^~?[\w][\w.+-]*$/;
@@ -46,5 +46,5 @@ export const git: RepositoryHost = {
       ? undefined
       : referenceBelow(path.slice(0, -1).join('/'), last, segments.slice(end));
   },
-  lookable: gitHost,
+  askedAt: askedByGit,
 };

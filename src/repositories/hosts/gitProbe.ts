@@ -1,7 +1,8 @@
 import type { RepositoryFacts } from '../facts';
 import { plainWords } from '../hostText';
 import type { HttpResponse } from '../httpClient';
-import type { Answer, Lookable, LookUpSession, Target } from '../lookUp';
+import type { Answer, AskedAt, Lookable, LookUpSession, Target } from '../lookUp';
+import { askedByGit, sourcehutAskedAt } from './askedAt';
 import { latestVersionTag, readGitRefs } from './gitRefs';
 
 /** Servers that speak git to git alone look at this. */
@@ -16,8 +17,8 @@ const shortestPause = 1_000;
 const longestPause = 24 * 3_600_000;
 
 export interface GitProbeOptions {
-  /** Whether git is spoken at an instance. */
-  isGit(hostName: string): boolean;
+  /** Git is spoken at an instance that has an origin. */
+  readonly askedAt: AskedAt;
   /** What may stand behind the path of a repository, in the order in which it is tried. */
   readonly endings: readonly ('' | '.git')[];
 }
@@ -30,13 +31,13 @@ export interface GitProbeOptions {
  */
 export function gitProbe(options: GitProbeOptions): Lookable {
   return {
-    origins: (hostName) => (options.isGit(hostName) ? [`https://${hostName}`] : []),
+    ...options.askedAt,
     concurrency: 2,
-    allowsBrowsers: false,
     async *lookUp(targets, session) {
+      const isGit = options.askedAt.origins(session.hostName).length > 0;
       let last: Answer | undefined;
       for (const target of targets) {
-        if (target.name === undefined || !options.isGit(session.hostName)) {
+        if (target.name === undefined || !isGit) {
           yield [target, { state: 'unknowable' }];
           continue;
         }
@@ -50,7 +51,10 @@ export function gitProbe(options: GitProbeOptions): Lookable {
 }
 
 /** A server that a user adds, of which nothing is known but that it speaks git. */
-export const gitHost: Lookable = gitProbe({ isGit: () => true, endings: ['.git', ''] });
+export const gitHost: Lookable = gitProbe({ askedAt: askedByGit, endings: ['.git', ''] });
+
+/** Its API answers nobody without a token. Repositories lie in folders without an ending. */
+export const sourcehutLookable: Lookable = gitProbe({ askedAt: sourcehutAskedAt, endings: [''] });
 
 function endsTheRun(answer: Answer): boolean {
   return answer.state === 'limited' || (answer.state === 'failed' && answer.reason === 'aborted');

@@ -1,5 +1,5 @@
 import type { PathReference, RepositoryHost } from '../reference';
-import { giteaLookable } from './giteaLookUp';
+import { askedAtOwnName } from './askedAt';
 import { referenceBelow } from './paths';
 
 const ownerPattern = /^[a-z\d](?:[\w-]|\.(?!\.))*$/i;
@@ -47,5 +47,5 @@ export const gitea: RepositoryHost = {
     }
     return referenceBelow(first, second, rest);
   },
-  lookable: giteaLookable,
+  askedAt: askedAtOwnName,
 };

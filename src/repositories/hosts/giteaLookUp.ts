@@ -3,6 +3,7 @@
 import type { HttpRequest } from '../httpClient';
 import type { Answer, Lookable, LookUpSession } from '../lookUp';
 import { count } from '../hostText';
+import { askedAtOwnName } from './askedAt';
 import { giteaOwner, giteaRepository, publicOf } from './giteaFacts';
 import { askForJson, notUnderstood, oneByOne, pathOf, Run, type Reply } from './jsonApi';
 import { readmeAt } from './readme';
@@ -11,7 +12,7 @@ import { readmeAt } from './readme';
 const pageSize = 50;
 
 export const giteaLookable: Lookable = {
-  origins: (hostName) => [`https://${hostName}`],
+  ...askedAtOwnName,
   concurrency: 2,
   lookUp(targets, session) {
     return oneByOne(targets, new Run(session), (target) =>

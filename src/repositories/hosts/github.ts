@@ -1,6 +1,6 @@
 import reservedNames from 'github-reserved-names/reserved-names.json';
 import type { PathReference, RepositoryHost } from '../reference';
-import { githubLookable } from './github/lookable';
+import { githubAskedAt } from './askedAt';
 import { referenceBelow } from './paths';
 
 /** Letters, digits and single hyphens; `_` stands in the names of managed accounts. */
@@ -35,5 +35,5 @@ export const github: RepositoryHost = {
     }
     return referenceBelow(first, second, rest);
   },
-  lookable: githubLookable,
+  askedAt: githubAskedAt,
 };

@@ -1,5 +1,5 @@
 import type { PathReference, RepositoryHost } from '../reference';
-import { gitlabLookable } from './gitlabLookUp';
+import { askedAtOwnName } from './askedAt';
 import { referenceBelow } from './paths';
 
 const groupPattern = /^[\w][\w.-]*$/;
@@ -96,5 +96,5 @@ export const gitlab: RepositoryHost = {
       segments.slice(dash === -1 ? end : end + 1),
     );
   },
-  lookable: gitlabLookable,
+  askedAt: askedAtOwnName,
 };

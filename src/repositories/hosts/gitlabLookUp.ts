@@ -8,6 +8,7 @@ import { mostOwned } from '../facts';
 import { count } from '../hostText';
 import type { HttpRequest } from '../httpClient';
 import type { Answer, Lookable, LookUpSession, Target } from '../lookUp';
+import { askedAtOwnName } from './askedAt';
 import {
   groupOfGraphQl,
   ownerOfRest,
@@ -34,7 +35,7 @@ const queryTimeLimit = 12_000;
 const queryResultLimit = 2 * 1024 * 1024;
 
 export const gitlabLookable: Lookable = {
-  origins: (hostName) => [`https://${hostName}`],
+  ...askedAtOwnName,
   concurrency: 2,
   lookUp: (targets, session) => new GitLabRun(session).answers(targets),
   readme: (target, session) =>

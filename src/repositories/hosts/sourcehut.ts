@@ -1,5 +1,5 @@
 import type { PathReference, RepositoryHost } from '../reference';
-import { gitProbe } from './gitProbe';
+import { sourcehutAskedAt } from './askedAt';
 import { referenceBelow } from './paths';
 
 const ownerPattern = /^~[a-z_][\w-]*$/i;
@@ -17,7 +17,5 @@ export const sourcehut: RepositoryHost = {
     }
     return referenceBelow(first, second, rest);
   },
-  // Its API answers nobody without a token. Repositories lie in folders without an ending, and
-  // whatever is at its other names is no git.
-  lookable: gitProbe({ isGit: (hostName) => hostName === 'git.sr.ht', endings: [''] }),
+  askedAt: sourcehutAskedAt,
 };

@@ -1,4 +1,4 @@
-import { bitbucket } from '../../../src/repositories/hosts/bitbucket';
+import { bitbucketLookable } from '../../../src/repositories/hosts/bitbucketLookUp';
 import { startBitbucket } from '../../doubles/bitbucket';
 import { contractOf } from '../../doubles/contract';
 
@@ -15,7 +15,7 @@ const facts = [
 
 contractOf({
   name: 'Bitbucket (bodies written after its documentation)',
-  lookable: bitbucket.lookable!,
+  lookable: bitbucketLookable,
   hostName: 'bitbucket.org',
   start: startBitbucket,
   modes: ['anonymous', 'signed in'],

@@ -1,4 +1,4 @@
-import { gitea } from '../../../src/repositories/hosts/gitea';
+import { giteaLookable } from '../../../src/repositories/hosts/giteaLookUp';
 import { contractOf } from '../../doubles/contract';
 import { startGitea } from '../../doubles/gitea';
 
@@ -23,7 +23,7 @@ const facts = [
 
 contractOf({
   name: 'Gitea (bodies hold names and types of fields only, after gitea-js)',
-  lookable: gitea.lookable!,
+  lookable: giteaLookable,
   hostName: 'codeberg.org',
   start: startGitea,
   modes: ['anonymous', 'signed in'],

@@ -1,4 +1,4 @@
-import { gitlab } from '../../../src/repositories/hosts/gitlab';
+import { gitlabLookable } from '../../../src/repositories/hosts/gitlabLookUp';
 import { contractOf } from '../../doubles/contract';
 import { startGitLab } from '../../doubles/gitlab';
 
@@ -16,7 +16,7 @@ const facts = [
 
 contractOf({
   name: 'GitLab (bodies of REST hold names and types of fields only, after @gitbeaker/rest)',
-  lookable: gitlab.lookable!,
+  lookable: gitlabLookable,
   hostName: 'gitlab.com',
   start: startGitLab,
   modes: ['anonymous', 'signed in'],

@@ -2,7 +2,7 @@
 // GraphQL, or knows an address as a group.
 import assert from 'node:assert/strict';
 import { parse } from 'graphql';
-import { gitlab } from '../../../src/repositories/hosts/gitlab';
+import { gitlabLookable as lookable } from '../../../src/repositories/hosts/gitlabLookUp';
 import {
   groupQuery,
   groupsQuery,
@@ -16,7 +16,6 @@ import type { HostDouble, World } from '../../doubles/double';
 import { startGitLab, type GitLabOptions } from '../../doubles/gitlab';
 import { complexityOf } from '../../doubles/gitlabSchema';
 
-const lookable = gitlab.lookable!;
 const hostName = 'gitlab.com';
 
 const doubles: HostDouble[] = [];

@@ -2,9 +2,8 @@
 // a company (GitHub Enterprise Server).
 
 import type { Target } from '../../lookUp';
+import { githubAskedAt } from '../askedAt';
 import { pathOf } from '../jsonApi';
-
-const enterpriseCloud = '.ghe.com';
 
 export interface Addresses {
   readonly origin: string;
@@ -14,11 +13,10 @@ export interface Addresses {
 }
 
 export function addressesOf(hostName: string): Addresses {
-  if (hostName === 'github.com' || hostName.endsWith(enterpriseCloud)) {
-    const origin = `https://api.${hostName}`;
+  const [origin = ''] = githubAskedAt.origins(hostName);
+  if (origin !== `https://${hostName}`) {
     return { origin, graphql: `${origin}/graphql`, rest: origin };
   }
-  const origin = `https://${hostName}`;
   return { origin, graphql: `${origin}/api/graphql`, rest: `${origin}/api/v3` };
 }
 

@@ -1,5 +1,5 @@
 import type { Answer, Lookable, LookUpSession, Target } from '../../lookUp';
-import { addressesOf } from './addresses';
+import { githubAskedAt } from '../askedAt';
 import { askMany, type GraphqlAnswer } from './graphql';
 import { aborted, Patience } from './patience';
 import { readmeOf } from './readme';
@@ -12,7 +12,7 @@ const mostOwners = 5;
 type Answers = AsyncGenerator<readonly [Target, Answer], void>;
 
 export const githubLookable: Lookable = {
-  origins: (hostName) => [addressesOf(hostName).origin],
+  ...githubAskedAt,
   concurrency: 1,
   lookUp: (targets, session) =>
     session.token === undefined

@@ -81,7 +81,7 @@ export interface AskedAt {
    * Origins that an instance is asked at, and no others: `https://api.github.com`. The first is where
    * a token may be sent.
    */
-  origins(hostName: string): readonly string[];
+  readonly origins: (hostName: string) => readonly string[];
   /** Whether its answers may be read by pages of other origins (CORS), as on the web; unless told, yes. */
   readonly allowsBrowsers?: boolean;
 }

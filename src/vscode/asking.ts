@@ -1,6 +1,6 @@
 // The entry of the second script: everything that asks hosts, and what only those need who have them
 // asked. Most authors never allow it, so activation does not load it; `AskingScript` does.
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { Directory } from '../repositories/directory';
 import { lookableOf } from '../repositories/lookableOf';
 import { Accounts } from './accounts';

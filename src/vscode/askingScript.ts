@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Asking, AskingOptions } from './asking';
+import type * as asking from './asking';
 import { describe, log } from './log';
 
 /**
@@ -7,13 +7,13 @@ import { describe, log } from './log';
  * the author allows it or runs a command of it.
  */
 export class AskingScript implements vscode.Disposable {
-  readonly #options: AskingOptions;
-  readonly #import: () => Promise<typeof import('./asking')>;
+  readonly #options: asking.AskingOptions;
+  readonly #import: () => Promise<typeof asking>;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #accountChanged = new vscode.EventEmitter<void>();
   readonly #subscriptions: { dispose(): void }[] = [this.#changed, this.#accountChanged];
-  #loading: Promise<Asking> | undefined;
-  #loaded: Asking | undefined;
+  #loading: Promise<asking.Asking> | undefined;
+  #loaded: asking.Asking | undefined;
   #isDisposed = false;
 
   /** It is loaded now, or what hosts said or how they stand may be something else. */
@@ -22,18 +22,18 @@ export class AskingScript implements vscode.Disposable {
   readonly onDidChangeAccount = this.#accountChanged.event;
 
   /** @param load how the script is loaded, other than for real in tests. */
-  constructor(options: AskingOptions, load = () => import('./asking')) {
+  constructor(options: asking.AskingOptions, load = () => import('./asking')) {
     this.#options = options;
     this.#import = load;
   }
 
   /** undefined while nobody has needed it. */
-  get loaded(): Asking | undefined {
+  get loaded(): asking.Asking | undefined {
     return this.#loaded;
   }
 
   /** Rejects where it cannot be loaded, which is logged; the next one who needs it tries again. */
-  load(): Promise<Asking> {
+  load(): Promise<asking.Asking> {
     return (this.#loading ??= this.#load().catch((error: unknown) => {
       this.#loading = undefined;
       log.error(`What asks hosts cannot be loaded: ${describe(error)}`);
@@ -46,23 +46,23 @@ export class AskingScript implements vscode.Disposable {
     vscode.Disposable.from(...this.#subscriptions).dispose();
   }
 
-  async #load(): Promise<Asking> {
+  async #load(): Promise<asking.Asking> {
     const { Asking: Loaded } = await this.#import();
     if (this.#isDisposed) {
       throw new Error('The extension has ended meanwhile.');
     }
-    const asking = new Loaded(this.#options);
-    this.#loaded = asking;
+    const loaded = new Loaded(this.#options);
+    this.#loaded = loaded;
     this.#subscriptions.push(
-      asking,
-      asking.directory.onDidChange(() => {
+      loaded,
+      loaded.directory.onDidChange(() => {
         this.#changed.fire();
       }),
-      asking.accounts.onDidChange(() => {
+      loaded.accounts.onDidChange(() => {
         this.#accountChanged.fire();
       }),
     );
     this.#changed.fire();
-    return asking;
+    return loaded;
   }
 }

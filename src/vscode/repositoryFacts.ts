@@ -173,12 +173,13 @@ export class RepositoryFactsService implements FactsService, vscode.Disposable {
 
   /** What asks hosts, unless the author does not allow it, before or after it was loaded. */
   async #allowedToAsk(): Promise<Asking | undefined> {
-    if (this.consent !== 'allowed') {
+    const isAllowed = (): boolean => this.consent === 'allowed';
+    if (!isAllowed()) {
       return undefined;
     }
     // Its failure is in the log, and hosts that cannot be asked are no failure of who asks here.
     const asking = await this.#asking.load().catch(() => undefined);
-    return this.consent === 'allowed' ? asking : undefined;
+    return isAllowed() ? asking : undefined;
   }
 
   #tellSoon(): void {

@@ -48,7 +48,7 @@ class Hosts implements FactsSource {
   readonly asked: string[] = [];
   readonly offered: string[] = [];
   /** Done before an answer is given. */
-  meanwhile = (): Promise<unknown> => Promise.resolve();
+  meanwhile: (signal: AbortSignal | undefined) => PromiseLike<unknown> = () => Promise.resolve();
 
   say(key: string, description: string, more: Partial<Verdict> = {}): this {
     const [, owner = '', repository = ''] = key.split('/');
@@ -79,7 +79,7 @@ class Hosts implements FactsSource {
     const wanted = Array.from(repositories, ({ key }) => key);
     this.asked.push(...wanted);
     options.onProgress?.(1, wanted.length);
-    await this.meanwhile();
+    await this.meanwhile(options.signal);
     // As the directory does: what is not answered by then stays open.
     const isOpen = (key: string): boolean =>
       options.signal?.aborted === true || !this.said.has(key);
@@ -252,10 +252,11 @@ suite('lockfile', () => {
 
   testUi('the look is shown, and writes nothing once it is cancelled', async (ui) => {
     const hosts = new Hosts().say(harbour, 'Carries readings').say(logbook, 'Keeps readings');
-    hosts.meanwhile = async () => {
+    hosts.meanwhile = async (signal) => {
       await showMessage(ui, '1 of 2 repositories');
       await ui.screenshot('lockfile-progress');
       await ui.click(button('Cancel'));
+      await until(() => signal?.aborted, 'the look-up is cancelled');
     };
     await update(hosts);
     assert.equal(await read(lockfile), undefined);

@@ -165,28 +165,6 @@ suite('pictures of facts', () => {
     }
   });
 
-  testUi('updating the lockfile, replacing in all posts', async (ui) => {
-    await useTheme('Default Light Modern');
-    await vscode.commands.executeCommand('componentPosts.lookUpRepositories', 'blog');
-    const { document } = await openFile(seedPost);
-    await until(() => Object.keys(repositoryProblems(document)).length >= 4, 'facts', 10_000);
-    const updating = vscode.commands.executeCommand('componentPosts.updateRepositoryFacts');
-    await delay(150);
-    await ui.screenshot('seed-update-progress');
-    await updating;
-    await ui.waitForText('Open');
-    await delay(300);
-    await ui.screenshot('seed-update-result');
-    await vscode.commands.executeCommand('notifications.clearAll');
-    const replacing = vscode.commands.executeCommand('componentPosts.replaceMovedLinks');
-    await ui.waitForText('moved links in');
-    await delay(300);
-    await ui.screenshot('seed-replace-question');
-    await ui.press('Escape');
-    await replacing;
-    assert.equal(document.isDirty, false);
-  });
-
   testUi('limited, signing in, the status item and commands', async (ui) => {
     await useTheme('Default Dark Modern');
     await vscode.commands.executeCommand('componentPosts.lookUpRepositories', 'blog');

@@ -110,7 +110,8 @@ export class FactsBlock {
 
 /** What its owner says about it; where that is nothing, what is known instead. */
 function aboutOf({ description, items, badges }: RowFacts): string {
-  return description ?? (items.length > 0 ? 'No description' : (badges[0]?.title ?? ''));
+  const hasFacts = items.some(({ kind }) => kind !== 'advice');
+  return description ?? (hasFacts ? 'No description' : (badges[0]?.title ?? ''));
 }
 
 /** With blanks between them, so that they are not read as one word. */

@@ -10,7 +10,7 @@ const choices: readonly (readonly [ConsentChoice, label: string, title: string])
   ['never', 'Never', 'Look nothing up, and do not ask again'],
 ];
 
-/** One line: what would be asked of whom, and the answers. */
+/** What would be asked of whom, what for, and the answers. */
 export function renderQuestion(
   document: Document,
   { targets, hostNames }: LookUpQuestion,
@@ -32,7 +32,16 @@ export function renderQuestion(
     button.classList.toggle('primary', choice === 'always');
     return button;
   });
-  fragment.append(words, element(document, 'div', 'question-buttons', ...buttons));
+  const meaning = element(
+    document,
+    'p',
+    'question-meaning',
+    'Shows what moved, is archived or cannot be found. A host learns which of its repositories are linked, and nothing else.',
+  );
+  fragment.append(
+    element(document, 'div', 'question-text', words, meaning),
+    element(document, 'div', 'question-buttons', ...buttons),
+  );
   return fragment;
 }
 

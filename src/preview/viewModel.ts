@@ -155,7 +155,15 @@ export interface RowFacts {
   readonly movedTo?: string;
 }
 
-export type FactKind = 'language' | 'stars' | 'license' | 'activity' | 'owner' | 'repositories';
+export type FactKind =
+  | 'language'
+  | 'stars'
+  | 'license'
+  | 'activity'
+  | 'owner'
+  | 'repositories'
+  /** What to do about a link whose target has no facts. */
+  | 'advice';
 
 export interface FactItem {
   readonly kind: FactKind;

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { counted } from '../profile/wording';
 import type { RepositoryReference } from '../repositories/reference';
 import { factsCommands, type HostStanding } from './facts';
 import type { PostDocuments } from './postDocuments';
@@ -139,13 +138,11 @@ function signInTo({ hostName, canSignIn }: HostStanding): vscode.Command {
     : { command: factsCommands.setToken, title: 'Set Token', arguments: [hostName] };
 }
 
-/** "github.com, not signed in (54 of 60 look-ups left)". */
+/** "github.com, not signed in (54 of 60 left)": short, since VS Code cuts what is long. */
 function standingInWords({ hostName, account, quota }: HostStanding): string {
   const as = account === undefined ? 'not signed in' : `as ${account}`;
   const left =
-    quota === undefined
-      ? ''
-      : ` (${String(quota.remaining)} of ${counted(quota.limit, 'look-up')} left)`;
+    quota === undefined ? '' : ` (${String(quota.remaining)} of ${String(quota.limit)} left)`;
   return `${hostName}, ${as}${left}`;
 }
 

@@ -88,7 +88,8 @@ async function ask(
     ),
     {
       title: question(linked),
-      placeHolder: 'A host learns which of its repositories are linked, and nothing else',
+      placeHolder:
+        'Shows what moved, is archived or cannot be found; a host learns what is linked, and nothing else',
       ignoreFocusOut: true,
     },
   );

@@ -70,12 +70,29 @@ export function rowFacts(link: RepositoryLink, known: KnownOfLinks): { readonly 
   };
 }
 
-function itemsOf({ facts }: Verdict, today: string): FactItem[] {
+function itemsOf(verdict: Verdict, today: string): FactItem[] {
+  const { facts } = verdict;
   return facts?.repository !== undefined
     ? itemsOfRepository(facts.repository, today)
     : facts?.owner !== undefined
       ? itemsOfOwner(facts.owner)
-      : [];
+      : item('advice', adviceOf(verdict));
+}
+
+/** What an author can do about a link whose target nobody gets to see. */
+function adviceOf({ state, isConfirmed, isAnonymous }: Verdict): string | undefined {
+  switch (state) {
+    case 'missing':
+      return !isConfirmed
+        ? undefined
+        : isAnonymous
+          ? 'Correct the address, or sign in to tell which'
+          : 'Correct the address';
+    case 'blocked':
+      return 'Link another place, or none';
+    default:
+      return undefined;
+  }
 }
 
 function itemsOfRepository(facts: RepositoryFacts, today: string): FactItem[] {

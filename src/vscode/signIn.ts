@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Credentials } from '../repositories/directoryPorts';
-import { log } from './log';
+import { inform, log } from './log';
 
 /** What GitHub calls "no scope": reading what is public, and nothing else. */
 const scopes: readonly string[] = [];
@@ -100,8 +100,11 @@ export class SignIns implements vscode.Disposable {
         isRejected ? { forceNewSession: { detail } } : { createIfNone: { detail } },
       );
       return sessionFrom(session) !== undefined;
-    } catch {
+    } catch (error) {
       log.info(`Signing in to ${provider.label} was given up.`);
+      if (!isOwnWish(error)) {
+        inform(`This editor could not sign in to ${provider.label}.`);
+      }
       return false;
     }
   }
@@ -109,6 +112,11 @@ export class SignIns implements vscode.Disposable {
   dispose(): void {
     this.#subscriptions.dispose();
   }
+}
+
+/** Whether the author gave up: VS Code says so in words alone. Whoever did needs no message. */
+function isOwnWish(error: unknown): boolean {
+  return error instanceof Error && /cancel|consent/i.test(`${error.name} ${error.message}`);
 }
 
 function sessionFrom(session: vscode.AuthenticationSession | undefined): Session | undefined {

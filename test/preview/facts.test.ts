@@ -91,6 +91,18 @@ suite('preview/facts of a row', () => {
     assert.deepEqual(shown(document, '[data-action=use-canonical]'), []);
   });
 
+  test('advice is no fact: above it stands what is so', () => {
+    const { panel, document } = openPanel();
+    const facts: RowFacts = {
+      isAsking: false,
+      items: [{ kind: 'advice', text: 'Correct the address' }],
+      badges: [{ icon: 'warning', text: 'gone', title: 'Not found, or private', tone: 'warning' }],
+    };
+    panel.show(post([group('entry', 'Loom', [row(facts)])]));
+    assert.deepEqual(texts(document, '.description'), ['Not found, or private']);
+    assert.deepEqual(texts(document, '.item'), ['Correct the address']);
+  });
+
   test('leave the focus, the filter and what is scrolled to where they are', () => {
     const { panel, document } = openPanel();
     const before = samplePost();
@@ -172,6 +184,7 @@ suite('preview/around the rows', () => {
       { type: 'look-up', choice: 'blog' },
       { type: 'look-up', choice: 'never' },
     ]);
+    assert.match(texts(document, '.question-meaning')[0] ?? '', /moved.*nothing else\.$/);
     panel.show(samplePost({ question: { targets: 1, hostNames: ['github.com'] } }));
     assert.deepEqual(texts(document, '.question-words'), ['Look up this link on github.com?']);
     panel.show(samplePost());

@@ -121,6 +121,22 @@ suite('The facts of a row', () => {
     });
   }
 
+  test('where there are no facts, what to do takes their place', () => {
+    const advice = (seen: Verdict): readonly string[] | undefined =>
+      said(seen)?.items.map(({ kind, text }) => `${kind}: ${text}`);
+    assert.deepEqual(advice({ ...missing, facts: undefined, isAnonymous: true }), [
+      'advice: Correct the address, or sign in to tell which',
+    ]);
+    assert.deepEqual(advice({ ...missing, facts: undefined, isAnonymous: false }), [
+      'advice: Correct the address',
+    ]);
+    assert.deepEqual(advice({ ...missing, facts: undefined, isConfirmed: false }), []);
+    assert.deepEqual(advice(verdictFrom(undefined, { state: 'blocked' })), [
+      'advice: Link another place, or none',
+    ]);
+    assert.deepEqual(advice(verdictFrom(undefined, { state: 'forbidden' })), []);
+  });
+
   test('a moved link can be put right where its address can be replaced', () => {
     const seen = verdict({ url: 'https://github.com/forge/anvil' });
     assert.equal(said(seen)?.movedTo, 'forge/anvil');

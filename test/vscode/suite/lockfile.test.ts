@@ -133,7 +133,6 @@ suite('lockfile', () => {
     await vscode.commands.executeCommand('notifications.clearAll');
     await closeAllEditors();
     await remove(folder);
-    await remove(workspaceFile(lockfileName));
   });
 
   test('what it says is known, and what becomes of it is followed', async () => {
@@ -152,10 +151,17 @@ suite('lockfile', () => {
   });
 
   test('posts without a project file have that of the workspace folder', async () => {
-    await write(workspaceFile(lockfileName), textWith({ description: 'At the top' }));
-    const post = workspaceFile('posts/tidewater_components.md');
-    document = await vscode.workspace.openTextDocument(post);
-    await untilKnownAs('At the top');
+    const own = workspaceFile(lockfileName);
+    const sample = (await read(own)) ?? '';
+    try {
+      await write(own, textWith({ description: 'At the top' }));
+      const post = workspaceFile('posts/tidewater_components.md');
+      document = await vscode.workspace.openTextDocument(post);
+      await untilKnownAs('At the top');
+    } finally {
+      await write(own, sample);
+    }
+    await untilKnownAs('A message bus that waits for the tide');
   });
 
   test('the command writes what hosts say, once, and the editor knows it at once', async () => {

@@ -83,7 +83,10 @@ function isMoved({ code }: vscode.Diagnostic): boolean {
 }
 
 suite('links to moved repositories', () => {
+  let sample: string;
+
   suiteSetup(async () => {
+    sample = await textOf(lockfile);
     await write(lockfile, JSON.stringify(locked));
     for (const file of files) {
       await write(file, texts[file]);
@@ -103,9 +106,10 @@ suite('links to moved repositories', () => {
 
   suiteTeardown(async () => {
     await closeAllEditors();
-    for (const file of [lockfile, ...files]) {
+    for (const file of files) {
       await vscode.workspace.fs.delete(workspaceFile(file));
     }
+    await write(lockfile, sample);
   });
 
   /** Opens the first post once the lockfile is read and the other posts are known. */

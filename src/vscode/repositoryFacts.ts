@@ -2,13 +2,14 @@ import * as vscode from 'vscode';
 import type { Directory } from '../repositories/directory';
 import type { LookUpOptions, LookUpReport } from '../repositories/directoryPorts';
 import type { Verdict } from '../repositories/facts';
+import { newerVerdict } from '../repositories/lockfile/verdict';
 import { hostNamed } from '../repositories/recognise';
 import type { RepositoryReference } from '../repositories/reference';
 import type { Accounts } from './accounts';
 import type { FactsService, HostStanding, LookUpConsent } from './facts';
 import { troubleNote } from './hostTrouble';
 import type { Consent } from './lookUpConsent';
-import { inBrowser } from './machine';
+import { clock, inBrowser } from './machine';
 import { providerFor } from './signIn';
 
 /** Milliseconds in which news are told together: answers of one post come close to each other. */
@@ -85,10 +86,7 @@ export class RepositoryFactsService implements FactsService, vscode.Disposable {
     const locked = this.#lockfiles.verdictOf(document, repository);
     // What was asked in another blog, or before the author said no, is not shown here.
     const answered = this.consent === 'allowed' ? this.#directory.verdictOf(repository) : undefined;
-    return locked === undefined ||
-      (answered !== undefined && answered.checkedAt >= locked.checkedAt)
-      ? answered
-      : locked;
+    return newerVerdict(answered, locked, clock.now());
   }
 
   isAsking(repository: RepositoryReference): boolean {

@@ -9,6 +9,7 @@ import type { RepositoryReference } from '../repositories/reference';
 import type { BlogKnowledge } from './blogIndex';
 import { openPlaces } from './componentNavigation';
 import { factsCommands, type LookUpConsent } from './facts';
+import { currentDay } from './knowledge';
 import type { LockfileOnDisk, Lockfiles } from './lockfiles';
 import { describe, inBackground, inform, log } from './log';
 import type { PostDocuments } from './postDocuments';
@@ -121,6 +122,7 @@ export class FactsUpdate implements vscode.Disposable {
     const update = updateLockfile(now?.lockfile ?? emptyLockfile, {
       linked,
       answered: new Set(report.answered),
+      today: currentDay(),
       verdictOf: (repository) => source.verdictOf(repository),
     });
     await this.#write(uri, now, update);

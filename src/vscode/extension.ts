@@ -26,6 +26,7 @@ export interface TestAccess {
   readonly knowledge: BlogKnowledge;
   readonly lookUp: RepositoryLookUp;
   readonly factsUpdate: FactsUpdate;
+  readonly moved: MovedLinks;
   /** Where the extension keeps what outlives the editor. */
   readonly storage: vscode.Uri;
 }
@@ -101,7 +102,7 @@ function start(context: vscode.ExtensionContext): TestAccess {
   );
   posts.start();
   lookUp.start(posts);
-  return { knowledge, lookUp, factsUpdate, storage: context.globalStorageUri };
+  return { knowledge, lookUp, factsUpdate, moved, storage: context.globalStorageUri };
 }
 
 /**

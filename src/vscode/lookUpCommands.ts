@@ -14,12 +14,12 @@ export function registerLookUpCommands(
   scheduler: LookUpScheduler,
 ): vscode.Disposable {
   return vscode.Disposable.from(
-    vscode.commands.registerCommand(factsCommands.lookUp, (choice: unknown) =>
-      decide(consent, isChoice(choice) ? choice : undefined, scheduler.linked()),
+    vscode.commands.registerCommand(factsCommands.lookUp, () =>
+      decide(consent, scheduler.linked()),
     ),
     vscode.commands.registerCommand(factsCommands.refresh, async () => {
       if (consent.state !== 'allowed') {
-        await decide(consent, undefined, scheduler.linked());
+        await decide(consent, scheduler.linked());
       }
       if (consent.state === 'allowed') {
         await refresh(facts, scheduler.linked());
@@ -34,25 +34,17 @@ export async function ensureConsent(
   linked: readonly RepositoryReference[],
 ): Promise<LookUpConsent> {
   if (consent.state === 'not-asked') {
-    await decide(consent, undefined, linked);
+    await decide(consent, linked);
   }
   return consent.state;
 }
 
-function isChoice(value: unknown): value is ConsentChoice {
-  return value === 'always' || value === 'blog' || value === 'never';
-}
-
-async function decide(
-  consent: Consent,
-  given: ConsentChoice | undefined,
-  linked: readonly RepositoryReference[],
-): Promise<void> {
-  if (consent.state === 'untrusted' && given !== 'never') {
+async function decide(consent: Consent, linked: readonly RepositoryReference[]): Promise<void> {
+  if (consent.state === 'untrusted') {
     inBackground('Message', explainRestrictedMode());
     return;
   }
-  const choice = given ?? (await ask(consent, linked));
+  const choice = await ask(consent, linked);
   if (choice !== undefined) {
     await consent.take(choice);
   }

@@ -6,7 +6,7 @@ import { newerVerdict } from '../repositories/lockfile/verdict';
 import { hostNamed } from '../repositories/recognise';
 import type { RepositoryReference } from '../repositories/reference';
 import type { Accounts } from './accounts';
-import type { FactsService, HostStanding, LookUpConsent } from './facts';
+import type { ConsentChoice, FactsService, HostStanding, LookUpConsent } from './facts';
 import { troubleNote } from './hostTrouble';
 import type { Consent } from './lookUpConsent';
 import { clock, inBrowser } from './machine';
@@ -77,6 +77,10 @@ export class RepositoryFactsService implements FactsService, vscode.Disposable {
 
   get consent(): LookUpConsent {
     return this.#consent.state;
+  }
+
+  decide(choice: ConsentChoice): Promise<void> {
+    return this.#consent.take(choice);
   }
 
   verdictOf(

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { HttpClient } from '../../src/repositories/httpClient';
 import type { Answer, Lookable, LookUpSession, Quota, Target } from '../../src/repositories/lookUp';
-import { clientOn, impatient } from './client';
+import { clientOn, withoutRetries } from './client';
 import { fetchThrough, type LedRequest } from './origins';
 
 /** `owner/name`, with more slashes for subgroups; `owner/` for an owner. */
@@ -44,7 +44,7 @@ export class Asker {
   session({ token, signal, timeLimit }: AskOptions = {}): LookUpSession {
     return {
       hostName: this.hostName,
-      http: impatient(this.#http, timeLimit),
+      http: withoutRetries(this.#http, timeLimit),
       token,
       signal,
       now: () => Date.now(),

@@ -58,7 +58,7 @@ export function clientStage(): ClientStage {
       stage.client().send({
         url: `${home}${path}`,
         authorization: token,
-        timeLimit: 400,
+        timeLimit: 10_000,
         retry: false,
         ...more,
       }),

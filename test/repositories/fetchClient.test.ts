@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { FetchedResponse, FetchOptions } from '../../src/repositories/fetchClient';
 import type { HttpResult } from '../../src/repositories/httpClient';
+import { soon } from '../doubles/client';
 import type { Handler } from '../doubles/loopback';
 import { answered, clientStage, friend, home, reasonOf, stranger, token } from './clientStage';
 
@@ -143,7 +144,7 @@ suite('client over fetch', () => {
       stage.handler = ({ path }, response) => {
         setTimeout(() => response.writeHead(302, { location: `${path}x` }).end(), 150);
       };
-      assert.equal(reasonOf(await stage.get()), 'time-out');
+      assert.equal(reasonOf(await stage.get('/', { timeLimit: soon })), 'time-out');
     });
 
     test('of a POST, and those that lead nowhere, are answers', async () => {

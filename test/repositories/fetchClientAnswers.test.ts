@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import { answered, clientAt, clientStage, closed, home, rawServer, reasonOf } from './clientStage';
+import { soon } from '../doubles/client';
 
 suite('client over fetch: answers', () => {
   const stage = clientStage();
@@ -39,9 +40,7 @@ suite('client over fetch: answers', () => {
 
     test('without an end', async () => {
       stage.servers.home.fail('huge');
-      const start = Date.now();
-      assert.equal(reasonOf(await stage.get('/', { timeLimit: 5_000 })), 'too-large');
-      assert.ok(Date.now() - start < 2_000);
+      assert.equal(reasonOf(await stage.get()), 'too-large');
       await closed(stage.servers.home);
     });
 
@@ -52,7 +51,7 @@ suite('client over fetch: answers', () => {
         response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb);
       };
       const before = process.memoryUsage().arrayBuffers;
-      assert.equal(reasonOf(await stage.get('/', { timeLimit: 5_000 })), 'too-large');
+      assert.equal(reasonOf(await stage.get()), 'too-large');
       assert.ok(process.memoryUsage().arrayBuffers - before < 16 << 20);
     });
 
@@ -80,15 +79,13 @@ suite('client over fetch: answers', () => {
           clearInterval(timer);
         });
       };
-      const start = Date.now();
-      assert.equal(reasonOf(await stage.get()), 'time-out');
-      assert.ok(Date.now() - start < 1_500);
+      assert.equal(reasonOf(await stage.get('/', { timeLimit: soon })), 'time-out');
       await closed(stage.servers.home);
     });
 
     test('that never begin', async () => {
       stage.servers.home.fail('slow');
-      assert.equal(reasonOf(await stage.get()), 'time-out');
+      assert.equal(reasonOf(await stage.get('/', { timeLimit: soon })), 'time-out');
     });
 
     test('that are shorter than announced', async () => {
@@ -118,7 +115,7 @@ suite('client over fetch: answers', () => {
       const { failure } = await clientAt(server.origin).send({
         url: home,
         retry: false,
-        timeLimit: 2_000,
+        timeLimit: 10_000,
       });
       assert.equal(failure?.reason, 'network');
       await server.stop();
@@ -141,7 +138,7 @@ suite('client over fetch: answers', () => {
       const { failure } = await clientAt(server.origin).send({
         url: home,
         retry: false,
-        timeLimit: 300,
+        timeLimit: soon,
       });
       assert.equal(failure?.reason, 'time-out');
       await server.stop();

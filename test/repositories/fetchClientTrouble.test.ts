@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { FetchedResponse } from '../../src/repositories/fetchClient';
 import type { HttpResult } from '../../src/repositories/httpClient';
-import { wait } from '../doubles/client';
+import { soon, wait } from '../doubles/client';
 import { runs } from '../support/fuzz';
 import {
   answered,
@@ -26,7 +26,7 @@ suite('client over fetch: trouble', () => {
 
   suite('trying again', () => {
     const send = (more: object = {}): Promise<HttpResult> =>
-      stage.client().send({ url: `${home}/`, authorization: token, timeLimit: 400, ...more });
+      stage.client().send({ url: `${home}/`, authorization: token, timeLimit: 10_000, ...more });
 
     test('once after a 5xx, after two seconds', async () => {
       stage.servers.home.fail('server-error', 1);
@@ -68,7 +68,7 @@ suite('client over fetch: trouble', () => {
         'retry-after',
       ] as const) {
         stage.servers.home.fail(how);
-        await send({ sizeLimit: 1_000 });
+        await send({ sizeLimit: 1_000, ...(how === 'slow' && { timeLimit: soon }) });
       }
       stage.servers.home.recover();
       stage.handler = (_, response) => {
@@ -109,10 +109,8 @@ suite('client over fetch: trouble', () => {
         setTimeout(() => {
           abort.abort();
         }, 30);
-        const start = Date.now();
-        const limits = { timeLimit: 5_000, sizeLimit: 1 << 30, signal: abort.signal };
+        const limits = { sizeLimit: 1 << 30, signal: abort.signal };
         assert.equal(reasonOf(await stage.get('/', limits)), 'aborted');
-        assert.ok(Date.now() - start < 1_000);
         await closed(stage.servers.home);
       });
     }

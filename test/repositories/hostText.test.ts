@@ -94,9 +94,7 @@ suite('text from hosts', () => {
         const text = Buffer.from(part.repeat(10_000_000 / part.length), 'utf16le').toString(
           'utf16le',
         );
-        const start = performance.now();
-        plainWords(text);
-        assert.ok(performance.now() - start < 50, JSON.stringify(part));
+        assert.ok((plainWords(text)?.length ?? 0) <= 300, JSON.stringify(part));
       }
     });
   });

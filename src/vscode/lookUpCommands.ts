@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { hostList } from '../assist/repositoryWords';
 import { counted } from '../profile/wording';
 import type { RepositoryReference } from '../repositories/reference';
 import { factsCommands, type ConsentChoice, type LookUpConsent } from './facts';
@@ -94,13 +95,7 @@ export function question(linked: readonly RepositoryReference[]): string {
     return 'Look up the repositories that posts link on their hosts?';
   }
   const links = linked.length === 1 ? 'this link' : `these ${counted(linked.length, 'link')}`;
-  return `Look up ${links} on ${joined(hostNames)}?`;
-}
-
-/** `a`, `a and b`, `a, b and c`. */
-function joined(words: readonly string[]): string {
-  const [last = ''] = words.slice(-1);
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+  return `Look up ${links} on ${hostList(hostNames)}?`;
 }
 
 async function refresh(

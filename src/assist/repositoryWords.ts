@@ -3,7 +3,7 @@ import { dayNumber, monthNames } from '../profile/days';
 import { counted } from '../profile/wording';
 import type { RepositoryFacts, Verdict } from '../repositories/facts';
 import type { RepositoryReference } from '../repositories/reference';
-import { canonicalOf } from '../rules/repositories/canonicalPlace';
+import { movedTo } from '../rules/repositories/moved';
 
 /** One thing that is special about a link target. */
 export interface StateWords {
@@ -75,7 +75,7 @@ function missing(isConfirmed: boolean, isAnonymous: boolean): StateWords {
 }
 
 function movedState(reference: RepositoryReference, verdict: Verdict): StateWords[] {
-  const name = movedTo(reference, verdict);
+  const name = movedTo(reference, verdict)?.path;
   return name === undefined
     ? []
     : [
@@ -96,19 +96,6 @@ function whatIsNew({ owner, name }: RepositoryReference, to: string): string {
     return to.slice(0, at);
   }
   return isSame(to.slice(0, at), owner) ? to.slice(at + 1) : to;
-}
-
-/** `owner/name` of a repository that has another address now than the one that is linked. */
-export function movedTo(
-  reference: RepositoryReference,
-  { facts, state, isReplaced }: Verdict,
-): string | undefined {
-  const repository = state === 'found' && !isReplaced ? facts?.repository : undefined;
-  const to =
-    repository === undefined || reference.name === undefined
-      ? undefined
-      : canonicalOf(repository, reference);
-  return to === undefined || to.key === reference.key ? undefined : to.path;
 }
 
 function flagsOf({ facts }: Verdict): StateWords[] {

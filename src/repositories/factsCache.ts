@@ -15,6 +15,8 @@ export class FactsCache {
   readonly #ports: DirectoryPorts;
   readonly #onMerge: () => void;
   readonly #kept = new Map<string, KeptEntry>();
+  /** When what the file may still have was deleted, by key; until it is written. */
+  readonly #deleted = new Map<string, number>();
   #loading: Promise<void> | undefined;
   #writing: Promise<void> = Promise.resolve();
   #soon: AbortController | undefined;
@@ -45,11 +47,13 @@ export class FactsCache {
 
   put(entry: Entry): void {
     this.#kept.set(entry.key, { entry, usedAt: this.#ports.clock.now() });
+    this.#deleted.delete(entry.key);
     this.#writeSoon();
   }
 
   delete(key: string): void {
     if (this.#kept.delete(key)) {
+      this.#deleted.set(key, this.#ports.clock.now());
       this.#writeSoon();
     }
   }
@@ -91,7 +95,13 @@ export class FactsCache {
     this.#trim();
     try {
       const bytes = encodeKept(this.#hostName, this.#kept.values());
+      const written = new Map(this.#deleted);
       await this.#ports.store.write(this.#fileName, bytes);
+      for (const [key, time] of written) {
+        if (this.#deleted.get(key) === time) {
+          this.#deleted.delete(key);
+        }
+      }
     } catch (error) {
       // Tried again with the next change, or when the editor closes.
       this.#isDirty = true;
@@ -106,6 +116,10 @@ export class FactsCache {
     for (const kept of onDisk) {
       const known = this.#kept.get(kept.entry.key);
       const { checkedAt } = kept.entry;
+      const deletedAt = this.#deleted.get(kept.entry.key);
+      if (deletedAt !== undefined && checkedAt <= deletedAt) {
+        continue;
+      }
       // What claims to be from the future would win for ever.
       if (known === undefined || (known.entry.checkedAt < checkedAt && checkedAt <= now)) {
         this.#kept.set(kept.entry.key, kept);

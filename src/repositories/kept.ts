@@ -1,7 +1,8 @@
 // The files in which facts outlive the editor: one for each host and account.
 import type { Entry } from './entry';
+import { fieldsOf } from './hosts/jsonFields';
 import { count, plainWords } from './hostText';
-import { fieldsOf, readFacts } from './keptFacts';
+import { readFacts } from './keptFacts';
 
 const format = 'component-posts-facts';
 const version = 1;

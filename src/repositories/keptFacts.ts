@@ -1,17 +1,10 @@
 // Facts as a file has them: whoever wrote it is trusted no more than a host.
 import { mostOwned } from './facts';
 import type { Facts, License, OwnerFacts, OwnerName, Release, RepositoryFacts } from './facts';
+import { fieldsOf, flag, type Fields } from './hosts/jsonFields';
 import { count, plainWords, timestamp, webAddress } from './hostText';
 
-type Fields = Readonly<Record<string, unknown>>;
-
 const mostTopics = 100;
-
-export function fieldsOf(value: unknown): Fields | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Fields)
-    : undefined;
-}
 
 /** @returns undefined where what facts cannot be without is missing. */
 export function readFacts(value: unknown): Facts | undefined {
@@ -139,10 +132,6 @@ function noneOr<Read>(
   }
   const fields = fieldsOf(value);
   return fields && read(fields);
-}
-
-function flag(value: unknown): boolean | undefined {
-  return typeof value === 'boolean' ? value : undefined;
 }
 
 function oneOf<Word extends string>(value: unknown, ...words: readonly Word[]): Word | undefined {

@@ -29,7 +29,7 @@ let added: ReadonlyMap<string, NamedHost> = new Map();
 
 /** Two labels or more of letters, digits and hyphens, the last with a letter: no address, no `localhost`. */
 const hostNamePattern =
-  /^(?=.{4,253}$)(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+(?=[\d-]*[a-z])[a-z\d-]{2,63}$/;
+  /^(?=.{4,253}$)(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+(?=[\d-]*[a-z])(?!0x)[a-z\d-]{2,63}$/;
 
 /** Whether a user may add a host of this name: in lower case, not an IP address, not a built-in one. */
 export function mayBeAdded(name: string): boolean {

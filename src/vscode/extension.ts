@@ -29,6 +29,7 @@ export interface TestAccess {
   readonly knowledge: BlogKnowledge;
   readonly lookUp: RepositoryLookUp;
   readonly factsUpdate: UpdateFactsCommand;
+  readonly moved: MovedLinks;
   /** Where the extension keeps what outlives the editor. */
   readonly storage: vscode.Uri;
 }
@@ -105,7 +106,7 @@ function start(context: vscode.ExtensionContext): TestAccess {
   );
   posts.start();
   lookUp.start(posts);
-  return { knowledge, lookUp, factsUpdate, storage: context.globalStorageUri };
+  return { knowledge, lookUp, factsUpdate, moved, storage: context.globalStorageUri };
 }
 
 /**

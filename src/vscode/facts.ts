@@ -34,6 +34,8 @@ export interface HostStanding {
 /** What is known about linked repositories, for all front parts of the editor. */
 export interface FactsService {
   readonly consent: LookUpConsent;
+  /** Takes what the author has chosen in a question of our own. */
+  decide(choice: ConsentChoice): Promise<void>;
   /** As it is known now, for a document, open or not; never waits, and never asks by itself. */
   verdictOf(
     document: Pick<vscode.TextDocument, 'uri'>,
@@ -55,7 +57,10 @@ export interface FactsService {
 
 /** Commands of the facts, for links in hovers, buttons of the panel and the status item. */
 export const factsCommands = {
-  /** Asks for consent, or with an argument takes it: `always`, `blog`, `never`. */
+  /**
+   * Asks for consent. It takes no answer with it: any text that VS Code shows may hold links to commands,
+   * with arguments.
+   */
   lookUp: 'componentPosts.lookUpRepositories',
   /** Looks everything that the visible posts link up again, however fresh it is. */
   refresh: 'componentPosts.refreshRepositories',

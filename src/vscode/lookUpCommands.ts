@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { hostList } from '../assist/repositoryWords';
 import { counted } from '../profile/wording';
 import type { RepositoryReference } from '../repositories/reference';
 import { factsCommands, type ConsentChoice, type LookUpConsent } from './facts';
@@ -14,12 +15,12 @@ export function registerLookUpCommands(
   scheduler: LookUpScheduler,
 ): vscode.Disposable {
   return vscode.Disposable.from(
-    vscode.commands.registerCommand(factsCommands.lookUp, (choice: unknown) =>
-      decide(consent, isChoice(choice) ? choice : undefined, scheduler.linked()),
+    vscode.commands.registerCommand(factsCommands.lookUp, () =>
+      decide(consent, scheduler.linked()),
     ),
     vscode.commands.registerCommand(factsCommands.refresh, async () => {
       if (consent.state !== 'allowed') {
-        await decide(consent, undefined, scheduler.linked());
+        await decide(consent, scheduler.linked());
       }
       if (consent.state === 'allowed') {
         await refresh(facts, scheduler.linked());
@@ -34,25 +35,17 @@ export async function ensureConsent(
   linked: readonly RepositoryReference[],
 ): Promise<LookUpConsent> {
   if (consent.state === 'not-asked') {
-    await decide(consent, undefined, linked);
+    await decide(consent, linked);
   }
   return consent.state;
 }
 
-function isChoice(value: unknown): value is ConsentChoice {
-  return value === 'always' || value === 'blog' || value === 'never';
-}
-
-async function decide(
-  consent: Consent,
-  given: ConsentChoice | undefined,
-  linked: readonly RepositoryReference[],
-): Promise<void> {
-  if (consent.state === 'untrusted' && given !== 'never') {
+async function decide(consent: Consent, linked: readonly RepositoryReference[]): Promise<void> {
+  if (consent.state === 'untrusted') {
     inBackground('Message', explainRestrictedMode());
     return;
   }
-  const choice = given ?? (await ask(consent, linked));
+  const choice = await ask(consent, linked);
   if (choice !== undefined) {
     await consent.take(choice);
   }
@@ -103,13 +96,7 @@ export function question(linked: readonly RepositoryReference[]): string {
     return 'Look up the repositories that posts link on their hosts?';
   }
   const links = linked.length === 1 ? 'this link' : `these ${counted(linked.length, 'link')}`;
-  return `Look up ${links} on ${joined(hostNames)}?`;
-}
-
-/** `a`, `a and b`, `a, b and c`. */
-function joined(words: readonly string[]): string {
-  const [last = ''] = words.slice(-1);
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+  return `Look up ${links} on ${hostList(hostNames)}?`;
 }
 
 async function refresh(

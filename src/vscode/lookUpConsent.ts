@@ -55,9 +55,13 @@ export class Consent implements vscode.Disposable {
 
   /**
    * Remembers a decision. "This blog" takes back an earlier word about all blogs, and "never" forgets
-   * that this blog was allowed, so that whoever changes the setting back is asked again here.
+   * that this blog was allowed, so that whoever changes the setting back is asked again here. Nothing is
+   * allowed in Restricted Mode, for later neither.
    */
   async take(choice: ConsentChoice): Promise<void> {
+    if (!vscode.workspace.isTrusted && choice !== 'never') {
+      return;
+    }
     // The narrower word first: no moment in between allows more than either.
     await this.#blog.update(key, choice === 'blog' ? 'allowed' : undefined);
     await setLookUpSetting(choice === 'blog' ? 'ask' : choice);

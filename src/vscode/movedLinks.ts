@@ -38,10 +38,8 @@ export class MovedLinks implements vscode.Disposable {
     this.#posts = posts;
     this.#knowledge = knowledge;
     this.#facts = facts;
-    this.#command = vscode.commands.registerCommand(
-      factsCommands.replaceMoved,
-      (answer?: unknown) =>
-        this.#replace(answer === replaceAll.toLowerCase() ? replaceAll : undefined),
+    this.#command = vscode.commands.registerCommand(factsCommands.replaceMoved, () =>
+      this.replace(),
     );
   }
 
@@ -120,8 +118,8 @@ export class MovedLinks implements vscode.Disposable {
     });
   }
 
-  /** @param given what an author would answer; nobody is asked then. */
-  async #replace(given: typeof replaceAll | undefined): Promise<void> {
+  /** @param given in tests, what an author would answer; the command always asks. */
+  async replace(given?: typeof replaceAll): Promise<void> {
     const found = await this.#find(false);
     if (found.links === 0) {
       inform('No post links a repository that is known to have moved.');

@@ -233,7 +233,9 @@ export class RepositoriesPanel implements vscode.Disposable {
         }
         break;
       case 'look-up':
-        await vscode.commands.executeCommand(factsCommands.lookUp, message.choice);
+        await (message.choice === undefined
+          ? vscode.commands.executeCommand(factsCommands.lookUp)
+          : this.#facts.decide(message.choice));
         break;
       case 'refresh':
         await vscode.commands.executeCommand(factsCommands.refresh);

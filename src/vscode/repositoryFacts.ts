@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
 import type { LookUpOptions, LookUpReport } from '../repositories/directoryPorts';
 import type { Verdict } from '../repositories/facts';
+import { newerVerdict } from '../repositories/lockfile/verdict';
 import { hostNamed } from '../repositories/recognise';
 import type { RepositoryReference } from '../repositories/reference';
 import type { Asking } from './asking';
 import type { AskingScript } from './askingScript';
-import type { FactsService, HostStanding, LookUpConsent } from './facts';
+import type { ConsentChoice, FactsService, HostStanding, LookUpConsent } from './facts';
 import { troubleNote } from './hostTrouble';
 import type { Consent } from './lookUpConsent';
-import { inBrowser } from './machine';
+import { clock, inBrowser } from './machine';
 import { providerFor } from './signIn';
 
 /** Milliseconds in which news are told together: answers of one post come close to each other. */
@@ -68,6 +69,10 @@ export class RepositoryFactsService implements FactsService, vscode.Disposable {
     return this.#consent.state;
   }
 
+  decide(choice: ConsentChoice): Promise<void> {
+    return this.#consent.take(choice);
+  }
+
   verdictOf(
     document: Pick<vscode.TextDocument, 'uri'>,
     repository: RepositoryReference,
@@ -76,10 +81,7 @@ export class RepositoryFactsService implements FactsService, vscode.Disposable {
     // What was asked in another blog, or before the author said no, is not shown here.
     const answered =
       this.consent === 'allowed' ? this.#asking.loaded?.directory.verdictOf(repository) : undefined;
-    return locked === undefined ||
-      (answered !== undefined && answered.checkedAt >= locked.checkedAt)
-      ? answered
-      : locked;
+    return newerVerdict(answered, locked, clock.now());
   }
 
   isAsking(repository: RepositoryReference): boolean {

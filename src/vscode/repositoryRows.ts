@@ -3,7 +3,6 @@ import {
   dayInWords,
   lastPush,
   licenseWords,
-  movedTo,
   ownerKind,
   repositoryCount,
   shortCount,
@@ -14,6 +13,7 @@ import type { RepositoryLink } from '../post/links';
 import type { FactItem, FootLine, PostView, RowFacts } from '../preview/viewModel';
 import type { OwnerFacts, RepositoryFacts, Verdict } from '../repositories/facts';
 import type { RepositoryReference } from '../repositories/reference';
+import { movedTo } from '../rules/repositories/moved';
 
 /** What is known of the links of one document, and of who could be asked. */
 export interface KnownOfLinks {
@@ -52,7 +52,7 @@ export function rowFacts(link: RepositoryLink, known: KnownOfLinks): { readonly 
   }
   const { facts } = verdict;
   const description = facts?.repository?.description ?? facts?.owner?.description;
-  const name = movedTo(repository, verdict);
+  const name = movedTo(repository, verdict)?.path;
   return {
     facts: {
       isAsking: isExpected && known.isAsking(repository),

@@ -170,7 +170,7 @@ class ForgeServer implements HostDouble {
         send(response, { status: 200, body: {} });
         return;
       case 'blocked':
-        send(response, { status: 451, body: 'Unavailable for legal reasons' });
+        send(response, { status: 451, body: { message: 'Unavailable for legal reasons' } });
         return;
     }
   }

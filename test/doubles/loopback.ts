@@ -58,7 +58,7 @@ const failures: Partial<Record<Failure, Handler>> = {
     response.writeHead(200, { 'x-bomb': 'x'.repeat(1_048_576) }).end('{}');
   },
   blocked: (_, response) => {
-    response.writeHead(451).end();
+    response.writeHead(451).end('{"message":"Repository access blocked"}');
   },
 };
 

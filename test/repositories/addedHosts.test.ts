@@ -53,6 +53,8 @@ suite('hosts that a user adds', () => {
   for (const name of [
     '127.0.0.1',
     '10.0.0.7',
+    '192.168.0.10',
+    '127.0.0.0x1',
     '[::1]',
     'localhost',
     'intranet',

@@ -333,6 +333,22 @@ suite('kept facts: who may see them', () => {
     }
   });
 
+  test('what everybody may see by now is gone from what the account alone was told', async () => {
+    const bench = signedIn('ada');
+    await bench.lookUp([open, secret]);
+    await bench.directory.flush();
+    const own = fileNameOf('github.com', 'ada');
+    assert.ok(keysIn(bench, own).includes(secret.key));
+    bench.host.otherwise = (target) => found(target);
+    await bench.lookUp([secret], { refresh: true });
+    await bench.directory.flush();
+    assert.deepEqual(keysIn(bench, own), []);
+    await bench.lookUp([secret], { refresh: true });
+    await bench.directory.flush();
+    assert.deepEqual(keysIn(bench, own), []);
+    assert.ok(keysIn(bench).includes(secret.key));
+  });
+
   test('an owner that a sign-in was told about stays with the account: it tells no visibility', async () => {
     const bench = signedIn('ada');
     const owner = repository('acme');

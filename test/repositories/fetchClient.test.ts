@@ -54,6 +54,23 @@ suite('client over fetch', () => {
       });
     }
 
+    test('without encryption to nobody, whoever may be asked', async () => {
+      const asked: string[] = [];
+      const client = stage.client({
+        isAllowed: () => true,
+        fetch: (url) => {
+          asked.push(url);
+          const headers = { get: () => 'http://api.home.example/end' };
+          return Promise.resolve({ status: 301, url, headers, body: null });
+        },
+      });
+      const start = await client.send({ url: 'http://api.home.example/', authorization: token });
+      assert.equal(start.failure?.reason, 'not-allowed');
+      const { failure } = await client.send({ url: `${home}/`, authorization: token });
+      assert.equal(failure?.reason, 'redirected-away');
+      assert.deepEqual(asked, [`${home}/`]);
+    });
+
     test('nothing when who decides about origins throws', async () => {
       const isAllowed = (): boolean => {
         throw new Error('no');

@@ -40,7 +40,7 @@ export function lookUpSettings(): { readonly globalValue?: unknown } {
 /** As if the author had never been asked. */
 export async function forgetConsent(): Promise<void> {
   const facts = await factsOf();
-  await vscode.commands.executeCommand('componentPosts.lookUpRepositories', 'never');
+  await facts.decide('never');
   await vscode.workspace
     .getConfiguration('componentPosts')
     .update('repositories.lookup', undefined, vscode.ConfigurationTarget.Global);

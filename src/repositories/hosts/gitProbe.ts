@@ -109,8 +109,9 @@ function answerIn(response: HttpResponse, path: string, session: LookUpSession):
   if (status === 451) {
     return { state: 'blocked' };
   }
-  // Asking for a password (401) is how a git server keeps to itself whether there is one.
-  return status === 404 || status === 410 || status === 401
+  // Asking for a password is how a git server keeps to itself whether there is one.
+  const asksForPassword = status === 401 && response.header('www-authenticate') !== undefined;
+  return status === 404 || status === 410 || asksForPassword
     ? { state: 'missing' }
     : {
         state: 'failed',

@@ -53,7 +53,12 @@ export const gitlabLookable: Lookable = {
 
 /** What came of a query: `refused` where the instance does not know such a query. */
 type QueryResult =
-  { readonly data: Fields } | { readonly data?: undefined; readonly answer: Answer | 'refused' };
+  | {
+      readonly data: Fields;
+      /** Then a null may stand for an error, and not for what is not there. */
+      readonly hasErrors: boolean;
+    }
+  | { readonly data?: undefined; readonly answer: Answer | 'refused' };
 
 class GitLabRun {
   readonly #run: Run;
@@ -103,12 +108,14 @@ class GitLabRun {
   async *#groupsAmong(targets: readonly Target[]): AsyncGenerator<readonly [Target, Answer]> {
     const paths = targets.map(fullPathOf);
     const result: QueryResult =
-      targets.length === 0 ? { data: {} } : await this.#ask(() => groupsQuery(paths));
+      targets.length === 0
+        ? { data: {}, hasErrors: false }
+        : await this.#ask(() => groupsQuery(paths));
     for (const [index, target] of targets.entries()) {
       if (result.data === undefined && result.answer !== 'refused') {
         yield [target, result.answer];
       } else if (result.data !== undefined && !fieldsOf(result.data[`p${String(index)}`])) {
-        yield [target, missing];
+        yield [target, absent(result.hasErrors)];
       } else {
         yield [target, await this.#run.answer(() => this.#group(fullPathOf(target)))];
       }
@@ -120,9 +127,9 @@ class GitLabRun {
     if (answer.state !== 'missing' || this.#run.ending !== undefined) {
       return answer;
     }
-    const newPath = await pathOfPage(path, this.#session);
+    const { newPath, answer: unknown } = await pathOfPage(path, this.#session);
     if (newPath === undefined) {
-      return missing;
+      return unknown ?? missing;
     }
     return newPath.toLowerCase() === path.toLowerCase()
       ? notUnderstood('a page, but no owner')
@@ -144,7 +151,7 @@ class GitLabRun {
     }
     const node = result.data['p0'];
     if (node === undefined || node === null) {
-      return missing;
+      return absent(result.hasErrors);
     }
     const owner = groupOfGraphQl(node, hostName, token === undefined);
     return owner === undefined ? notUnderstood('no group') : { state: 'found', facts: { owner } };
@@ -170,7 +177,7 @@ class GitLabRun {
     if (ending !== undefined) {
       return { answer: ending };
     }
-    const { body, answer } = await askForJson(this.#session, {
+    const { body, answer, status } = await askForJson(this.#session, {
       url: `https://${this.#session.hostName}/api/graphql`,
       headers: { accept: 'application/json', 'content-type': 'application/json' },
       body: JSON.stringify(query),
@@ -180,12 +187,12 @@ class GitLabRun {
     });
     if (answer !== undefined) {
       // There is no GraphQL at this instance; that says nothing about a project.
-      return { answer: answer.state === 'missing' ? 'refused' : this.#run.noted(answer) };
+      return { answer: status === 404 ? 'refused' : this.#run.noted(answer) };
     }
     const fields = fieldsOf(body);
     const data = fieldsOf(fields?.['data']);
     if (data !== undefined) {
-      return { data };
+      return { data, hasErrors: listOf(fields?.['errors']).length > 0 };
     }
     return {
       answer: Array.isArray(fields?.['errors']) ? 'refused' : notUnderstood('no data of GraphQL'),
@@ -249,6 +256,10 @@ class GitLabRun {
     const request = restRequest(path, query, this.#session);
     return request === undefined ? { answer: missing } : askForJson(this.#session, request);
   }
+}
+
+function absent(hasErrors: boolean): Answer {
+  return hasErrors ? notUnderstood('an error in place of a group') : missing;
 }
 
 function foundProject(repository: ReturnType<typeof projectOfRest>): Answer {

@@ -2,11 +2,23 @@
 // how a run goes on once the host has said that it will answer nothing more.
 import type { HttpRequest, HttpResponse } from '../httpClient';
 import type { Answer, LookUpSession, Quota, Target } from '../lookUp';
+import { fieldsOf, jsonIn } from './jsonFields';
 
 /** A body that was sent with status 200, or what the answer is instead. */
 export type Reply =
-  | { readonly body: unknown; readonly response: HttpResponse; readonly answer?: undefined }
-  | { readonly answer: Answer; readonly body?: undefined; readonly response?: undefined };
+  | {
+      readonly body: unknown;
+      readonly response: HttpResponse;
+      readonly answer?: undefined;
+      readonly status?: undefined;
+    }
+  | {
+      readonly answer: Answer;
+      /** undefined where there was no response. */
+      readonly status?: number;
+      readonly body?: undefined;
+      readonly response?: undefined;
+    };
 
 /** Milliseconds for which a host that does not say until when is left alone. */
 const restAfterLimit = 60_000;
@@ -26,15 +38,38 @@ export async function askForJson(session: LookUpSession, request: HttpRequest): 
   if (quota !== undefined) {
     session.onQuota(quota);
   }
+  const { status } = response;
+  const body = jsonIn(response.text);
   const answer = refusalOf(response, session.token !== undefined, now);
   if (answer !== undefined) {
-    return { answer };
+    return { answer: believed(answer, { request, response, body }), status };
   }
-  try {
-    return { body: JSON.parse(response.text) as unknown, response };
-  } catch {
-    return { answer: notUnderstood('no JSON') };
+  return body === undefined ? { answer: notUnderstood('no JSON'), status } : { body, response };
+}
+
+/**
+ * A refusal as it is, or a failure where it may not be the host's own: pages come from portals and
+ * proxies, which answer so about everything; and what is behind a redirect was asked without the
+ * sign-in, so that it says nothing about what the sign-in sees, nor about the sign-in.
+ */
+export function believed(
+  answer: Answer,
+  {
+    request,
+    response: { status, url },
+    body,
+  }: { readonly request: HttpRequest; readonly response: HttpResponse; readonly body: unknown },
+): Answer {
+  const isAboutTarget = ['missing', 'forbidden', 'blocked'].includes(answer.state);
+  if (!isAboutTarget && answer.state !== 'bad-token') {
+    return answer;
   }
+  if (request.authorization !== undefined && url !== new URL(request.url).href) {
+    return notUnderstood(`HTTP ${String(status)} behind a redirect`);
+  }
+  return isAboutTarget && fieldsOf(body) === undefined
+    ? notUnderstood(`HTTP ${String(status)} without JSON`)
+    : answer;
 }
 
 export function notUnderstood(detail: string): Answer {

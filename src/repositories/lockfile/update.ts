@@ -18,6 +18,8 @@ export interface Look {
   readonly linked: readonly RepositoryReference[];
   /** Keys of what its host answered now, or a short while ago. */
   readonly answered: ReadonlySet<string>;
+  /** `YYYY-MM-DD`, in the author's time zone. */
+  readonly today: string;
   verdictOf(repository: RepositoryReference): Verdict | undefined;
 }
 
@@ -64,9 +66,9 @@ export function updateLockfile(before: Lockfile, look: Look): LockfileUpdate {
         owners.set(key, known.owner);
       }
     } else if (locked.repository !== undefined) {
-      repositories.set(key, settled(known.repository, locked.repository));
+      repositories.set(key, settled(known.repository, locked.repository, look.today));
     } else {
-      owners.set(key, settled(known.owner, locked.owner));
+      owners.set(key, settled(known.owner, locked.owner, look.today));
     }
   }
   return {
@@ -75,12 +77,16 @@ export function updateLockfile(before: Lockfile, look: Look): LockfileUpdate {
   };
 }
 
+/** An author far in the east may write tomorrow's day; what is behind that is no day of a look. */
+const mostAhead = 1;
+
 /** The earlier entry as long as it says the same and is not old, or where it is the newer one. */
 function settled<Entry extends LockedRepository | LockedOwner>(
   before: Entry | undefined,
   now: Entry,
+  today: string,
 ): Entry {
-  if (before === undefined) {
+  if (before === undefined || dayNumber(before.checked) - dayNumber(today) > mostAhead) {
     return now;
   }
   const age = dayNumber(now.checked) - dayNumber(before.checked);

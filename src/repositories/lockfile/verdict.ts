@@ -20,6 +20,23 @@ export function lockedVerdict(lockfile: Lockfile, key: string): Verdict | undefi
   return owner === undefined ? undefined : verdictFrom(owner, undefined, factsOfOwner(owner));
 }
 
+/**
+ * Which of both counts: the newer one. A day that has begun nowhere yet is a mistake or a lie, and
+ * never stronger than an answer.
+ *
+ * @param now epoch milliseconds.
+ */
+export function newerVerdict(
+  answered: Verdict | undefined,
+  locked: Verdict | undefined,
+  now: number,
+): Verdict | undefined {
+  if (answered === undefined || locked === undefined) {
+    return answered ?? locked;
+  }
+  return answered.checkedAt >= locked.checkedAt || locked.checkedAt > now ? answered : locked;
+}
+
 function verdictFrom(
   { state, checked, replaced }: LockedRepository | LockedOwner,
   repository: RepositoryFacts | undefined,

@@ -3,7 +3,9 @@ import type { OverviewEntry } from '../../post/overview';
 import type { Body } from '../../post/post';
 import type { ComponentSection } from '../../post/sections';
 import { contains, type Span } from '../../post/text';
+import type { KnownValues } from '../../profile/knownValues';
 import type { RepositoryReference } from '../../repositories/reference';
+import { movedTo } from '../repositories/moved';
 import type { Fix, Rule } from '../rule';
 import { retarget } from './retarget';
 import { pairsOf } from './stack';
@@ -17,8 +19,9 @@ export const linkDiffers: Rule = {
   rationale: `A component has one home. Where its entry in the overview list links another repository than its
 section, one of both is often left over from before a move, and readers end up in different places.
 The same repository counts as the same however it is written: with \`.git\` or \`www.\`, in another case,
-or as a page below it. An owner and one of its own repositories do not differ either, and a section that
-links both repositories explains both.`,
+or as a page below it, and by the name that it had before it moved, once its host has said so. An owner
+and one of its own repositories do not differ either, and a section that links both repositories explains
+both.`,
   examples: [
     {
       wrong: `---
@@ -46,7 +49,9 @@ To dive deeper into Beacon, see [Beacon on Codeberg](https://codeberg.org/tideli
     },
   ],
   since: '0.3.0',
-  *check(post) {
+  *check(post, { known }) {
+    const isSamePlace = (a: RepositoryReference, b: RepositoryReference): boolean =>
+      isSameName(a, b) || keyNow(a, known) === keyNow(b, known);
     const body = post.body();
     for (const { component, entry, section } of pairsOf(body)) {
       const [ofEntry, ofSection] = [clearLink(entry), clearLink(section)];
@@ -105,8 +110,14 @@ function placeOf({ span: whole, destination }: RepositoryLink): Span {
 }
 
 /** An owner and its own repository do not count as different. */
-function isSamePlace(a: RepositoryReference, b: RepositoryReference): boolean {
+function isSameName(a: RepositoryReference, b: RepositoryReference): boolean {
   return a.key === b.key || isOwnerOf(a, b) || isOwnerOf(b, a);
+}
+
+/** Of where a repository is now, as far as that is known. */
+function keyNow(repository: RepositoryReference, known: Pick<KnownValues, 'verdictOf'>): string {
+  const verdict = known.verdictOf(repository);
+  return (verdict && movedTo(repository, verdict)?.key) ?? repository.key;
 }
 
 function isOwnerOf({ kind, key }: RepositoryReference, other: RepositoryReference): boolean {

@@ -112,6 +112,22 @@ suite('answers of GitHub', () => {
     assert.ok(answer?.state === 'failed' && answer.reason === 'not-understood');
   });
 
+  test('of what an owner has, only what is for everybody is told', async () => {
+    const ofCompany = (name: string, visibility: string): object => ({
+      ...{ id: 1, name, visibility, html_url: `https://github.com/acme/${name}` },
+      owner: { login: 'acme' },
+    });
+    const owner = { id: 2, login: 'acme', html_url: 'https://github.com/acme' };
+    const visibilities = ['public', 'internal', 'private'];
+    const owned = { body: visibilities.map((visibility) => ofCompany(visibility, visibility)) };
+    const [answer] = await answers([{ body: owner }, owned], ['acme/']);
+    assert.ok(answer?.state === 'found');
+    assert.deepEqual(
+      answer.facts.owner?.repositories.map(({ name }) => name),
+      ['public'],
+    );
+  });
+
   test('a 401 without budget is no limit', async () => {
     const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-limit': '0' };
     const body = { message: 'This endpoint requires you to be authenticated.' };

@@ -21,6 +21,7 @@ function lookOf(looks: Looks): Look {
   return {
     linked: [...new Map(looks.map(([reference]) => [reference.key, reference])).values()],
     answered: new Set(verdicts.keys()),
+    today,
     verdictOf: ({ key }) => verdicts.get(key),
   };
 }

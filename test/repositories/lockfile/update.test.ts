@@ -9,7 +9,7 @@ import {
   type LockfileUpdate,
   type UpdateCounts,
 } from '../../../src/repositories/lockfile/update';
-import { lockedVerdict } from '../../../src/repositories/lockfile/verdict';
+import { lockedVerdict, newerVerdict } from '../../../src/repositories/lockfile/verdict';
 import { writeLockfile } from '../../../src/repositories/lockfile/write';
 import { runs } from '../../support/fuzz';
 import { anyLook, ownerAt, referenceTo, repositoryAt, today, verdict } from './facts';
@@ -17,6 +17,11 @@ import { anyLook, ownerAt, referenceTo, repositoryAt, today, verdict } from './f
 const url = 'https://github.com/acme/anvil';
 const key = 'github.com/acme/anvil';
 const found = (more: Partial<RepositoryFacts> = {}): Verdict => verdict(repositoryAt(url, more));
+
+/** The last day of which something is said. */
+function theDayOf(said: Iterable<Verdict | undefined>): string {
+  return [...said].map((one) => one?.day ?? today).reduce((a, b) => (a > b ? a : b), today);
+}
 
 /** Each link with what its host said; undefined for no answer. */
 function update(
@@ -27,6 +32,7 @@ function update(
   const byKey = new Map(Object.entries(said).map(([link, one]) => [referenceTo(link).key, one]));
   return updateLockfile(before, {
     linked,
+    today: theDayOf(byKey.values()),
     answered: new Set([...byKey].flatMap(([link, one]) => (one === undefined ? [] : [link]))),
     verdictOf: (reference) => byKey.get(reference.key),
   });
@@ -59,9 +65,36 @@ suite('update of the lockfile', () => {
     const { lockfile } = updateLockfile(before, {
       linked: [referenceTo(url)],
       answered: new Set(),
+      today,
       verdictOf: () => found({ description: 'from long ago' }),
     });
     assert.deepEqual(lockfile, before);
+  });
+
+  test('a day that is still to come gives way to what the host says now', () => {
+    const ahead = (days: number): Lockfile =>
+      lockfileOf({ [url]: { ...found({ isArchived: true }), day: addDays(today, days) } });
+    assert.equal(
+      update(ahead(2), { [url]: found() }).lockfile.repositories.get(key)?.checked,
+      today,
+    );
+    // Of an author in the far east, it may be the day that it is there.
+    assert.deepEqual(update(ahead(1), { [url]: found() }).lockfile, ahead(1));
+  });
+
+  test('the newer of an answer and the lockfile counts, unless the lockfile is of a day to come', () => {
+    const locked = (day: string): Verdict =>
+      lockedVerdict(lockfileOf({ [url]: { ...found(), day } }), key)!;
+    const now = Date.parse(`${today}T12:00:00Z`);
+    const answered = { ...found(), checkedAt: now - 7 * 86_400_000 };
+    const yesterday = locked(addDays(today, -1));
+    assert.equal(newerVerdict(answered, yesterday, now), yesterday);
+    const longAgo = locked(addDays(today, -8));
+    assert.equal(newerVerdict(answered, longAgo, now), answered);
+    const neverYet = locked('9999-12-31');
+    assert.equal(newerVerdict(answered, neverYet, now), answered);
+    assert.equal(newerVerdict(undefined, neverYet, now), neverYet);
+    assert.equal(newerVerdict(answered, undefined, now), answered);
   });
 
   test('an entry that says the same keeps its day for a month', () => {
@@ -206,6 +239,7 @@ suite('update of the lockfile', () => {
             return updateLockfile(before, {
               linked: [...byKey.values()].map(([reference]) => reference),
               answered: new Set(byKey.keys()),
+              today: theDayOf(looks.map(([, one]) => one)),
               verdictOf: (reference) => byKey.get(reference.key)?.[1],
             }).lockfile;
           };

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { startGitea } from '../../doubles/gitea';
-import { factsOf, linking, monitorFetch, repositoryProblems, setOrigins } from '../lookUps';
+import {
+  factsOf,
+  linking,
+  lookUpSettings,
+  monitorFetch,
+  repositoryProblems,
+  setOrigins,
+} from '../lookUps';
 import { closeAllEditors, delay, openUntitled } from '../support';
 
 const origin = 'https://codeberg.org';
@@ -29,14 +36,16 @@ suite('looking up repositories in an untrusted workspace', () => {
       const { document } = await openUntitled(linking(origin, 'lookups/spyglass', 'lookups/gone'));
       const shown = facts.want(document);
       await delay(1_200);
-      for (const choice of ['always', 'blog', undefined]) {
+      for (const choice of ['always', 'blog'] as const) {
         await executeCommand('componentPosts.lookUpRepositories', choice);
+        await facts.decide(choice);
       }
       await executeCommand('componentPosts.refreshRepositories');
       await executeCommand('componentPosts.signInToGitHub');
       await delay(1_200);
       shown.dispose();
       assert.equal(facts.consent, 'untrusted');
+      assert.equal(lookUpSettings().globalValue, 'always', 'nothing is decided for later');
       assert.deepEqual(double.requests, []);
       assert.deepEqual(monitor.urls, []);
       assert.deepEqual(repositoryProblems(document), {});

@@ -69,7 +69,7 @@ suite('signing in to GitHub', () => {
     });
     await forgetConsent();
     await setOrigins({ 'https://api.github.com': double.origin });
-    await vscode.commands.executeCommand('componentPosts.lookUpRepositories', 'blog');
+    await (await factsOf()).decide('blog');
   });
   suiteTeardown(async () => {
     signIn.stop();

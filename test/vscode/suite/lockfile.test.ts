@@ -8,7 +8,7 @@ import type { FactsSource } from '../../../src/vscode/updateFacts';
 import type { HostDouble } from '../../doubles/double';
 import { startGitea } from '../../doubles/gitea';
 import type { Ui } from '../../host/ui';
-import { forgetConsent, monitorFetch, setOrigins, type FetchMonitor } from '../lookUps';
+import { factsOf, forgetConsent, monitorFetch, setOrigins, type FetchMonitor } from '../lookUps';
 import {
   access,
   lockfileName,
@@ -328,7 +328,7 @@ suite('lockfile of a host', () => {
   });
 
   test('it is written by the command, and tells the editor when no host may be asked', async () => {
-    await vscode.commands.executeCommand('componentPosts.lookUpRepositories', 'blog');
+    await (await factsOf()).decide('blog');
     await vscode.commands.executeCommand('componentPosts.updateRepositoryFacts');
     const text = (await read(lockfile)) ?? '';
     const { owners, repositories } = JSON.parse(text) as Record<

@@ -32,7 +32,7 @@ suite('consent to look up repositories', () => {
   });
 
   test('"always" is a setting of the author, and can be taken back there', async () => {
-    await vscode.commands.executeCommand(command, 'always');
+    await (await factsOf()).decide('always');
     await untilConsent('allowed');
     assert.equal(lookUpSettings().globalValue, 'always');
     await vscode.workspace
@@ -42,18 +42,18 @@ suite('consent to look up repositories', () => {
   });
 
   test('"this blog" changes no setting', async () => {
-    await vscode.commands.executeCommand(command, 'blog');
+    await (await factsOf()).decide('blog');
     await untilConsent('allowed');
     assert.equal(lookUpSettings().globalValue, undefined);
   });
 
   test('"never" is stronger than what this blog was allowed, and the command takes it back', async () => {
-    await vscode.commands.executeCommand(command, 'blog');
+    await (await factsOf()).decide('blog');
     await untilConsent('allowed');
-    await vscode.commands.executeCommand(command, 'never');
+    await (await factsOf()).decide('never');
     await untilConsent('never');
     assert.equal(lookUpSettings().globalValue, 'never');
-    await vscode.commands.executeCommand(command, 'blog');
+    await (await factsOf()).decide('blog');
     await untilConsent('allowed');
     assert.equal(lookUpSettings().globalValue, undefined);
   });
@@ -106,6 +106,16 @@ suite('consent to look up repositories', () => {
     await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
     await answered;
     await untilConsent('allowed');
+  });
+
+  testUi('a link to the command brings no answer of its own along', async (ui) => {
+    const answered = vscode.commands.executeCommand(command, 'always');
+    await ui.waitForText('This Blog');
+    assert.equal((await factsOf()).consent, 'not-asked');
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    await answered;
+    assert.equal((await factsOf()).consent, 'not-asked');
+    assert.equal(lookUpSettings().globalValue, undefined);
   });
 
   testUi('a question that is left open decides nothing', async (ui) => {

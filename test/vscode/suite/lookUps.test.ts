@@ -22,7 +22,6 @@ import {
   until,
 } from '../support';
 
-const command = 'componentPosts.lookUpRepositories';
 const origin = 'https://codeberg.org';
 
 const world: World = {
@@ -96,7 +95,7 @@ suite('looking up repositories', () => {
     const { document } = await openUntitled(troubledLinks);
     await diagnosticsOf(document.uri, () => true);
     await settled();
-    await vscode.commands.executeCommand(command, 'never');
+    await (await factsOf()).decide('never');
     await settled();
     assert.deepEqual(requests(), []);
     assert.deepEqual(monitor.urls, []);
@@ -105,7 +104,7 @@ suite('looking up repositories', () => {
 
   test('tells what has moved, is archived or is not found, once it is allowed', async () => {
     const { document } = await openUntitled(troubledLinks);
-    await vscode.commands.executeCommand(command, 'blog');
+    await (await factsOf()).decide('blog');
     await until(
       () => Object.keys(repositoryProblems(document)).length === 3,
       'there are three kinds of problems',
@@ -233,10 +232,10 @@ suite('looking up repositories', () => {
   });
 
   test('asks nobody any more once the author takes it back', async () => {
-    await vscode.commands.executeCommand(command, 'never');
+    await (await factsOf()).decide('never');
     const { document } = await openUntitled(linking(origin, 'lookups/unseen', 'lookups/spyglass'));
     await settled();
-    await vscode.commands.executeCommand('componentPosts.lookUpRepositories', 'never');
+    await (await factsOf()).decide('never');
     assert.deepEqual(requests(), []);
     assert.deepEqual(monitor.urls, []);
     // What was known before is not told either.

@@ -1,16 +1,17 @@
 // The lockfile says what moved, so that nobody is asked.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { TestAccess } from '../../../src/vscode/extension';
 import {
   closeAllEditors,
   codeActionsAt,
   diagnosticsOf,
+  extension,
   openFile,
   until,
   workspaceFile,
 } from '../support';
 
-const command = 'componentPosts.replaceMovedLinks';
 const lockfile = 'component-posts.lock.json';
 const files = ['posts/zz_moved_one.md', 'posts/zz_moved_two.md', 'posts/zz_moved_none.md'] as const;
 const [one, two, none] = files;
@@ -136,7 +137,7 @@ suite('links to moved repositories', () => {
   test('the command replaces all of them in all posts, and nothing else', async () => {
     await openFirst();
     await until(async () => {
-      await vscode.commands.executeCommand(command, 'replace');
+      await (extension().exports as TestAccess).moved.replace('Replace');
       return (await textOf(two)) !== texts[two];
     }, 'the other posts are known');
     assert.equal(await textOf(one), moved(texts[one], 'buoy', 'bell'));

@@ -2,11 +2,10 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { HostDouble, World } from '../../doubles/double';
 import { startGitea } from '../../doubles/gitea';
-import { forgetConsent, setOrigins } from '../lookUps';
+import { factsOf, forgetConsent, setOrigins } from '../lookUps';
 import { closeAllEditors, delay, openUntitled, testUi, until } from '../support';
 
 const origin = 'https://codeberg.org';
-const command = 'componentPosts.lookUpRepositories';
 
 const world: World = {
   repositories: [
@@ -96,7 +95,7 @@ suite('what is shown of linked repositories', () => {
   async function allowed(): Promise<vscode.TextEditor> {
     const editor = await openUntitled(post);
     await vscode.commands.executeCommand('componentPosts.showLinkedRepositories');
-    await vscode.commands.executeCommand(command, 'blog');
+    await (await factsOf()).decide('blog');
     await until(
       async () => (await hoverText(editor.document, '[Logbook = ')).includes('Moved to'),
       'the hover tells what has moved',

@@ -38,6 +38,7 @@ import {
   until,
   workspaceFile,
 } from '../support';
+import { lookableOf } from '../../../src/repositories/lookableOf';
 
 const { Warning, Information, Hint } = vscode.DiagnosticSeverity;
 const lookUp = 'componentPosts.lookUpRepositories';
@@ -244,19 +245,22 @@ suite('facts about the links of a real post', () => {
     const day = 24 * 60 * 60_000;
     double.fail('offline');
     // What a start of the editor makes, tomorrow.
-    const tomorrow = new Directory({
-      http: createHostClient({
-        version: '0.0.0',
-        mayAsk: () => true,
-        standIns: () => new Map([[api, double.origin]]),
-      }),
-      clock: { ...clock, now: () => Date.now() + day, wait: () => Promise.resolve() },
-      store: new StoredFacts(vscode.Uri.joinPath(storage, 'repositories')),
-      credentials: () => Promise.resolve(undefined),
-      onFailure: (what, error) => {
-        assert.fail(`${what}: ${String(error)}`);
+    const tomorrow = new Directory(
+      {
+        http: createHostClient({
+          version: '0.0.0',
+          mayAsk: () => true,
+          standIns: () => new Map([[api, double.origin]]),
+        }),
+        clock: { ...clock, now: () => Date.now() + day, wait: () => Promise.resolve() },
+        store: new StoredFacts(vscode.Uri.joinPath(storage, 'repositories')),
+        credentials: () => Promise.resolve(undefined),
+        onFailure: (what, error) => {
+          assert.fail(`${what}: ${String(error)}`);
+        },
       },
-    });
+      lookableOf,
+    );
     const links = parsePost(seed)
       .body()
       .links.map(({ repository }) => repository);

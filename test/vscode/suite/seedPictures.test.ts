@@ -207,8 +207,7 @@ suite('pictures of facts', () => {
     await vscode.commands.executeCommand('componentPosts.lookUpRepositories', 'blog');
     // Asked as somebody else, the host has no limit for us any more.
     const facts = await factsOf();
-    const { directory } = (await access()).lookUp;
-    directory.forgetAccount('github.com');
+    (await access()).lookUp.asking.loaded?.directory.forgetAccount('github.com');
     double.fail('offline');
     const editor = await openWithPanel();
     await until(

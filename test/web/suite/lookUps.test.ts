@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import { factsOf, forgetConsent, linking, repositoryProblems } from '../../vscode/lookUps';
 import { closeAllEditors, delay, openUntitled, until } from '../../vscode/support';
 import { equal, ok } from '../assert';
@@ -54,7 +53,7 @@ suite('looking up repositories in a browser', () => {
     await delay(1_500);
     equal((await factsOf()).consent, 'not-asked');
     equal(asked.length, 0);
-    await vscode.commands.executeCommand('componentPosts.lookUpRepositories', 'blog');
+    await (await factsOf()).decide('blog');
     const problem = await until(
       () => repositoryProblems(document)['repositories/archived'],
       'the archived repository is told',

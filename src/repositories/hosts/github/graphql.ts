@@ -60,7 +60,7 @@ export async function askMany(targets: readonly Target[], session: LookUpSession
   if (status >= 500) {
     return { kind: 'too-much', detail: `HTTP ${String(status)}` };
   }
-  if (status === 403 || status === 451) {
+  if ((status === 403 || status === 451) && body !== undefined) {
     const isOrganisation = /\bSAML\b/i.test(words);
     const answer = { state: 'refused', isOrganisation } as const;
     return { kind: 'answers', answers: targets.map(() => answer) };

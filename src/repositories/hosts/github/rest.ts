@@ -4,7 +4,7 @@ import type { Facts } from '../../facts';
 import type { HttpRequest, HttpResponse } from '../../httpClient';
 import { mostOwned } from '../../facts';
 import type { Answer, LookUpSession, Target } from '../../lookUp';
-import { notUnderstood } from '../jsonApi';
+import { believed, notUnderstood } from '../jsonApi';
 import { fieldsOf, jsonIn, type Fields } from '../jsonFields';
 import { addressOf, commonHeaders } from './addresses';
 import { limitOf, quotaOf, reserveReached } from './limits';
@@ -78,18 +78,22 @@ export class RestAsker {
 
   async #get(url: string, headers: HttpRequest['headers'] = {}): Promise<Answer | Got> {
     const { http, token, signal } = this.#session;
-    const { response, failure } = await http.send({
+    const request: HttpRequest = {
       url,
       headers: { ...commonHeaders, accept: json, ...headers },
       authorization: token === undefined ? undefined : `Bearer ${token}`,
       signal,
-    });
+    };
+    const { response, failure } = await http.send(request);
     if (failure !== undefined) {
       return { state: 'failed', ...failure };
     }
     this.#noteQuota(response);
     const body = jsonIn(response.text);
-    return refusalOf(response, body, this.#session) ?? { response, json: body };
+    const refusal = refusalOf(response, body, this.#session);
+    return refusal === undefined
+      ? { response, json: body }
+      : believed(refusal, { request, response, body });
   }
 
   #noteQuota(response: HttpResponse): void {

@@ -63,6 +63,8 @@ export function ownerOf(json: Fields, repositories: readonly unknown[]): OwnerFa
     repositoryCount: count(json['public_repos']),
     repositories: fieldsIn(repositories)
       .flatMap((repository) => repositoryOf(repository) ?? [])
+      // Servers of companies list what is for everybody there, too.
+      .filter(({ visibility }) => visibility === undefined || visibility === 'public')
       .toSorted((a, b) => (b.stars ?? 0) - (a.stars ?? 0))
       .slice(0, mostOwned),
   };

@@ -13,7 +13,11 @@ export function troubleNote(hostName: string, { reason, until, detail }: Trouble
     case 'bad-token':
       return { reason, until, message: `${label} no longer accepts the sign-in.` };
     case 'unreachable':
-      return { reason, until, message: `${hostName} gives no answer (${detail})${again}.` };
+      return {
+        reason,
+        until,
+        message: `${hostName} gives no answer (${inWords(detail)})${again}.`,
+      };
     case 'not-understood':
       return {
         reason,
@@ -21,4 +25,14 @@ export function troubleNote(hostName: string, { reason, until, detail }: Trouble
         message: `What ${hostName} answers is not understood (${detail})${again}.`,
       };
   }
+}
+
+/** What Node.js calls a failure says nothing to an author. */
+function inWords(detail: string): string {
+  if (!/^[A-Z][A-Z\d_]+$/.test(detail)) {
+    return detail;
+  }
+  return /CERT|SIGNATURE|TLS|SSL/.test(detail)
+    ? 'its certificate is not accepted'
+    : 'no connection';
 }

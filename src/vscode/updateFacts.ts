@@ -8,9 +8,9 @@ import { writeLockfile } from '../repositories/lockfile/write';
 import type { RepositoryReference } from '../repositories/reference';
 import type { BlogKnowledge } from './blogIndex';
 import type { LookUpConsent } from './facts';
-import { currentDay } from './knowledge';
 import type { LockfileOnDisk, Lockfiles } from './lockfiles';
 import { describe, inBackground, inform, log } from './log';
+import { dayOf } from './time';
 
 /** Whoever asks hosts, once the author allows it. */
 export interface FactsSource {
@@ -115,7 +115,7 @@ export class FactsUpdate {
     const update = updateLockfile(now?.lockfile ?? emptyLockfile, {
       linked,
       answered: new Set(report.answered),
-      today: currentDay(),
+      today: dayOf(Date.now()),
       verdictOf: (repository) => source.verdictOf(repository),
     });
     await this.#write(uri, now, update);

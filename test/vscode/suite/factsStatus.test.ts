@@ -35,7 +35,7 @@ suite('status of repository facts', () => {
 
   test('says as whom hosts are asked, and how much is left', async () => {
     const { detail } = await shown('allowed');
-    assert.equal(detail, 'github.com, not signed in (54 of 60 look-ups left)');
+    assert.equal(detail, 'github.com, not signed in (54 of 60 left)');
   });
 
   test('offers to sign in at a limit, and warns of a sign-in that is not accepted alone', async () => {

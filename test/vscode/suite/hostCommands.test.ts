@@ -101,7 +101,7 @@ suite('commands about hosts', () => {
     await refreshed;
     assert.equal((await factsOf()).consent, 'not-asked');
     await closeAllEditors();
-    await vscode.commands.executeCommand('componentPosts.lookUpRepositories', 'blog');
+    await (await factsOf()).decide('blog');
     await vscode.commands.executeCommand('componentPosts.refreshRepositories');
     await ui.waitForText('No post that is in sight links a repository that can be looked up.');
     await forgetConsent();

@@ -41,7 +41,6 @@ import {
 import { lookableOf } from '../../../src/repositories/lookableOf';
 
 const { Warning, Information, Hint } = vscode.DiagnosticSeverity;
-const lookUp = 'componentPosts.lookUpRepositories';
 const old = `${github}/threefoldtech/jumpscaleX_threebot`;
 const canonical = `${github}/threefoldtecharchive/jumpscaleX_threebot`;
 
@@ -134,7 +133,7 @@ suite('facts about the links of a real post', () => {
   // Without a sign-in GitHub does not tell when a repository was archived.
   test('after that, what moved, is archived, is not found or is an owner joins them', async () => {
     await openSeed(({ length }) => length >= 11);
-    await vscode.commands.executeCommand(lookUp, 'blog');
+    await (await factsOf()).decide('blog');
     const { document } = await openSeed((all) => ofFacts(all).length === 5);
     await settled();
     const problems = currentDiagnosticsOf(document.uri);

@@ -35,7 +35,7 @@ function findUi(): Ui | undefined {
 }
 
 /** A test that needs the window: it is skipped, with a notice, where nobody can drive it. */
-export function testUi(title: string, body: (ui: Ui) => Promise<void>, retries = 0): void {
+export function testUi(title: string, body: (ui: Ui) => Promise<void>, retries = 1): void {
   const window = ui;
   if (window === undefined) {
     test.skip(`${title} (needs a window that tests can drive)`);

@@ -66,19 +66,6 @@ declare class TextEncoder {
   encode(text: string): Uint8Array;
 }
 
-/** As much of it as is used: https://dom.spec.whatwg.org/#interface-abortsignal */
-declare class AbortSignal {
-  readonly aborted: boolean;
-  addEventListener(type: 'abort', listener: () => void): void;
-  removeEventListener(type: 'abort', listener: () => void): void;
-}
-
-/** As much of it as is used: https://dom.spec.whatwg.org/#interface-abortcontroller */
-declare class AbortController {
-  readonly signal: AbortSignal;
-  abort(): void;
-}
-
 declare const crypto: {
   getRandomValues(array: Uint8Array): Uint8Array;
 };

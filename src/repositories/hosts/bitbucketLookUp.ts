@@ -4,19 +4,20 @@ import type { HttpRequest } from '../httpClient';
 import type { Answer, Lookable, LookUpSession } from '../lookUp';
 import { bitbucketApi, bitbucketAskedAt } from './askedAt';
 import { bitbucketOwner, bitbucketRepository } from './bitbucketFacts';
-import { askForJson, notUnderstood, oneByOne, pathOf, Run, type Reply } from './jsonApi';
+import {
+  askForJson,
+  lookUpWith,
+  notUnderstood,
+  pathOf,
+  repositoryAnswer,
+  type Reply,
+} from './jsonApi';
 import { readmeAt } from './readme';
 
 export const bitbucketLookable: Lookable = {
   ...bitbucketAskedAt,
   concurrency: 2,
-  lookUp(targets, session) {
-    return oneByOne(targets, new Run(session), (target) =>
-      target.name === undefined
-        ? askOwner(target.owner, session)
-        : askRepository(target.owner, target.name, session),
-    );
-  },
+  lookUp: lookUpWith({ owner: askOwner, repository: askRepository }),
   readme: ({ owner, name }, session) =>
     readmeAt(
       requestFor(
@@ -33,14 +34,7 @@ async function askRepository(
   slug: string,
   session: LookUpSession,
 ): Promise<Answer> {
-  const { body, answer } = await get(pathOf(workspace, slug), '', session);
-  if (answer !== undefined) {
-    return answer;
-  }
-  const repository = bitbucketRepository(body);
-  return repository === undefined
-    ? notUnderstood('no repository')
-    : { state: 'found', facts: { repository } };
+  return repositoryAnswer(await get(pathOf(workspace, slug), '', session), bitbucketRepository);
 }
 
 async function askOwner(workspace: string, session: LookUpSession): Promise<Answer> {

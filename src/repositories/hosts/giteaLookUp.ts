@@ -5,7 +5,14 @@ import type { Answer, Lookable, LookUpSession } from '../lookUp';
 import { count } from '../hostText';
 import { askedAtOwnName } from './askedAt';
 import { giteaOwner, giteaRepository, publicOf } from './giteaFacts';
-import { askForJson, notUnderstood, oneByOne, pathOf, Run, type Reply } from './jsonApi';
+import {
+  askForJson,
+  lookUpWith,
+  notUnderstood,
+  pathOf,
+  repositoryAnswer,
+  type Reply,
+} from './jsonApi';
 import { readmeAt } from './readme';
 
 /** A page as large as servers give; whoever owns more is known by these. */
@@ -14,13 +21,7 @@ const pageSize = 50;
 export const giteaLookable: Lookable = {
   ...askedAtOwnName,
   concurrency: 2,
-  lookUp(targets, session) {
-    return oneByOne(targets, new Run(session), (target) =>
-      target.name === undefined
-        ? askOwner(target.owner, session)
-        : askRepository(target.owner, target.name, session),
-    );
-  },
+  lookUp: lookUpWith({ owner: askOwner, repository: askRepository }),
   readme: ({ owner, name }, session) =>
     readmeAt(
       requestFor(
@@ -32,14 +33,9 @@ export const giteaLookable: Lookable = {
 };
 
 async function askRepository(owner: string, name: string, session: LookUpSession): Promise<Answer> {
-  const { body, answer } = await get(pathOf('repos', owner, name), session);
-  if (answer !== undefined) {
-    return answer;
-  }
-  const repository = giteaRepository(body, session.hostName);
-  return repository === undefined
-    ? notUnderstood('no repository')
-    : { state: 'found', facts: { repository } };
+  return repositoryAnswer(await get(pathOf('repos', owner, name), session), (body) =>
+    giteaRepository(body, session.hostName),
+  );
 }
 
 /** Nothing tells organisations from users before one is asked for. */

@@ -1,7 +1,8 @@
 // What the JSON interfaces of hosts have in common: which status means what, how a limit is told, and
 // how a run goes on once the host has said that it will answer nothing more.
+import type { RepositoryFacts } from '../facts';
 import type { HttpRequest, HttpResponse } from '../httpClient';
-import type { Answer, LookUpSession, Quota, Target } from '../lookUp';
+import type { Answer, LookUp, LookUpSession, Quota, Target } from '../lookUp';
 import { fieldsOf, jsonIn } from './jsonFields';
 
 /** A body that was sent with status 200, or what the answer is instead. */
@@ -180,6 +181,34 @@ export class Run {
     }
     return answer;
   }
+}
+
+/** How a host is asked about the two kinds of targets. */
+export interface RestAsk {
+  owner(owner: string, session: LookUpSession): Promise<Answer>;
+  repository(owner: string, name: string, session: LookUpSession): Promise<Answer>;
+}
+
+/** Of a host that answers about one target at a time. */
+export function lookUpWith(ask: RestAsk): LookUp {
+  return (targets, session) =>
+    oneByOne(targets, new Run(session), ({ owner, name }) =>
+      name === undefined ? ask.owner(owner, session) : ask.repository(owner, name, session),
+    );
+}
+
+/** What a reply says about a repository. */
+export function repositoryAnswer(
+  { body, answer }: Reply,
+  read: (body: unknown) => RepositoryFacts | undefined,
+): Answer {
+  if (answer !== undefined) {
+    return answer;
+  }
+  const repository = read(body);
+  return repository === undefined
+    ? notUnderstood('no repository')
+    : { state: 'found', facts: { repository } };
 }
 
 /** Asks about one target after the other. */

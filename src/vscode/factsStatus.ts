@@ -14,6 +14,9 @@ interface Shown {
   readonly isWarning?: boolean;
 }
 
+/** Milliseconds of rest after an edit: links are in the body, which is not read at every key. */
+const rest = 250;
+
 /**
  * What the language status of the post in front says about the facts behind its links: how old they
  * are, or why there are none. It is the only place that speaks of limits and failures by itself.
@@ -23,6 +26,7 @@ export class FactsStatus implements vscode.Disposable {
   readonly #facts: RepositoryFactsService;
   readonly #subscriptions: vscode.Disposable;
   #item: vscode.LanguageStatusItem | undefined;
+  #waiting: unknown;
 
   constructor(posts: PostDocuments, facts: RepositoryFactsService) {
     this.#posts = posts;
@@ -30,21 +34,28 @@ export class FactsStatus implements vscode.Disposable {
     const update = (): void => {
       this.#update();
     };
-    const ofDocument = (document: vscode.TextDocument): void => {
-      if (document === vscode.window.activeTextEditor?.document) {
-        this.#update();
-      }
-    };
+    const isInFront = (document: vscode.TextDocument): boolean =>
+      document === vscode.window.activeTextEditor?.document;
     this.#subscriptions = vscode.Disposable.from(
       vscode.window.onDidChangeActiveTextEditor(update),
       facts.onDidChange(update),
-      posts.onDidRecognise(ofDocument),
-      posts.onDidChange(ofDocument),
+      posts.onDidRecognise((document) => {
+        if (isInFront(document)) {
+          this.#update();
+        }
+      }),
+      posts.onDidChange((document) => {
+        if (isInFront(document)) {
+          clearTimeout(this.#waiting);
+          this.#waiting = setTimeout(update, rest);
+        }
+      }),
     );
     this.#update();
   }
 
   dispose(): void {
+    clearTimeout(this.#waiting);
     this.#subscriptions.dispose();
     this.#item?.dispose();
   }

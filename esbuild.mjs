@@ -85,6 +85,8 @@ const common = {
   minify,
   sourcemap: !minify,
   target: 'es2023',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
   legalComments: 'none',
   // Watching, the task in .vscode waits for the words with which a rebuild begins and ends.
   logLevel: watch ? 'info' : 'warning',
@@ -112,6 +114,16 @@ const desktop = {
   alias: { yaml: './node_modules/yaml/browser/index.js' },
 };
 
+/** @type {esbuild.BuildOptions} */
+const page = {
+  ...common,
+  outdir,
+  platform: 'browser',
+  format: 'iife',
+  assetNames: '[name]',
+  loader: { '.ttf': 'file' },
+};
+
 /** @type {esbuild.BuildOptions[]} */
 const bundles = [
   {
@@ -132,6 +144,22 @@ const bundles = [
     conditions: ['worker'],
     // gray-matter keeps the original text as a Buffer, which no browser has and nobody here asks for.
     define: { 'Buffer.from': 'String' },
+  },
+  {
+    ...page,
+    entryPoints: [
+      { in: 'src/preview/panel/main.tsx', out: 'panel' },
+      { in: 'src/preview/panel/panel.css', out: 'panel' },
+    ],
+  },
+  {
+    ...page,
+    entryPoints: [
+      { in: 'src/preview/post/main.tsx', out: 'post' },
+      { in: 'src/preview/post/post.css', out: 'post' },
+    ],
+    // The variants for pages write HTML into elements to decode it; those for workers have tables.
+    conditions: ['worker'],
   },
   {
     ...common,

@@ -53,7 +53,7 @@ const guarded = [
     'It is one of several checks that a pattern needs, and they belong together.',
   ],
   [
-    ['src/preview/markdown.ts'],
+    ['src/preview/markdown.ts', 'src/preview/post/render.ts'],
     '^(?:unified$|remark-|rehype-)',
     'It belongs to the webview and would slow activation.',
   ],
@@ -147,7 +147,7 @@ export default tseslint.config(
     .filter(({ room }) => order.includes(room))
     .map(({ file, room }) => restrict([file], [...patternsOf(room), ...parsers(file)])),
   restrict(
-    ['src/preview/**/*.ts'],
+    ['src/preview/**/*.ts', 'src/preview/**/*.tsx'],
     [
       pure,
       boundary(
@@ -159,11 +159,11 @@ export default tseslint.config(
     ],
   ),
   restrict(
-    ['src/preview/markdown.ts'],
+    ['src/preview/markdown.ts', 'src/preview/post/render.ts'],
     [
       pure,
       boundary('preview', [...order, 'vscode', 'cli'], 'it draws view models of its own.'),
-      ...parsers('src/preview/markdown.ts'),
+      ...parsers('src/preview/post/render.ts'),
     ],
   ),
   restrict(
@@ -178,7 +178,7 @@ export default tseslint.config(
     ],
   ),
   {
-    files: ['test/**/*.ts'],
+    files: ['test/**/*.ts', 'test/**/*.tsx'],
     rules: {
       // node:test-like runners take promises and throwing functions in places these rules dislike.
       'no-console': 'off',

@@ -44,6 +44,13 @@ export interface FactsService {
   /** Whether its host is being asked about it right now. */
   isAsking(repository: RepositoryReference): boolean;
   standingOf(hostName: string): HostStanding;
+  /**
+   * A picture of an owner as a `data:` address; undefined until it is there, and wherever hosts may not be
+   * asked. Asking for it fetches it, and `onDidChange` tells when it is there.
+   *
+   * @param url as the host of the repository gave it
+   */
+  avatarOf(repository: Pick<RepositoryReference, 'hostName'>, url: string): string | undefined;
   /** Whether the host of a link is one that can be asked. */
   canAsk(repository: Pick<RepositoryReference, 'hostName'>): boolean;
   /**

@@ -103,6 +103,10 @@ export class RepositoryFactsService implements FactsService, vscode.Disposable {
     };
   }
 
+  avatarOf(): string | undefined {
+    return undefined;
+  }
+
   canAsk({ hostName }: Pick<RepositoryReference, 'hostName'>): boolean {
     const askedAt = hostNamed(hostName)?.host.askedAt;
     return askedAt !== undefined && !(inBrowser && askedAt.allowsBrowsers === false);

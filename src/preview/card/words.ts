@@ -1,0 +1,274 @@
+// Facts in words, for everything that shows them: plain text, never HTML or Markdown.
+import { currentLocale, t } from '../l10n';
+import { visibleText } from '../text';
+import type { Badge, Card, OwnerWords, RepositoryWords } from './model';
+
+/** One thing that is special about a link target. */
+export interface BadgeWords {
+  /** Name of the codicon that stands for it. */
+  readonly icon: string;
+  /** A few words: `archived 2021`. */
+  readonly short: string;
+  /** All of it, without a full stop: `Archived on 3 May 2021`. */
+  readonly long: string;
+  /** `warning`: readers see something broken. `information`: worth knowing. `plain`: what it is. */
+  readonly tone: 'warning' | 'information' | 'plain';
+}
+
+export function badgeWords(badge: Badge): BadgeWords {
+  switch (badge.kind) {
+    case 'missing':
+      return missingWords(badge.isConfirmed, badge.isAnonymous);
+    case 'blocked':
+      return {
+        icon: 'circle-slash',
+        short: t('blocked by its host'),
+        long: t('Blocked by its host for legal reasons'),
+        tone: 'warning',
+      };
+    case 'forbidden':
+      return {
+        icon: 'lock',
+        short: t('hidden from your sign-in'),
+        long: t('Your sign-in may not see it, so it is not known what readers see'),
+        tone: 'plain',
+      };
+    case 'replaced':
+      return {
+        icon: 'warning',
+        short: t('another repository now'),
+        long: t('This name belongs to another repository than before'),
+        tone: 'warning',
+      };
+    case 'moved':
+      return {
+        icon: 'arrow-right',
+        short: t('moved → {0}', visibleText(badge.shown)),
+        long: t('Moved to {0}', visibleText(badge.to)),
+        tone: 'warning',
+      };
+    case 'private':
+      return {
+        icon: 'lock',
+        short: badge.visibility === 'private' ? t('private') : t('internal'),
+        long:
+          badge.visibility === 'private'
+            ? t('Private: your readers get “not found”')
+            : t('Internal: your readers get “not found”'),
+        tone: 'warning',
+      };
+    case 'disabled':
+      return {
+        icon: 'circle-slash',
+        short: t('switched off'),
+        long: t('Switched off by its host'),
+        tone: 'warning',
+      };
+    case 'archived':
+      return {
+        icon: 'archive',
+        short: badge.at === undefined ? t('archived') : t('archived {0}', badge.at.slice(0, 4)),
+        long: badge.at === undefined ? t('Archived') : t('Archived on {0}', dayInWords(badge.at)),
+        tone: 'information',
+      };
+    case 'empty':
+      return {
+        icon: 'circle-large-outline',
+        short: t('empty'),
+        long: t('Empty: nothing has been pushed yet'),
+        tone: 'information',
+      };
+    case 'mirror':
+      return {
+        icon: 'mirror',
+        short: t('mirror'),
+        long: t('Mirror of a repository elsewhere'),
+        tone: 'plain',
+      };
+    case 'fork':
+      return {
+        icon: 'repo-forked',
+        short: t('fork'),
+        long: badge.parent === undefined ? t('Fork') : t('Fork of {0}', visibleText(badge.parent)),
+        tone: 'plain',
+      };
+    case 'template':
+      return {
+        icon: 'files',
+        short: t('template'),
+        long: t('Template for other repositories'),
+        tone: 'plain',
+      };
+  }
+}
+
+function missingWords(isConfirmed: boolean, isAnonymous: boolean): BadgeWords {
+  if (!isConfirmed) {
+    return {
+      icon: 'warning',
+      short: t('not found just now'),
+      long: t('Not found just now, looked at again in a while'),
+      tone: 'information',
+    };
+  }
+  return {
+    icon: 'warning',
+    short: t('not found, or private'),
+    long: isAnonymous
+      ? t('Not found, or private (without a sign-in nobody can tell which)')
+      : t('Not found, or private'),
+    tone: 'warning',
+  };
+}
+
+/** What an author can do about a link whose target nobody gets to see; undefined where it is seen. */
+export function advice({ badges }: Pick<Card, 'badges'>): string | undefined {
+  for (const badge of badges) {
+    if (badge.kind === 'missing' && badge.isConfirmed) {
+      return badge.isAnonymous
+        ? t('Correct the address, or sign in to tell which')
+        : t('Correct the address');
+    }
+    if (badge.kind === 'blocked') {
+      return t('Link another place, or none');
+    }
+  }
+  return undefined;
+}
+
+/** What the card is of, in words: `Repository on GitHub`, `Organisation on GitLab`, `Release v1.0 on GitHub`. */
+export function kindWords(card: Card): string {
+  return t('{0} on {1}', whatItIs(card), visibleText(card.host.label));
+}
+
+function whatItIs({ kind, page, ownerFacts }: Card): string {
+  switch (kind) {
+    case 'repository':
+      return t('Repository');
+    case 'owner':
+      return ownerFacts?.kind === undefined ? t('Owner') : capitalised(ownerKind(ownerFacts));
+    case 'page':
+      return page === undefined || page.trim() === '' ? t('Page') : capitalised(visibleText(page));
+  }
+}
+
+/** `owner/name`, or the owner alone. */
+export function placeName({ owner, name }: Pick<Card, 'owner' | 'name'>): string {
+  return visibleText(name === undefined ? owner : `${owner}/${name}`);
+}
+
+/** `organisation`, `verified organisation`, `person`, `owner`. */
+export function ownerKind({ kind, isVerified }: Pick<OwnerWords, 'kind' | 'isVerified'>): string {
+  switch (kind) {
+    case 'organisation':
+      return isVerified ? t('verified organisation') : t('organisation');
+    case 'person':
+      return isVerified ? t('verified person') : t('person');
+    default:
+      return isVerified ? t('verified owner') : t('owner');
+  }
+}
+
+/** `32 repositories`. */
+export function repositoryCount(count: number): string {
+  return count === 1 ? t('1 repository') : t('{0} repositories', inNumbers(count));
+}
+
+/** Identifier or name of the licence; undefined where the host did not say. */
+export function licenseWords({ license }: RepositoryWords): string | undefined {
+  switch (license?.kind) {
+    case 'none':
+      return t('no licence');
+    case 'other':
+      return t('other licence');
+    case 'named':
+      return visibleText(license.name);
+    default:
+      return undefined;
+  }
+}
+
+/** `pushed 3 years ago`, or `active …` where the host knows no push. */
+export function lastPush(
+  { pushedAt, activeAt }: Pick<RepositoryWords, 'pushedAt' | 'activeAt'>,
+  today: string,
+): string | undefined {
+  if (pushedAt !== undefined) {
+    return t('pushed {0}', agoInWords(pushedAt, today));
+  }
+  return activeAt === undefined ? undefined : t('active {0}', agoInWords(activeAt, today));
+}
+
+/** `3 May 2021` of a day or a point in time, ISO 8601. */
+export function dayInWords(iso: string): string {
+  return formatDay(iso, { day: 'numeric', month: 'long', year: 'numeric' });
+}
+
+/** `20 Nov`, with the year where it is another one than today. */
+export function shortDay(day: string, today: string): string {
+  return formatDay(day, {
+    day: 'numeric',
+    month: 'short',
+    ...(day.slice(0, 4) === today.slice(0, 4) ? {} : { year: 'numeric' }),
+  });
+}
+
+function formatDay(iso: string, options: Intl.DateTimeFormatOptions): string {
+  const day = new Date(`${iso.slice(0, 10)}T00:00:00Z`);
+  return Number.isNaN(day.getTime())
+    ? iso.slice(0, 10)
+    : new Intl.DateTimeFormat(currentLocale(), { ...options, timeZone: 'UTC' }).format(day);
+}
+
+const millisecondsOfDay = 86_400_000;
+
+/** `today`, `5 days ago`, `3 weeks ago`, `7 months ago`, `3 years ago`. */
+export function agoInWords(iso: string, today: string): string {
+  const [then, now] = [iso, today].map((day) => Date.parse(`${day.slice(0, 10)}T00:00:00Z`));
+  const days = Math.max(0, Math.round(((now ?? 0) - (then ?? 0)) / millisecondsOfDay));
+  const ago = (count: number, unit: Intl.RelativeTimeFormatUnit): string =>
+    new Intl.RelativeTimeFormat(currentLocale(), { numeric: days < 2 ? 'auto' : 'always' }).format(
+      -count,
+      unit,
+    );
+  if (days < 14) {
+    return ago(days, 'day');
+  }
+  if (days < 60) {
+    return ago(Math.floor(days / 7), 'week');
+  }
+  // Months and years of mean length: nobody counts the days of what is so long ago.
+  const months = Math.floor(days / 30.44);
+  return months < 24 ? ago(months, 'month') : ago(Math.floor(days / 365.25), 'year');
+}
+
+/** `987`, `1.2k`, `34k`, as hosts show counts. */
+export function shortCount(count: number): string {
+  if (count < 1_000) {
+    return String(count);
+  }
+  const [size, unit] = count < 999_500 ? [count / 1_000, 'k'] : [count / 1_000_000, 'M'];
+  const digits = size < 9.95 ? 1 : 0;
+  return `${new Intl.NumberFormat(currentLocale(), { maximumFractionDigits: digits }).format(size)}${unit}`;
+}
+
+/** `1,234`. */
+export function inNumbers(count: number): string {
+  return new Intl.NumberFormat(currentLocale()).format(count);
+}
+
+/** `github.com`, `github.com and gitlab.com`, `a, b and c`. */
+export function listInWords(texts: readonly string[]): string {
+  return new Intl.ListFormat(currentLocale(), { type: 'conjunction' }).format(texts);
+}
+
+/** `as of 14:02`, `as of 20 Nov`: where a card's facts are not of this moment. */
+export function asOfWords({ asOf }: Card, today: string): string | undefined {
+  return asOf === undefined || (asOf.day === today && asOf.time === undefined)
+    ? undefined
+    : t('as of {0}', asOf.time ?? shortDay(asOf.day, today));
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { HostDouble, World } from '../../doubles/double';
 import { startGitea } from '../../doubles/gitea';
-import { factsOf, forgetConsent, setOrigins } from '../lookUps';
+import { forgetConsent, setOrigins } from '../lookUps';
 import { closeAllEditors, delay, openUntitled, testUi, until } from '../support';
 
 const origin = 'https://codeberg.org';

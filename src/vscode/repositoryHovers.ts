@@ -107,28 +107,38 @@ function hover(
   if (place === undefined) {
     return undefined;
   }
-  const contents = [
-    ...aboutLink(posts, facts, document, place),
-    ...aboutComponent(posts, document, place),
-  ];
-  return contents.length === 0
+  const { paragraphs, actions } = aboutLink(posts, facts, document, place);
+  const component = aboutComponent(posts, document, place);
+  const isBoth = paragraphs.length > 0 && component.length > 0;
+  const text = [...paragraphs, ...(isBoth ? ['---'] : []), ...component, actions.join(' | ')]
+    .filter((paragraph) => paragraph !== '')
+    .join('\n\n');
+  return text === ''
     ? undefined
-    : new vscode.Hover(contents, toRange(document, place.span));
+    : new vscode.Hover(toMarkdown(text), toRange(document, place.span));
 }
+
+/** As Markdown: what is said, and links that do something. */
+interface Part {
+  readonly paragraphs: readonly string[];
+  readonly actions: readonly string[];
+}
+
+const nothing: Part = { paragraphs: [], actions: [] };
 
 function aboutLink(
   posts: PostDocuments,
   facts: RepositoryFactsService,
   document: vscode.TextDocument,
   { link }: RepositoryPlace,
-): readonly vscode.MarkdownString[] {
+): Part {
   if (link === undefined) {
-    return [];
+    return nothing;
   }
   const known = knownOfCards(facts, document);
   const card = cardOf(link, known);
   if (card.asOf === undefined && card.standing.state === 'unknown-host') {
-    return [];
+    return nothing;
   }
   const { hostName } = link.repository;
   const { canSignIn, account, trouble } = facts.standingOf(hostName);
@@ -149,31 +159,31 @@ function aboutLink(
     canSignIn: canSignIn && (account === undefined || trouble?.reason === 'bad-token'),
     canShow: inMarkdown,
   };
-  const actions = hoverActions(card, context).map((action) =>
-    markdownLink(action.title, addressOf(document, link, card, action)),
-  );
-  const paragraphs = [...hoverParagraphs(card, context), actions.join(' | ')];
-  return [toMarkdown(paragraphs.filter((paragraph) => paragraph !== ''))];
+  return {
+    paragraphs: hoverParagraphs(card, context),
+    actions: hoverActions(card, context).map((action) =>
+      markdownLink(action.title, addressOf(document, link, card, action)),
+    ),
+  };
 }
 
 function aboutComponent(
   posts: PostDocuments,
   document: vscode.TextDocument,
   { component }: RepositoryPlace,
-): readonly vscode.MarkdownString[] {
+): readonly string[] {
   if (component?.section === undefined || component.match === undefined) {
     return [];
   }
-  const paragraphs = componentParagraphs({
+  return componentParagraphs({
     section: component.section.name,
     evidence: component.match.evidence,
     sentence: firstSentence(posts.read(document), component),
   });
-  return [toMarkdown(paragraphs)];
 }
 
-function toMarkdown(paragraphs: readonly string[]): vscode.MarkdownString {
-  const markdown = new vscode.MarkdownString(paragraphs.join('\n\n'), true);
+function toMarkdown(text: string): vscode.MarkdownString {
+  const markdown = new vscode.MarkdownString(text, true);
   markdown.isTrusted = { enabledCommands };
   markdown.supportHtml = false;
   return markdown;

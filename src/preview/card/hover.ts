@@ -46,7 +46,9 @@ export function hoverParagraphs(card: Card, context: HoverContext): readonly str
     context.today,
     more,
   );
-  return [`${avatar(card)}${title}`, ...others];
+  const picture = avatar(card);
+  // The picture says what the icon says, and more.
+  return [picture === undefined ? title : title.replace(/^\$\([a-z-]+\)/, picture), ...others];
 }
 
 /** Nothing is known, and whether its host will be asked depends on what is in sight. */
@@ -57,10 +59,10 @@ function isNotAsked({ standing, asOf }: Card, { isAsking }: HoverContext): boole
 /** UTF-16 code units: VS Code cuts a hover's Markdown behind 100,000. */
 const longestAvatar = 60_000;
 
-function avatar({ avatar: address }: Card): string {
+function avatar({ avatar: address }: Card): string | undefined {
   return address === undefined || address.length > longestAvatar
-    ? ''
-    : `![](${address}|width=20,height=20) `;
+    ? undefined
+    : `![](${address}|width=20,height=20)`;
 }
 
 /** What can be done about a link; what is not possible is not among it. */
@@ -127,16 +129,16 @@ function matchedBy(evidence: HoverComponent['evidence']): string {
     case 'name':
       return t('matched by name');
     case 'label':
-      return t('matched by a name in its label');
+      return t('matched by label');
     case 'alias':
       return t('matched by alias');
     case 'link':
-      return t('matched by the same link');
+      return t('matched by link');
     case 'address':
-      return t('matched by the name in its address');
+      return t('matched by address');
     case 'owner':
       return t('matched by owner');
     case 'closing':
-      return t('matched by its closing sentence');
+      return t('matched by closing sentence');
   }
 }

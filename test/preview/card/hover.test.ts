@@ -112,7 +112,7 @@ suite('What a hover says', () => {
     assert.equal(lines(repositoryCard())[0], '$(repo) **acme/anvil**');
     assert.equal(
       lines(repositoryCard({ avatar }))[0],
-      `![](${avatar}|width=20,height=20) $(repo) **acme/anvil**`,
+      `![](${avatar}|width=20,height=20) **acme/anvil**`,
     );
   });
 

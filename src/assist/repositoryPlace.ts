@@ -80,6 +80,8 @@ function placeOf(url: string, place: Span): RepositoryPlace | undefined {
 /** UTF-16 code units of a sentence that are shown. */
 const longestSentence = 200;
 
+const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
+
 /** The first sentence of what a section says of its component, as plain text; undefined without one. */
 export function firstSentence(post: Post, { section }: Component): string | undefined {
   const description = section?.description;
@@ -87,7 +89,7 @@ export function firstSentence(post: Post, { section }: Component): string | unde
     return undefined;
   }
   const words = plainText(textOf(post.text, description)).replace(/^[\s:–—-]+/u, '');
-  const [sentence] = new Intl.Segmenter(undefined, { granularity: 'sentence' }).segment(words);
+  const [sentence] = sentences.segment(words);
   return sentence === undefined ? undefined : shortened(sentence.segment.trim());
 }
 

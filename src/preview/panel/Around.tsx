@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { t } from '../l10n';
 import { visibleText } from '../text';
 import type { PanelActions } from './actions';
-import { Facts, TextButton } from './controls';
+import { Facts, Icon, TextButton } from './controls';
 import type { FootLine, PanelFrame } from './model';
 import { consentChoices, type ConsentChoice } from './protocol';
 import { questionWords } from './words';
@@ -64,9 +64,14 @@ export function Foot(props: {
       {props.lines.map(({ pieces, isTrouble, action }, index) => (
         <Facts
           key={index}
-          class={isTrouble ? 'foot-line trouble' : 'foot-line'}
+          class="foot-line"
           pieces={[
-            ...pieces.map((piece) => <bdi key={piece}>{visibleText(piece)}</bdi>),
+            ...pieces.map((piece, at) => (
+              <span key={piece}>
+                {isTrouble && at === 0 && <Icon name="warning" />}
+                <bdi>{visibleText(piece)}</bdi>
+              </span>
+            )),
             ...(action === undefined
               ? []
               : [<FootAction key="action" action={action} actions={props.actions} />]),

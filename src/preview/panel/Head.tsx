@@ -139,12 +139,12 @@ function ProblemsSwitch({ choice, problems, actions }: HeadProps): JSX.Element {
           ? t('Show everything')
           : t('Show only what has problems ({0})', problemWords(problems))
       }
-      aria-label={t('Only problems ({0})', inNumbers(problems))}
       aria-pressed={choice.onlyProblems}
       onClick={actions.toggleProblems}
     >
       <Icon name={problems === 0 ? 'pass' : 'warning'} />
-      <span aria-hidden="true">{inNumbers(problems)}</span>
+      <span class="unseen">{t('Only problems:')} </span>
+      {inNumbers(problems)}
     </button>
   );
 }

@@ -47,13 +47,13 @@ export function LinkCard(props: LinkCardProps): JSX.Element {
           actions.reveal(row.id, first.id, event.detail !== 1);
         }}
       />
+      {pieces.length > 0 && <Facts class="caption" pieces={pieces} />}
       <RepositoryCard
         card={shown.card}
         today={today}
         actions={actions.card}
         buttons={<Buttons {...props} />}
       />
-      {pieces.length > 0 && <Facts class="link-meta" pieces={pieces} />}
     </li>
   );
 }
@@ -78,17 +78,6 @@ function Buttons({ row, shown, isCopied, actions }: LinkCardProps): JSX.Element 
   const canonical = links.find((link) => link.canonical !== undefined)?.canonical;
   return (
     <span class="link-actions">
-      {canonical !== undefined && (
-        <TextButton
-          label={t('Use canonical link')}
-          title={t('Write {0} in its place', visibleText(canonical))}
-          action="use-canonical"
-          look="link"
-          onClick={() => {
-            actions.useCanonical(row, shown);
-          }}
-        />
-      )}
       <span class="quiet-actions">
         {isWebAddress(url) && (
           <IconButton
@@ -111,6 +100,17 @@ function Buttons({ row, shown, isCopied, actions }: LinkCardProps): JSX.Element 
           }}
         />
       </span>
+      {canonical !== undefined && (
+        <TextButton
+          label={t('Use canonical link')}
+          title={t('Write {0} in its place', visibleText(canonical))}
+          action="use-canonical"
+          look="link"
+          onClick={() => {
+            actions.useCanonical(row, shown);
+          }}
+        />
+      )}
     </span>
   );
 }

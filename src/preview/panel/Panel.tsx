@@ -79,7 +79,7 @@ export function Panel(props: PanelProps): JSX.Element {
         )}
       </main>
       <div class="unseen" role="status" aria-live="polite">
-        {spoken}
+        {spoken === '' ? undefined : spoken}
       </div>
     </>
   );

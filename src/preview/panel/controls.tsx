@@ -66,7 +66,7 @@ export function Facts(props: {
   return (
     <p class={`facts ${props.class}`}>
       {props.pieces.map((piece, index) => [
-        index > 0 ? ' ' : '',
+        index > 0 && ' ',
         <span key={index} class="fact">
           {piece}
         </span>,

@@ -9,7 +9,15 @@ import type {
   PanelView,
 } from '../../../src/preview/panel/model';
 import type { HostMessage } from '../../../src/preview/panel/protocol';
-import { avatar, ownerCard, repositoryCard, repositoryWords, today, unknownCard } from '../cards';
+import {
+  avatar,
+  ownerCard,
+  ownerWords,
+  repositoryCard,
+  repositoryWords,
+  today,
+  unknownCard,
+} from '../cards';
 
 export function link(card: Card, more: Partial<PanelLink> = {}): PanelLink {
   return {
@@ -46,7 +54,7 @@ export function frame(more: Partial<PanelFrame> = {}): PanelFrame {
     fileName: 'kite.md',
     isPost: true,
     today,
-    counts: { entries: 4, sections: 5, repositories: 3, owners: 3 },
+    counts: { entries: 3, sections: 3, repositories: 4, owners: 4 },
     foot: [],
     canRefresh: true,
     isTruncated: false,
@@ -83,6 +91,8 @@ export const movedCard = repositoryCard({
   repository: repositoryWords({
     description: 'Weaves servers, services and the people who look after them into one fabric',
     stars: 1234,
+    topics: ['automation', 'fabric', 'python'],
+    homepage: 'https://loom.example/',
   }),
 });
 
@@ -98,6 +108,7 @@ export const coreCard = repositoryCard({
     stars: 88,
     pushedAt: '2026-11-20T09:12:44Z',
     topics: ['automation'],
+    homepage: 'https://loom.example/',
   }),
 });
 
@@ -105,6 +116,10 @@ export const systemCard = ownerCard({
   key: 'github.com/kite-os',
   owner: 'kite-os',
   url: 'https://github.com/kite-os',
+  ownerFacts: ownerWords({
+    displayName: 'Kite OS',
+    description: 'Everything that runs between the firmware and your services',
+  }),
 });
 
 export const storageCard = repositoryCard({
@@ -120,6 +135,7 @@ export const storageCard = repositoryCard({
     license: { kind: 'named', name: 'MIT' },
     pushedAt: '2026-11-23T09:12:44Z',
     topics: [],
+    homepage: 'https://storage.example/',
   }),
 });
 

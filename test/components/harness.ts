@@ -116,6 +116,9 @@ export async function openComponent(options: ComponentOptions): Promise<OpenComp
       await route.abort();
     }
   });
+  page.setDefaultTimeout(5_000);
+  // What runs in the page is compiled by tsx, which wraps named functions in calls of this.
+  await page.addInitScript('globalThis.__name = (named) => named;');
   await page.addInitScript(standIn, {
     variables: variablesOf(theme),
     bodyClass: bodyClassOf(theme),

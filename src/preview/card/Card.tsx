@@ -55,8 +55,10 @@ function Full({ card, today, actions, buttons }: CardProps): JSX.Element {
         <Skeleton card={card} />
       ) : (
         <>
-          <p class={`cp-words${isKnown ? '' : ' cp-why'}`} dir="auto">
-            {isKnown ? description(card) : (advice(card) ?? standingWords(card))}
+          <p class="cp-words" dir="auto">
+            {isKnown
+              ? (description(card) ?? t('No description.'))
+              : (advice(card) ?? standingWords(card))}
           </p>
           <div class="cp-slot">
             <FactList card={card} today={today} actions={actions} />
@@ -74,8 +76,7 @@ function Full({ card, today, actions, buttons }: CardProps): JSX.Element {
       )}
       <div class="cp-foot">
         <Origin card={card} today={today} />
-        {isKnown && <Note card={card} actions={actions} />}
-        <Topics topics={card.repository?.topics ?? []} />
+        {(isKnown && Note({ card, actions })) ?? <Topics topics={card.repository?.topics ?? []} />}
         {buttons !== undefined && <div class="cp-buttons">{buttons}</div>}
       </div>
     </>
@@ -96,8 +97,9 @@ function Compact({ card, today, actions, buttons }: CardProps): JSX.Element {
         </span>
       ) : (
         !isKnown && (
-          <span class="cp-note">
-            {advice(card) ?? standingWords(card)} <Actions card={card} actions={actions} />
+          <span class="cp-note" dir="auto">
+            <span class="cp-why">{advice(card) ?? standingWords(card)}</span>
+            <Actions card={card} actions={actions} />
           </span>
         )
       )}
@@ -207,11 +209,12 @@ function AsOf({ card, today }: Part & Pick<CardProps, 'today'>): JSX.Element | n
 function Note({ card, actions }: Part): JSX.Element | null {
   const { state } = card.standing;
   const why = state === 'loading' || state === 'unasked' ? undefined : standingWords(card);
-  const words = [advice(card), why].filter((sentence) => sentence !== undefined).join(' ');
+  const words = [advice(card), why].filter((sentence) => sentence !== undefined).join(' · ');
   const buttons = actionsOf(card, actions);
   return words === '' && buttons.length === 0 ? null : (
     <span class="cp-note" dir="auto">
-      {words} <Actions card={card} actions={actions} />
+      {words !== '' && <span class="cp-why">{words}</span>}
+      <Actions card={card} actions={actions} />
     </span>
   );
 }

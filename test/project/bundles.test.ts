@@ -27,8 +27,8 @@ const scripts = Object.keys(calls);
 /** Bytes that activation may load; `npm run bench` times the start. */
 const largestActivation = 825_000;
 /** What is not called there costs no more than being read. */
-const largestOnWeb = 900_000;
-const largestLookUp = 85_000;
+const largestOnWeb = 910_000;
+const largestLookUp = 92_000;
 
 /**
  * Sources of both scripts of the desktop, which are there twice and therefore must have no state: no
@@ -38,6 +38,7 @@ const inBoth = [
   'src/repositories/dayNumber.ts',
   'src/repositories/hostText.ts',
   'src/repositories/hosts/askedAt.ts',
+  'src/repositories/hosts/picturedAt.ts',
   'src/repositories/lockfile/read.ts',
   'src/repositories/lockfile/schema.ts',
   'src/vscode/machine.ts',

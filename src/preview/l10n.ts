@@ -1,11 +1,12 @@
 // Words of the previews in the language of the editor. English texts are the keys, as everywhere in VS
-// Code: `src/vscode` hands on what `vscode.l10n` has loaded, and pages carry it with them.
-import * as l10n from '@vscode/l10n';
+// Code: `src/vscode` hands on what `vscode.l10n` has loaded, and pages carry it with them. It reads keys and
+// values as @vscode/l10n does, which cannot be in a page: it brings a way to a network of its own.
 
 /** Translations by English text, as `vscode.l10n.bundle` has them. */
 export type Translations = Readonly<Record<string, string>>;
 
 let locale = 'en-GB';
+let texts: ReadonlyMap<string, string> = new Map();
 
 /**
  * Sets the language for everything that this room puts into words.
@@ -14,7 +15,7 @@ let locale = 'en-GB';
  * @param translations absent for English
  */
 export function setLanguage(language: string, translations: Translations | undefined): void {
-  l10n.config({ contents: { ...translations } });
+  texts = new Map(Object.entries(translations ?? {}));
   // Days are written as the messages of the rules write them: 3 May 2021.
   const wanted = translations === undefined ? 'en-GB' : language;
   locale = Intl.DateTimeFormat.supportedLocalesOf([wanted])[0] ?? 'en-GB';
@@ -22,7 +23,9 @@ export function setLanguage(language: string, translations: Translations | undef
 
 /** A text in the language of the editor; `{0}`, `{1}`, … stand for the values. */
 export function t(message: string, ...values: readonly (string | number)[]): string {
-  return l10n.t(message, ...values);
+  return (texts.get(message) ?? message).replace(/\{(\d+)\}/g, (place, index: string) =>
+    String(values[Number(index)] ?? place),
+  );
 }
 
 /** Of what numbers, days and lists are written in. */

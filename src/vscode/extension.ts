@@ -14,7 +14,7 @@ import { PostDocuments } from './postDocuments';
 import { ProjectFiles } from './projectFiles';
 import { Lockfiles } from './lockfiles';
 import { RepositoryLookUp } from './repositoryLookUp';
-import { RepositoriesPanel } from './repositoriesPanel';
+import { registerLinkedRepositories } from './panel/linkedRepositories';
 import { registerRepositoryHovers } from './repositoryHovers';
 import { registerSemanticTokens } from './semanticTokens';
 import { registerSnippetCommands } from './snippetCommands';
@@ -78,6 +78,7 @@ function start(context: vscode.ExtensionContext): TestAccess {
   const { asking, source } = lookUp;
   const factsUpdate = new UpdateFactsCommand(asking, posts, knowledge, lockfiles, source);
   const moved = new MovedLinks(posts, knowledge, facts);
+  const diagnostics = new PostDiagnostics(posts);
   subscriptions.push(
     moved,
     projectFiles,
@@ -85,7 +86,7 @@ function start(context: vscode.ExtensionContext): TestAccess {
     lockfiles,
     lookUp,
     posts,
-    new PostDiagnostics(posts),
+    diagnostics,
     vscode.languages.registerCodeActionsProvider(
       { language: 'markdown' },
       new PostCodeActions(posts, projectFiles, moved),
@@ -100,7 +101,7 @@ function start(context: vscode.ExtensionContext): TestAccess {
     registerSnippetCommands(posts),
     registerComponentCommands(posts),
     registerListContinuation(posts),
-    new RepositoriesPanel(posts, facts, extensionUri),
+    registerLinkedRepositories({ posts, facts, diagnostics }, extensionUri),
     factsUpdate,
     tellMenus(posts),
   );

@@ -72,6 +72,7 @@ function leftOf(text: string, card: Card): string {
   return [...dataOf(card), ...months]
     .reduce((rest, part) => rest.replaceAll(part, ''), left)
     .replace(/\d[\d,.]*[kM](?!\p{L})/gu, '')
+    .replace(/heute|gestern|vor \d+ \p{L}+/gu, '')
     .replace(/[^\p{L}]+/gu, ' ')
     .trim();
 }

@@ -7,9 +7,11 @@ import { registerComponentCommands } from './componentCommands';
 import { PostDiagnostics } from './diagnostics';
 import { registerComponentNavigation } from './componentNavigation';
 import { registerExplanations } from './explainProblem';
+import { FactsAtLineEnd } from './factsAtLineEnd';
 import { registerListContinuation } from './listContinuation';
 import { describe, inBackground, log } from './log';
 import { MovedLinks } from './movedLinks';
+import { OverviewLens } from './overviewLens';
 import { PostDocuments } from './postDocuments';
 import { ProjectFiles } from './projectFiles';
 import { Lockfiles } from './lockfiles';
@@ -53,7 +55,9 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
     inBackground(
       'Message',
       vscode.window.showErrorMessage(
-        'Component Posts could not start. The command "Component Posts: Show Log" tells why.',
+        vscode.l10n.t(
+          'Component Posts could not start. The command "Component Posts: Show Log" tells why.',
+        ),
       ),
     );
     throw error;
@@ -94,6 +98,8 @@ function start(context: vscode.ExtensionContext): TestAccess {
     ),
     registerAssistance(posts),
     registerRepositoryHovers(posts, facts),
+    new FactsAtLineEnd(posts, facts),
+    new OverviewLens(posts, facts),
     registerComponentNavigation(posts, knowledge),
     new PostStatus(posts),
     registerExplanations(posts),

@@ -53,7 +53,7 @@ export function messagesIn(file: string, content: string): readonly Message[] {
 
 function isTranslation(called: ts.Expression, source: ts.SourceFile): boolean {
   return ts.isIdentifier(called)
-    ? called.text === 't' && importsTranslation(source)
+    ? called.text === 't' && (importsTranslation(source) || takesTranslation(source))
     : called.getText() === 'vscode.l10n.t';
 }
 
@@ -65,6 +65,11 @@ function importsTranslation(source: ts.SourceFile): boolean {
       ts.isStringLiteral(statement.moduleSpecifier) &&
       /^\.{1,2}\/(?:.*\/)?l10n$/.test(statement.moduleSpecifier.text),
   );
+}
+
+/** Whether a file takes `t` out of `vscode.l10n`. */
+function takesTranslation(source: ts.SourceFile): boolean {
+  return /\bconst \{ t \} = vscode\.l10n;/.test(source.text);
 }
 
 /** A text, or the two of a condition. */

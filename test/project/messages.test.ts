@@ -48,6 +48,9 @@ suite('texts that can be translated', () => {
       found('a.ts', "import { t } from './time'; t('Five'); a.t('Six'); l10n.t('S')"),
       [],
     );
+    assert.deepEqual(found('a.ts', "const { t } = vscode.l10n; t('Five'); l10n.t('Six')"), [
+      ['Five', 0],
+    ]);
     for (const content of [
       `${imported} t(text)`,
       `${imported} t(\`a \${b}\`)`,

@@ -3,7 +3,7 @@ import { Icon } from './inline';
 import type { Card } from './model';
 
 /** Colours of the theme that discs are tinted with. */
-const tints = 6;
+const tints = 5;
 
 /** The owner's picture, or initials on a disc that has the same colour wherever this owner is shown. */
 export function Avatar({ card }: { readonly card: Card }): JSX.Element {
@@ -28,7 +28,7 @@ export function initialsOf(name: string): string {
     .toUpperCase();
 }
 
-/** From 0 up to 5; hosts do not tell upper from lower case in logins. */
+/** From 0 up to 4; hosts do not tell upper from lower case in logins. */
 export function tintOf(owner: string): number {
   let sum = 0;
   for (const unit of owner.toLowerCase()) {

@@ -1,12 +1,11 @@
 // Words of the previews in the language of the editor. English texts are the keys, as everywhere in VS
-// Code: `src/vscode` hands on what `vscode.l10n` has loaded, and pages carry it with them. It reads keys and
-// values as @vscode/l10n does, which cannot be in a page: it brings a way to a network of its own.
+// Code: `src/vscode` hands on what `vscode.l10n` has loaded, and pages carry it with them.
+import * as l10n from '@vscode/l10n';
 
 /** Translations by English text, as `vscode.l10n.bundle` has them. */
 export type Translations = Readonly<Record<string, string>>;
 
 let locale = 'en-GB';
-let texts: ReadonlyMap<string, string> = new Map();
 
 /**
  * Sets the language for everything that this room puts into words.
@@ -15,7 +14,7 @@ let texts: ReadonlyMap<string, string> = new Map();
  * @param translations absent for English
  */
 export function setLanguage(language: string, translations: Translations | undefined): void {
-  texts = new Map(Object.entries(translations ?? {}));
+  l10n.config({ contents: { ...translations } });
   // Days are written as the messages of the rules write them: 3 May 2021.
   locale = translations === undefined ? 'en-GB' : knownLocale(language);
 }
@@ -31,9 +30,7 @@ function knownLocale(language: string): string {
 
 /** A text in the language of the editor; `{0}`, `{1}`, … stand for the values. */
 export function t(message: string, ...values: readonly (string | number)[]): string {
-  return (texts.get(message) ?? message).replace(/\{(\d+)\}/g, (place, index: string) =>
-    String(values[Number(index)] ?? place),
-  );
+  return l10n.t(message, ...values);
 }
 
 /** Of what numbers, days and lists are written in. */

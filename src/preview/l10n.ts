@@ -16,8 +16,16 @@ let locale = 'en-GB';
 export function setLanguage(language: string, translations: Translations | undefined): void {
   l10n.config({ contents: { ...translations } });
   // Days are written as the messages of the rules write them: 3 May 2021.
-  const wanted = translations === undefined ? 'en-GB' : language;
-  locale = Intl.DateTimeFormat.supportedLocalesOf([wanted])[0] ?? 'en-GB';
+  locale = translations === undefined ? 'en-GB' : knownLocale(language);
+}
+
+function knownLocale(language: string): string {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf([language])[0] ?? 'en-GB';
+  } catch {
+    // It is no tag of a language.
+    return 'en-GB';
+  }
 }
 
 /** A text in the language of the editor; `{0}`, `{1}`, … stand for the values. */

@@ -35,6 +35,20 @@ export interface FactsStore {
   delete(name: string): Promise<void>;
 }
 
+/** The same, where somebody drops what is oldest. */
+export interface ListedStore extends FactsStore {
+  /** All files; none where nothing was ever written. */
+  list(): Promise<readonly StoredFile[]>;
+}
+
+export interface StoredFile {
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Epoch milliseconds. */
+  readonly changedAt: number;
+}
+
 /** Why a host gives no answers just now. */
 export interface Trouble {
   /** `limited`: too many requests. `bad-token`: the sign-in is not accepted. `unreachable`: no answer. */

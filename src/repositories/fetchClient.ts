@@ -124,7 +124,7 @@ async function exchange(
   options: HttpClientOptions,
   signal: AbortSignal,
 ): Promise<HttpResult> {
-  const start = allowedUrl(request.url, options);
+  const start = allowedUrl(request.url, request, options);
   if (start === undefined) {
     return failed('not-allowed', 'the address is not one that may be asked');
   }
@@ -139,7 +139,7 @@ async function exchange(
     if (hops === mostRedirects) {
       return failed('too-many-redirects', `more than ${String(mostRedirects)} redirects`);
     }
-    const next = allowedUrl(location, options, url);
+    const next = allowedUrl(location, request, options, url);
     if (next === undefined) {
       return failed('redirected-away', 'redirected to an address that may not be asked');
     }
@@ -163,12 +163,20 @@ function fetchOptions(
       ...(authorization === undefined || hops > 0 ? {} : { authorization }),
     },
     ...(body === undefined ? {} : { body }),
-    redirect: options.seesRedirects ? 'manual' : method === 'POST' ? 'error' : 'follow',
+    redirect: redirectOf(request, options),
     signal,
     credentials: 'omit',
     cache: 'no-store',
     referrerPolicy: 'no-referrer',
   };
+}
+
+/** Where redirects are not seen, nothing follows one that may lead out of where a request is to stay. */
+function redirectOf(request: HttpRequest, options: HttpClientOptions): FetchOptions['redirect'] {
+  if (options.seesRedirects) {
+    return 'manual';
+  }
+  return methodOf(request) === 'POST' || request.within !== undefined ? 'error' : 'follow';
 }
 
 /** Headers that may follow a redirect: no others, as any of them may hold a token. */
@@ -203,7 +211,7 @@ async function finish(
   asked: URL,
 ): Promise<HttpResult> {
   // Behind a `fetch` that follows by itself, the answer may be from anywhere.
-  const from = options.seesRedirects ? asked : allowedUrl(response.url, options, asked);
+  const from = options.seesRedirects ? asked : allowedUrl(response.url, request, options, asked);
   if (from === undefined) {
     drop(response.body);
     return failed('redirected-away', 'redirected to an address that may not be asked');
@@ -217,7 +225,10 @@ async function finish(
     response: {
       status: response.status,
       header: (name) => headerOf(response, name),
-      text: new TextDecoder().decode(bytes),
+      get text() {
+        return new TextDecoder().decode(bytes);
+      },
+      bytes,
       url: from.href,
       isCut,
     },
@@ -250,11 +261,17 @@ async function readBody(
   return { bytes: bytes.subarray(0, size), isCut: false };
 }
 
-function allowedUrl(address: string, options: HttpClientOptions, base?: URL): URL | undefined {
+function allowedUrl(
+  address: string,
+  { within }: HttpRequest,
+  options: HttpClientOptions,
+  base?: URL,
+): URL | undefined {
   try {
     const url = new URL(address, base);
     const isPlain = url.protocol === 'https:' && url.username === '' && url.password === '';
-    return isPlain && options.isAllowed(url.origin) ? url : undefined;
+    const isWithin = within === undefined || within.includes(url.origin);
+    return isPlain && isWithin && options.isAllowed(url.origin) ? url : undefined;
   } catch {
     return undefined;
   }

@@ -16,6 +16,11 @@ export interface HttpRequest {
   readonly cutsBody?: boolean;
   /** Whether to try again once, two seconds later, after network trouble or a 5xx; unless told, yes. */
   readonly retry?: boolean;
+  /**
+   * Origins that this request may reach, of those that may be asked at all; redirects to others are
+   * failures. Unless told, all of them.
+   */
+  readonly within?: readonly string[];
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -32,10 +37,13 @@ export interface HttpResponse {
   readonly status: number;
   /** Of the answer at the end of all redirects; undefined for a header that it lacks. */
   header(name: string): string | undefined;
+  /** The body as UTF-8, however invalid. */
   readonly text: string;
+  /** The body as it came, unpacked. */
+  readonly bytes: Uint8Array;
   /** Where the answer came from, after redirects. */
   readonly url: string;
-  /** Whether `text` is only the beginning of the body; only where the request allows it. */
+  /** Whether that is only the beginning of the body; only where the request allows it. */
   readonly isCut?: boolean;
 }
 

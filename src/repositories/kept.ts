@@ -1,5 +1,6 @@
 // The files in which facts outlive the editor: one for each host and account.
 import type { Entry } from './entry';
+import { fileHash } from './fileHash';
 import { fieldsOf } from './hosts/jsonFields';
 import { count, plainWords } from './hostText';
 import { readFacts } from './keptFacts';
@@ -28,21 +29,8 @@ export interface KeptEntry {
  */
 export function fileNameOf(hostName: string, account: string | undefined): string {
   const plain = hostName.replace(/[^a-z\d.-]/g, '-');
-  const host = plain === hostName ? plain : `${plain}-${hashOf(hostName)}`;
-  return `${host}.${account === undefined ? 'public' : hashOf(account)}.json`;
-}
-
-/** FNV-1a, twice with different beginnings: 64 bits, for names of files only. */
-function hashOf(text: string): string {
-  return [0x81_1c_9d_c5, 0x05_0c_5d_1f]
-    .map((basis) => {
-      let hash = basis;
-      for (let at = 0; at < text.length; at++) {
-        hash = Math.imul(hash ^ text.charCodeAt(at), 0x01_00_01_93);
-      }
-      return (hash >>> 0).toString(16).padStart(8, '0');
-    })
-    .join('');
+  const host = plain === hostName ? plain : `${plain}-${fileHash(hostName)}`;
+  return `${host}.${account === undefined ? 'public' : fileHash(account)}.json`;
 }
 
 export function encodeKept(hostName: string, entries: Iterable<KeptEntry>): Uint8Array {

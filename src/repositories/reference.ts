@@ -1,4 +1,5 @@
 import type { AskedAt } from './lookUp';
+import type { PicturedAt } from './picturedAt';
 
 /** What kind of page of a repository host a URL names. */
 export type RepositoryPageKind = 'repository' | 'owner' | 'deep';
@@ -45,4 +46,6 @@ export interface RepositoryHost {
    * its adapter, in `hosts/lookables.ts`.
    */
   readonly askedAt?: AskedAt;
+  /** Where pictures of its owners are; undefined where it gives none. */
+  readonly picturedAt?: PicturedAt;
 }

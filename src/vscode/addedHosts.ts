@@ -9,12 +9,18 @@ import {
 import { inBackground, log } from './log';
 import { hostsSetting, saveHosts, wantedHosts } from './settings';
 
-const kindNames: Readonly<Record<AddedKind, string>> = {
-  github: 'GitHub Enterprise',
-  gitlab: 'GitLab',
-  gitea: 'Gitea or Forgejo',
-  git: 'Another git server',
-};
+function kindName(kind: AddedKind): string {
+  switch (kind) {
+    case 'github':
+      return 'GitHub Enterprise';
+    case 'gitlab':
+      return 'GitLab';
+    case 'gitea':
+      return vscode.l10n.t('Gitea or Forgejo');
+    case 'git':
+      return vscode.l10n.t('Another git server');
+  }
+}
 
 /** Takes the author's own hosts from the settings; to be called before anything is parsed. */
 export function registerAddedHosts(): vscode.Disposable {
@@ -36,9 +42,9 @@ export function registerAddedHosts(): vscode.Disposable {
 
 /** What is open and indexed was read with the old hosts. */
 async function offerReload(): Promise<void> {
-  const reload = 'Reload Window';
+  const reload = vscode.l10n.t('Reload Window');
   const answer = await vscode.window.showInformationMessage(
-    'The repository hosts have changed. Reload the window to use them.',
+    vscode.l10n.t('The repository hosts have changed. Reload the window to use them.'),
     reload,
   );
   if (answer === reload) {
@@ -48,8 +54,8 @@ async function offerReload(): Promise<void> {
 
 async function addHost(suggested: string): Promise<void> {
   const typed = await vscode.window.showInputBox({
-    title: 'Add Repository Host',
-    prompt: 'The host name as it stands in links, such as code.example.org',
+    title: vscode.l10n.t('Add Repository Host'),
+    prompt: vscode.l10n.t('The host name as it stands in links, such as code.example.org'),
     value: suggested,
     ignoreFocusOut: true,
     validateInput: (value) => fault(value.trim().toLowerCase()),
@@ -59,8 +65,8 @@ async function addHost(suggested: string): Promise<void> {
     return;
   }
   const picked = await vscode.window.showQuickPick(
-    addedKinds.map((kind) => ({ label: kindNames[kind], runs: kind })),
-    { title: `What Runs on ${name}?`, ignoreFocusOut: true },
+    addedKinds.map((kind) => ({ label: kindName(kind), runs: kind })),
+    { title: vscode.l10n.t('What Runs on {0}?', name), ignoreFocusOut: true },
   );
   if (picked !== undefined) {
     await saveHosts({ ...wantedHosts(), [name]: picked.runs });
@@ -69,9 +75,11 @@ async function addHost(suggested: string): Promise<void> {
 
 function fault(name: string): string | undefined {
   if (name !== '' && isRepositoryHost(name)) {
-    return `${name} is known already.`;
+    return vscode.l10n.t('{0} is known already.', name);
   }
   return mayBeAdded(name)
     ? undefined
-    : 'Write the name of a host alone, such as code.example.org: no address, no port, no path.';
+    : vscode.l10n.t(
+        'Write the name of a host alone, such as code.example.org: no address, no port, no path.',
+      );
 }

@@ -53,11 +53,13 @@ export class AskingScript implements vscode.Disposable {
     }
     const loaded = new Loaded(this.#options);
     this.#loaded = loaded;
+    const tell = (): void => {
+      this.#changed.fire();
+    };
     this.#subscriptions.push(
       loaded,
-      loaded.directory.onDidChange(() => {
-        this.#changed.fire();
-      }),
+      loaded.directory.onDidChange(tell),
+      loaded.avatars.onDidChange(tell),
       loaded.accounts.onDidChange(() => {
         this.#accountChanged.fire();
       }),

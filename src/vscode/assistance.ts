@@ -38,7 +38,7 @@ export function registerAssistance(posts: PostDocuments): vscode.Disposable {
       markdown,
       { provideDocumentSymbols: (document) => symbols(posts, document) },
       // The name of the group that they make beside the headings.
-      { label: 'Front Matter' },
+      { label: vscode.l10n.t('Front Matter') },
     ),
   );
 }

@@ -23,7 +23,7 @@ export async function replaceByCanonical(
   const link = post.body().links.find(({ span }) => contains(span, place) && contains(place, span));
   const edit = link === undefined ? undefined : canonicalEditOf(posts, document, link);
   if (edit === undefined) {
-    inform('This link is another now than it was, so nothing was replaced.');
+    inform(vscode.l10n.t('This link is another now than it was, so nothing was replaced.'));
     return;
   }
   await vscode.workspace.applyEdit(toWorkspaceEdit(document, [edit]));

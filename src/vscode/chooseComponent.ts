@@ -17,8 +17,6 @@ interface ComponentItem extends vscode.QuickPickItem {
   readonly component?: NewComponent;
 }
 
-const title = 'Insert Component';
-
 /**
  * Asks for a component: one that the blog knows, a repository, or a name.
  *
@@ -42,7 +40,7 @@ export async function chooseComponent(
 function pick(post: Post, blog: BlogComponents): Promise<NewComponent | undefined> {
   const picker = vscode.window.createQuickPick<ComponentItem>();
   const separator: ComponentItem = {
-    label: 'from other posts of this blog',
+    label: vscode.l10n.t('from other posts of this blog'),
     kind: vscode.QuickPickItemKind.Separator,
   };
   const offer = (): void => {
@@ -56,8 +54,10 @@ function pick(post: Post, blog: BlogComponents): Promise<NewComponent | undefine
       ...(known.length === 0 ? [] : [separator, ...known]),
     ];
   };
-  picker.title = title;
-  picker.placeholder = 'Address of a repository, owner/name, or the name of a component';
+  picker.title = title();
+  picker.placeholder = vscode.l10n.t(
+    'Address of a repository, owner/name, or the name of a component',
+  );
   picker.matchOnDescription = true;
   picker.matchOnDetail = true;
   offer();
@@ -82,9 +82,13 @@ function toItem(component: NewComponent): ComponentItem {
   return {
     label: `$(${url === undefined ? 'symbol-misc' : 'repo'}) ${name}`,
     ...(role !== undefined && { description: role }),
-    detail: url?.replace(/^https?:\/\//, '') ?? 'a name without a repository',
+    detail: url?.replace(/^https?:\/\//, '') ?? vscode.l10n.t('a name without a repository'),
     component,
   };
+}
+
+function title(): string {
+  return vscode.l10n.t('Insert Component');
 }
 
 /** Asks for the repository of a component of which only the name is known. */
@@ -94,13 +98,16 @@ async function withRepository(
   blog: KnownComponents,
 ): Promise<NewComponent | undefined> {
   const words = await vscode.window.showInputBox({
-    title,
-    prompt: `Where is the source code of ${component.name}? Leave this empty to add the link later.`,
-    placeHolder: 'Address of a repository, or owner/name',
+    title: title(),
+    prompt: vscode.l10n.t(
+      'Where is the source code of {0}? Leave this empty to add the link later.',
+      component.name,
+    ),
+    placeHolder: vscode.l10n.t('Address of a repository, or owner/name'),
     validateInput: (value) =>
       value.trim() === '' || readNewComponent(value, post, blog)?.url !== undefined
         ? undefined
-        : 'This is no address of a repository on a host that Component Posts knows.',
+        : vscode.l10n.t('This is no address of a repository on a host that Component Posts knows.'),
   });
   return words === undefined
     ? undefined

@@ -116,7 +116,9 @@ export class PostCodeActions implements vscode.CodeActionProvider {
     }
     // A source action never shows in the light bulb, only where it is asked for.
     if (context.only?.intersects(fixAllKind) === true && fixAll(problems).length > 0) {
-      actions.push(new FixAllAction('Fix all problems of this post', fixAllKind, document));
+      actions.push(
+        new FixAllAction(vscode.l10n.t('Fix all problems of this post'), fixAllKind, document),
+      );
     }
     return actions;
   }
@@ -186,7 +188,10 @@ export class PostCodeActions implements vscode.CodeActionProvider {
     );
     return [...names]
       .filter(([key]) => this.#moved?.isLinkedElsewhere(document, key) === true)
-      .map(([key, name]) => new MovedLinksAction(`Replace all links to ${name} in all posts`, key));
+      .map(
+        ([key, name]) =>
+          new MovedLinksAction(vscode.l10n.t('Replace all links to {0} in all posts', name), key),
+      );
   }
 
   #action(document: vscode.TextDocument, fix: Fix): vscode.CodeAction | undefined {
@@ -249,7 +254,10 @@ function explaining(
   if (first === undefined) {
     return [];
   }
-  const title = more.length === 0 ? 'Explain this problem' : 'Explain these problems';
+  const title =
+    more.length === 0
+      ? vscode.l10n.t('Explain this problem')
+      : vscode.l10n.t('Explain these problems');
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   const explainable: Explainable = {
     post: uri.toString(),
@@ -276,7 +284,7 @@ function fixAllOfRule(
       ? []
       : [
           new FixAllAction(
-            `Fix all ${String(count)} problems of this kind (${rule})`,
+            vscode.l10n.t('Fix all {0} problems of this kind ({1})', count, rule),
             vscode.CodeActionKind.QuickFix,
             document,
             rule,

@@ -127,7 +127,10 @@ function toItem(
     );
   }
   if (completion.goesOn) {
-    item.command = { command: 'editor.action.triggerSuggest', title: 'Choose a value' };
+    item.command = {
+      command: 'editor.action.triggerSuggest',
+      title: vscode.l10n.t('Choose a value'),
+    };
   }
   return item;
 }

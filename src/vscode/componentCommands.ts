@@ -82,7 +82,7 @@ function markdownEditor(): vscode.TextEditor | undefined {
   if (editor !== undefined && isMarkdown(editor.document)) {
     return editor;
   }
-  inform('Open a post first: the command changes the one in front.');
+  inform(vscode.l10n.t('Open a post first: the command changes the one in front.'));
   return undefined;
 }
 
@@ -106,7 +106,7 @@ async function carryOut(editor: vscode.TextEditor, outcome: Outcome): Promise<vo
     { undoStopBefore: true, undoStopAfter: true },
   );
   if (!isDone) {
-    inform('The post changed in the meantime. Run the command again.');
+    inform(vscode.l10n.t('The post changed in the meantime. Run the command again.'));
   } else if (outcome.selection !== undefined) {
     showSelection(editor, outcome.selection);
   }

@@ -26,7 +26,7 @@ export function registerComponentNavigation(
       markdown,
       { provideDocumentSymbols: (document) => outline(posts, document) },
       // The name of the group that they make beside the headings.
-      { label: 'Components' },
+      { label: vscode.l10n.t('Components') },
     ),
     languages.registerWorkspaceSymbolProvider({
       provideWorkspaceSymbols: (query, token) => search(posts, knowledge, query, token),

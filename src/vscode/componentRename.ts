@@ -1,9 +1,7 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { renameAt, renamePlaceAt } from '../assist/components/rename';
 import { toRange, toWorkspaceEdit } from './convert';
 import type { PostDocuments } from './postDocuments';
-
-const onlyNames = 'Put the cursor on the name of a component to rename it.';
 
 /** Rename Symbol for the names of components; everything else is left to VS Code's own Markdown. */
 export class ComponentRename implements vscode.RenameProvider {
@@ -24,7 +22,7 @@ export class ComponentRename implements vscode.RenameProvider {
     const found = renamePlaceAt(post, document.offsetAt(position));
     if (found === undefined) {
       // Without a reason VS Code would let the author rename the word at the cursor, to no effect.
-      throw new Error(onlyNames);
+      throw new Error(onlyNames());
     }
     const range = toRange(document, found.span);
     return { range, placeholder: document.getText(range) };
@@ -43,4 +41,8 @@ export class ComponentRename implements vscode.RenameProvider {
     }
     return renaming && toWorkspaceEdit(document, renaming.edits);
   }
+}
+
+function onlyNames(): string {
+  return vscode.l10n.t('Put the cursor on the name of a component to rename it.');
 }

@@ -40,7 +40,12 @@ export function toDiagnostic(
     ),
     ...(asked === undefined
       ? []
-      : [new vscode.DiagnosticRelatedInformation(asked, 'The project file asks for it here.')]),
+      : [
+          new vscode.DiagnosticRelatedInformation(
+            asked,
+            vscode.l10n.t('The project file asks for it here.'),
+          ),
+        ]),
   ];
   return diagnostic;
 }

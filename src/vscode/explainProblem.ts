@@ -48,8 +48,8 @@ async function explain(posts: PostDocuments, wanted: Explainable | undefined): P
   } else if (candidates.length === 0) {
     vscode.window.setStatusBarMessage(
       found.length === 0
-        ? 'Component Posts sees no problem in this file.'
-        : 'Component Posts sees no problem at the cursor.',
+        ? vscode.l10n.t('Component Posts sees no problem in this file.')
+        : vscode.l10n.t('Component Posts sees no problem at the cursor.'),
       5_000,
     );
   }
@@ -83,7 +83,7 @@ async function choose(problems: readonly Problem[]): Promise<Problem | undefined
   }
   const picked = await vscode.window.showQuickPick(
     problems.map((problem) => ({ label: problem.message, description: problem.rule, problem })),
-    { placeHolder: 'Which problem?', matchOnDescription: true },
+    { placeHolder: vscode.l10n.t('Which problem?'), matchOnDescription: true },
   );
   return picked?.problem;
 }

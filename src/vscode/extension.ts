@@ -16,7 +16,7 @@ import { PostDocuments } from './postDocuments';
 import { ProjectFiles } from './projectFiles';
 import { Lockfiles } from './lockfiles';
 import { RepositoryLookUp } from './repositoryLookUp';
-import { RepositoriesPanel } from './repositoriesPanel';
+import { registerLinkedRepositories } from './panel/linkedRepositories';
 import { registerRepositoryHovers } from './repositoryHovers';
 import { registerSemanticTokens } from './semanticTokens';
 import { registerSnippetCommands } from './snippetCommands';
@@ -55,7 +55,9 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
     inBackground(
       'Message',
       vscode.window.showErrorMessage(
-        'Component Posts could not start. The command "Component Posts: Show Log" tells why.',
+        vscode.l10n.t(
+          'Component Posts could not start. The command "Component Posts: Show Log" tells why.',
+        ),
       ),
     );
     throw error;
@@ -80,6 +82,7 @@ function start(context: vscode.ExtensionContext): TestAccess {
   const { asking, source } = lookUp;
   const factsUpdate = new UpdateFactsCommand(asking, posts, knowledge, lockfiles, source);
   const moved = new MovedLinks(posts, knowledge, facts);
+  const diagnostics = new PostDiagnostics(posts);
   subscriptions.push(
     moved,
     projectFiles,
@@ -87,7 +90,7 @@ function start(context: vscode.ExtensionContext): TestAccess {
     lockfiles,
     lookUp,
     posts,
-    new PostDiagnostics(posts),
+    diagnostics,
     vscode.languages.registerCodeActionsProvider(
       { language: 'markdown' },
       new PostCodeActions(posts, projectFiles, moved),
@@ -104,7 +107,7 @@ function start(context: vscode.ExtensionContext): TestAccess {
     registerSnippetCommands(posts),
     registerComponentCommands(posts),
     registerListContinuation(posts),
-    new RepositoriesPanel(posts, facts, extensionUri),
+    registerLinkedRepositories({ posts, facts, diagnostics }, extensionUri),
     factsUpdate,
     tellMenus(posts),
   );

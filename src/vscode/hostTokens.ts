@@ -33,7 +33,7 @@ export class HostTokens implements vscode.Disposable {
 
   async of(hostName: string): Promise<Session | undefined> {
     const stored = (await this.#read()).get(hostName);
-    return stored === undefined ? undefined : { ...stored, label: 'your token' };
+    return stored === undefined ? undefined : { ...stored, label: vscode.l10n.t('your token') };
   }
 
   async hostNames(): Promise<readonly string[]> {
@@ -73,11 +73,11 @@ export class HostTokens implements vscode.Disposable {
 /** What is wrong with a token as typed, as a sentence; undefined where it may be one. */
 export function faultOfToken(token: string): string | undefined {
   if (token === '') {
-    return 'Paste the token.';
+    return vscode.l10n.t('Paste the token.');
   }
   return /^[\x21-\x7e]{1,1000}$/.test(token)
     ? undefined
-    : 'A token has no spaces, no line breaks and no letters beyond ASCII.';
+    : vscode.l10n.t('A token has no spaces, no line breaks and no letters beyond ASCII.');
 }
 
 /** Nothing of it, rather than an error that quotes it, where the secret is not as it was written. */

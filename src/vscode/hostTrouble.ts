@@ -1,29 +1,31 @@
 import type { Trouble } from '../repositories/directoryPorts';
 import { hostNamed } from '../repositories/recognise';
+import { t } from '../preview/l10n';
 import type { HostTrouble } from './facts';
 import { shownTime } from './time';
 
 /** Why a host gives no answers, as one sentence for the author. */
 export function troubleNote(hostName: string, { reason, until, detail }: Trouble): HostTrouble {
   const label = hostNamed(hostName)?.label ?? hostName;
-  const again = until === undefined ? '' : `, again at ${shownTime(until)}`;
-  switch (reason) {
-    case 'limited':
-      return { reason, until, message: `${label} limits how much it is asked${again}.` };
-    case 'bad-token':
-      return { reason, until, message: `${label} no longer accepts the sign-in.` };
-    case 'unreachable':
-      return {
-        reason,
-        until,
-        message: `${hostName} gives no answer (${inWords(detail)})${again}.`,
-      };
-    case 'not-understood':
-      return {
-        reason,
-        until,
-        message: `What ${hostName} answers is not understood (${detail})${again}.`,
-      };
+  return { reason, until, message: sentence(until === undefined ? undefined : shownTime(until)) };
+
+  function sentence(again: string | undefined): string {
+    switch (reason) {
+      case 'limited':
+        return again === undefined
+          ? t('{0} limits how much it is asked.', label)
+          : t('{0} limits how much it is asked, again at {1}.', label, again);
+      case 'bad-token':
+        return t('{0} no longer accepts the sign-in.', label);
+      case 'unreachable':
+        return again === undefined
+          ? t('{0} gives no answer ({1}).', hostName, inWords(detail))
+          : t('{0} gives no answer ({1}), again at {2}.', hostName, inWords(detail), again);
+      case 'not-understood':
+        return again === undefined
+          ? t('What {0} answers is not understood ({1}).', hostName, detail)
+          : t('What {0} answers is not understood ({1}), again at {2}.', hostName, detail, again);
+    }
   }
 }
 
@@ -33,6 +35,6 @@ function inWords(detail: string): string {
     return detail;
   }
   return /CERT|SIGNATURE|TLS|SSL/.test(detail)
-    ? 'its certificate is not accepted'
-    : 'no connection';
+    ? t('its certificate is not accepted')
+    : t('no connection');
 }

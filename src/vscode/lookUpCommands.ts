@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { listInWords } from '../preview/card/words';
-import { counted } from '../profile/wording';
 import type { RepositoryReference } from '../repositories/reference';
 import { factsCommands, type ConsentChoice, type LookUpConsent } from './facts';
 import { inBackground, inform } from './log';
@@ -52,9 +51,11 @@ async function decide(consent: Consent, linked: readonly RepositoryReference[]):
 }
 
 async function explainRestrictedMode(): Promise<void> {
-  const manage = 'Manage Workspace Trust';
+  const manage = vscode.l10n.t('Manage Workspace Trust');
   const answer = await vscode.window.showInformationMessage(
-    'This workspace is in Restricted Mode, where no host is asked about repositories.',
+    vscode.l10n.t(
+      'This workspace is in Restricted Mode, where no host is asked about repositories.',
+    ),
     manage,
   );
   if (answer === manage) {
@@ -67,22 +68,35 @@ async function ask(
   linked: readonly RepositoryReference[],
 ): Promise<ConsentChoice | undefined> {
   const items: readonly (vscode.QuickPickItem & { readonly choice: ConsentChoice })[] = [
-    { choice: 'always', label: 'Always', description: 'in every workspace that you trust' },
-    { choice: 'blog', label: 'This Blog', description: 'in this workspace alone' },
+    {
+      choice: 'always',
+      label: vscode.l10n.t('Always'),
+      description: vscode.l10n.t('in every workspace that you trust'),
+    },
+    {
+      choice: 'blog',
+      label: vscode.l10n.t('This Blog'),
+      description: vscode.l10n.t('in this workspace alone'),
+    },
     {
       choice: 'never',
-      label: 'Never',
-      description: 'in no workspace, until you choose otherwise here or in the settings',
+      label: vscode.l10n.t('Never'),
+      description: vscode.l10n.t(
+        'in no workspace, until you choose otherwise here or in the settings',
+      ),
     },
   ];
   const picked = await vscode.window.showQuickPick(
     items.map((item) =>
-      item.choice === consent.choice ? { ...item, detail: 'This is how it is now.' } : item,
+      item.choice === consent.choice
+        ? { ...item, detail: vscode.l10n.t('This is how it is now.') }
+        : item,
     ),
     {
       title: question(linked),
-      placeHolder:
+      placeHolder: vscode.l10n.t(
         'Shows what moved, is archived or cannot be found; a host learns what is linked, and nothing else',
+      ),
       ignoreFocusOut: true,
     },
   );
@@ -93,10 +107,12 @@ async function ask(
 export function question(linked: readonly RepositoryReference[]): string {
   const hostNames = [...new Set(linked.map(({ hostName }) => hostName))];
   if (hostNames.length === 0) {
-    return 'Look up the repositories that posts link on their hosts?';
+    return vscode.l10n.t('Look up the repositories that posts link on their hosts?');
   }
-  const links = linked.length === 1 ? 'this link' : `these ${counted(linked.length, 'link')}`;
-  return `Look up ${links} on ${listInWords(hostNames)}?`;
+  const hosts = listInWords(hostNames);
+  return linked.length === 1
+    ? vscode.l10n.t('Look up this link on {0}?', hosts)
+    : vscode.l10n.t('Look up these {0} links on {1}?', linked.length, hosts);
 }
 
 async function refresh(
@@ -104,11 +120,11 @@ async function refresh(
   linked: readonly RepositoryReference[],
 ): Promise<void> {
   if (linked.length === 0) {
-    inform('No post that is in sight links a repository that can be looked up.');
+    inform(vscode.l10n.t('No post that is in sight links a repository that can be looked up.'));
     return;
   }
   await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title: 'Looking up repositories' },
+    { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Looking up repositories') },
     () => facts.lookUp(linked, { refresh: true }),
   );
 }

@@ -1,6 +1,6 @@
 // What the directory of repositories needs of the machine: a clock, and files that outlive the editor.
 import * as vscode from 'vscode';
-import type { Clock, FactsStore } from '../repositories/directoryPorts';
+import type { Clock, ListedStore, StoredFile } from '../repositories/directoryPorts';
 import { dayOf } from './time';
 import { isAbsence } from './workspaceFiles';
 
@@ -30,7 +30,7 @@ export const clock: Clock = {
 };
 
 /** Files in a folder of the extension's own, which is made when the first one is written. */
-export class StoredFacts implements FactsStore {
+export class StoredFacts implements ListedStore {
   readonly #folder: vscode.Uri;
 
   constructor(folder: vscode.Uri) {
@@ -65,8 +65,37 @@ export class StoredFacts implements FactsStore {
     await deleteIfThere(this.#file(name));
   }
 
+  async list(): Promise<readonly StoredFile[]> {
+    const names = await namesIn(this.#folder);
+    const files = await Promise.all(
+      names.map(async (name) => {
+        try {
+          const { size, mtime } = await vscode.workspace.fs.stat(this.#file(name));
+          return [{ name, size, changedAt: mtime }];
+        } catch (error) {
+          if (isAbsence(error)) {
+            return [];
+          }
+          throw error;
+        }
+      }),
+    );
+    return files.flat();
+  }
+
   #file(name: string): vscode.Uri {
     return vscode.Uri.joinPath(this.#folder, name);
+  }
+}
+
+async function namesIn(folder: vscode.Uri): Promise<readonly string[]> {
+  try {
+    return (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name);
+  } catch (error) {
+    if (isAbsence(error)) {
+      return [];
+    }
+    throw error;
   }
 }
 

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { counted } from '../profile/wording';
 import type { RepositoryReference } from '../repositories/reference';
 import { movedTo } from '../rules/repositories/moved';
 import { movedLinks } from '../rules/repositories/movedLinks';
@@ -18,8 +17,9 @@ export interface MovedLinksEdit {
   readonly paths: readonly string[];
 }
 
-const replaceAll = 'Replace';
-const preview = 'Preview';
+/** What the author wants done with what was found. */
+type Wish = 'replace' | 'preview';
+
 /** More would make the question longer than a screen. */
 const mostShown = 10;
 
@@ -77,7 +77,7 @@ export class MovedLinks implements vscode.Disposable {
       }
       links += found.length;
       paths.push(vscode.workspace.asRelativePath(document.uri));
-      const metadata = { needsConfirmation, label: 'Links to moved repositories' };
+      const metadata = { needsConfirmation, label: vscode.l10n.t('Links to moved repositories') };
       const edits = found.flatMap((link) => link.edits);
       edit.set(
         document.uri,
@@ -119,10 +119,10 @@ export class MovedLinks implements vscode.Disposable {
   }
 
   /** @param given in tests, what an author would answer; the command always asks. */
-  async replace(given?: typeof replaceAll): Promise<void> {
+  async replace(given?: 'replace'): Promise<void> {
     const found = await this.#find(false);
     if (found.links === 0) {
-      inform('No post links a repository that is known to have moved.');
+      inform(vscode.l10n.t('No post links a repository that is known to have moved.'));
       return;
     }
     const answer = given ?? (await ask(found));
@@ -130,35 +130,54 @@ export class MovedLinks implements vscode.Disposable {
       return;
     }
     // Posts may have changed while the author thought about it.
-    const { edit, links, paths } = await this.#find(answer === preview);
+    const { edit, links, paths } = await this.#find(answer === 'preview');
     const isDone = await vscode.workspace.applyEdit(edit, { isRefactoring: true });
-    if (isDone && answer === replaceAll) {
-      inform(`Replaced ${counted(links, 'moved link')} in ${counted(paths.length, 'post')}.`);
-    } else if (answer === replaceAll) {
-      inform('The posts changed in the meantime, so nothing was replaced. Run the command again.');
+    if (isDone && answer === 'replace') {
+      inform(vscode.l10n.t('Replaced {0} in {1}.', linkCount(links), postCount(paths.length)));
+    } else if (answer === 'replace') {
+      inform(
+        vscode.l10n.t(
+          'The posts changed in the meantime, so nothing was replaced. Run the command again.',
+        ),
+      );
     }
   }
 
   async #find(needsConfirmation: boolean): Promise<MovedLinksEdit> {
     return vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Window, title: 'Looking for moved links' },
+      { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Looking for moved links') },
       () => this.editFor(undefined, needsConfirmation),
     );
   }
 }
 
-async function ask({ links, paths }: MovedLinksEdit): Promise<string | undefined> {
+async function ask({ links, paths }: MovedLinksEdit): Promise<Wish | undefined> {
   const shown = paths.slice(0, mostShown);
   const more = paths.length - shown.length;
-  return vscode.window.showInformationMessage(
-    `Replace ${counted(links, 'moved link')} in ${counted(paths.length, 'post')}?`,
-    {
-      modal: true,
-      detail: [...shown, ...(more > 0 ? [`and ${counted(more, 'more post')}`] : [])].join('\n'),
-    },
-    replaceAll,
-    preview,
+  const answers: readonly (vscode.MessageItem & { readonly wish: Wish })[] = [
+    { wish: 'replace', title: vscode.l10n.t('Replace') },
+    { wish: 'preview', title: vscode.l10n.t('Preview') },
+  ];
+  const answer = await vscode.window.showInformationMessage(
+    vscode.l10n.t('Replace {0} in {1}?', linkCount(links), postCount(paths.length)),
+    { modal: true, detail: [...shown, ...(more > 0 ? [moreCount(more)] : [])].join('\n') },
+    ...answers,
   );
+  return answer?.wish;
+}
+
+function linkCount(count: number): string {
+  return count === 1 ? vscode.l10n.t('1 moved link') : vscode.l10n.t('{0} moved links', count);
+}
+
+function postCount(count: number): string {
+  return count === 1 ? vscode.l10n.t('1 post') : vscode.l10n.t('{0} posts', count);
+}
+
+function moreCount(count: number): string {
+  return count === 1
+    ? vscode.l10n.t('and 1 more post')
+    : vscode.l10n.t('and {0} more posts', count);
 }
 
 /** A post without showing it; none where it is gone. */

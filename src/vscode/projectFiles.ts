@@ -198,7 +198,9 @@ export class ProjectFiles implements PostPolicies, vscode.Disposable, vscode.Cod
         inBackground(
           'Message',
           vscode.window.showInformationMessage(
-            'The project file cannot be changed for this. Correct the mistakes in it first.',
+            vscode.l10n.t(
+              'The project file cannot be changed for this. Correct the mistakes in it first.',
+            ),
           ),
         );
       }
@@ -523,7 +525,11 @@ export class ProjectFiles implements PostPolicies, vscode.Disposable, vscode.Cod
         inBackground(
           'Message',
           vscode.window.showErrorMessage(
-            `The project file cannot be written to ${folder.fsPath}: ${error instanceof Error ? error.message : String(error)}`,
+            vscode.l10n.t(
+              'The project file cannot be written to {0}: {1}',
+              folder.fsPath,
+              error instanceof Error ? error.message : String(error),
+            ),
           ),
         );
         return;
@@ -542,9 +548,9 @@ export class ProjectFiles implements PostPolicies, vscode.Disposable, vscode.Cod
       await vscode.window.showTextDocument(vscode.Uri.parse(project.uri));
       return;
     }
-    const create = 'Create Project File';
+    const create = vscode.l10n.t('Create Project File');
     const answer = await vscode.window.showInformationMessage(
-      'There is no project file above this file, so the built-in profile holds.',
+      vscode.l10n.t('There is no project file above this file, so the built-in profile holds.'),
       create,
     );
     if (answer === create) {
@@ -574,7 +580,7 @@ async function chooseFolder(): Promise<vscode.Uri | undefined> {
     inBackground(
       'Message',
       vscode.window.showInformationMessage(
-        'Open the folder of the blog first: the project file goes into it.',
+        vscode.l10n.t('Open the folder of the blog first: the project file goes into it.'),
       ),
     );
     return undefined;
@@ -583,7 +589,7 @@ async function chooseFolder(): Promise<vscode.Uri | undefined> {
     return folders[0]?.uri;
   }
   const chosen = await vscode.window.showWorkspaceFolderPick({
-    placeHolder: 'The folder for the project file',
+    placeHolder: vscode.l10n.t('The folder for the project file'),
   });
   return chosen?.uri;
 }

@@ -112,7 +112,9 @@ function missingFields(
     return [];
   }
   const action = new vscode.CodeAction(
-    missing.length === 1 ? `Add ${first.name}` : 'Add all missing required fields',
+    missing.length === 1
+      ? vscode.l10n.t('Add {0}', first.name)
+      : vscode.l10n.t('Add all missing required fields'),
     isOnFence ? vscode.CodeActionKind.QuickFix : vscode.CodeActionKind.RefactorRewrite,
   );
   action.command = { command: addMissing, title: action.title };
@@ -124,7 +126,7 @@ async function addMissingFields(posts: PostDocuments): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   const document = editor?.document ?? (await documentInFront());
   if (document === undefined || !isMarkdown(document)) {
-    inform('Open a post first: the fields that it lacks go into its front matter.');
+    inform(vscode.l10n.t('Open a post first: the fields that it lacks go into its front matter.'));
     return;
   }
   const post = posts.read(document);
@@ -132,8 +134,10 @@ async function addMissingFields(posts: PostDocuments): Promise<void> {
   if (places.length === 0) {
     inform(
       post.frontMatter.kind === 'yaml' && post.frontMatter.faults.length === 0
-        ? 'This post has all fields that the blog needs.'
-        : 'The front matter of this post has to be sound before fields can be added to it.',
+        ? vscode.l10n.t('This post has all fields that the blog needs.')
+        : vscode.l10n.t(
+            'The front matter of this post has to be sound before fields can be added to it.',
+          ),
     );
     return;
   }

@@ -58,6 +58,7 @@ export class RepositoryFactsService implements FactsService, vscode.Disposable {
       consent.onDidChange(() => {
         this.#allowed.abort();
         this.#allowed = new AbortController();
+        asking.loaded?.avatars.stop();
         this.#changed.fire();
       }),
       this.#changed,
@@ -103,8 +104,8 @@ export class RepositoryFactsService implements FactsService, vscode.Disposable {
     };
   }
 
-  avatarOf(): string | undefined {
-    return undefined;
+  avatarOf({ hostName }: Pick<RepositoryReference, 'hostName'>, url: string): string | undefined {
+    return this.consent === 'allowed' ? this.#asking.loaded?.avatars.of(hostName, url) : undefined;
   }
 
   canAsk({ hostName }: Pick<RepositoryReference, 'hostName'>): boolean {

@@ -30,6 +30,7 @@ export class RepositoryLookUp implements vscode.Disposable {
       standIns: () => this.#standIns,
       secrets,
       storage: vscode.Uri.joinPath(globalStorageUri, 'repositories'),
+      pictures: vscode.Uri.joinPath(globalStorageUri, 'avatars'),
     });
     this.#mode = extensionMode;
     this.#consent = consent;

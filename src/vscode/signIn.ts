@@ -91,7 +91,9 @@ export class SignIns implements vscode.Disposable {
     if (provider === undefined) {
       return false;
     }
-    const detail = `Component Posts looks up the repositories that your posts link: in few requests, and 5,000 an hour instead of 60.`;
+    const detail = vscode.l10n.t(
+      'Component Posts looks up the repositories that your posts link: in few requests, and 5,000 an hour instead of 60.',
+    );
     this.#silent.delete(provider.id);
     try {
       const session = await vscode.authentication.getSession(
@@ -103,7 +105,7 @@ export class SignIns implements vscode.Disposable {
     } catch (error) {
       log.info(`Signing in to ${provider.label} was given up.`);
       if (!isOwnWish(error)) {
-        inform(`This editor could not sign in to ${provider.label}.`);
+        inform(vscode.l10n.t('This editor could not sign in to {0}.', provider.label));
       }
       return false;
     }

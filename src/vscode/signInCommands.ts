@@ -29,7 +29,7 @@ export class SignInCommands {
     const token = hostName === undefined ? undefined : await askForToken(hostName);
     if (hostName !== undefined && token !== undefined) {
       await this.#accounts.tokens.set(hostName, token);
-      inform(`${hostName} is asked with your token from now on.`);
+      inform(vscode.l10n.t('{0} is asked with your token from now on.', hostName));
     }
   }
 
@@ -37,7 +37,7 @@ export class SignInCommands {
     const hostName = await hostWithToken(this.#accounts, given);
     if (hostName !== undefined) {
       await this.#accounts.tokens.remove(hostName);
-      inform(`The token for ${hostName} is removed.`);
+      inform(vscode.l10n.t('The token for {0} is removed.', hostName));
     }
   }
 }
@@ -45,14 +45,18 @@ export class SignInCommands {
 /** Signing in asks GitHub, and no host is asked in Restricted Mode. */
 function isTrusted(): boolean {
   if (!vscode.workspace.isTrusted) {
-    inform('This workspace is in Restricted Mode, where no host is asked about repositories.');
+    inform(
+      vscode.l10n.t(
+        'This workspace is in Restricted Mode, where no host is asked about repositories.',
+      ),
+    );
   }
   return vscode.workspace.isTrusted;
 }
 
 async function hostToSignInTo(given: unknown): Promise<string | undefined> {
   const withProvider = hostNames().filter((name) => providerFor(name) !== undefined);
-  return chooseHost(withProvider, given, { title: 'Sign In to Which Host?' });
+  return chooseHost(withProvider, given, { title: vscode.l10n.t('Sign In to Which Host?') });
 }
 
 /** GitHub has VS Code's own sign-in; every other host that can be asked takes a token. */
@@ -62,8 +66,9 @@ async function hostForToken(accounts: Accounts, given: unknown): Promise<string 
     (name) => providerFor(name) === undefined && hostNamed(name)?.host.askedAt !== undefined,
   );
   return chooseHost(taking, given, {
-    title: 'Set a Token for Which Host?',
-    describe: (name) => (having.includes(name) ? 'has a token, which this replaces' : ''),
+    title: vscode.l10n.t('Set a Token for Which Host?'),
+    describe: (name) =>
+      having.includes(name) ? vscode.l10n.t('has a token, which this replaces') : '',
     always: true,
   });
 }
@@ -71,9 +76,12 @@ async function hostForToken(accounts: Accounts, given: unknown): Promise<string 
 async function hostWithToken(accounts: Accounts, given: unknown): Promise<string | undefined> {
   const having = await accounts.tokens.hostNames();
   if (having.length === 0) {
-    inform('No host has a token.');
+    inform(vscode.l10n.t('No host has a token.'));
   }
-  return chooseHost(having, given, { title: 'Remove the Token of Which Host?', always: true });
+  return chooseHost(having, given, {
+    title: vscode.l10n.t('Remove the Token of Which Host?'),
+    always: true,
+  });
 }
 
 interface HostQuestion {
@@ -105,8 +113,11 @@ async function chooseHost(
 async function askForToken(hostName: string): Promise<string | undefined> {
   const origin = hostNamed(hostName)?.host.askedAt?.origins(hostName)[0] ?? hostName;
   const typed = await vscode.window.showInputBox({
-    title: `Token for ${hostName}`,
-    prompt: `It is kept in the secret storage of your system and sent to ${origin} alone. A token that may only read is enough.`,
+    title: vscode.l10n.t('Token for {0}', hostName),
+    prompt: vscode.l10n.t(
+      'It is kept in the secret storage of your system and sent to {0} alone. A token that may only read is enough.',
+      origin,
+    ),
     password: true,
     ignoreFocusOut: true,
     validateInput: (value) => faultOfToken(value.trim()),

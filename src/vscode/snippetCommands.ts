@@ -26,7 +26,9 @@ export function registerSnippetCommands(posts: PostDocuments): vscode.Disposable
       vscode.commands.registerCommand(`componentPosts.${name}`, async () => {
         const editor = vscode.window.activeTextEditor;
         if (editor === undefined || !isMarkdown(editor.document)) {
-          inform('Open a Markdown file first: the snippet goes where its cursor is.');
+          inform(
+            vscode.l10n.t('Open a Markdown file first: the snippet goes where its cursor is.'),
+          );
         } else if (part === 'front-matter') {
           await insertAtTop(editor, bodyOf(prefix), posts);
         } else {
@@ -49,11 +51,22 @@ function bodyOf(prefix: string): string {
     .replace(/\n\$0$/, '$0');
 }
 
-const inTheWay: Readonly<Record<Exclude<FrontMatter['kind'], 'absent'>, string>> = {
-  yaml: 'This file has front matter already. Component Posts checks it while you type.',
-  unclosed: 'This file has front matter that is not closed. Close it with a line of three dashes.',
-  unsupported: 'This file has front matter in another format. Write it as YAML instead.',
-};
+function inTheWay(kind: Exclude<FrontMatter['kind'], 'absent'>): string {
+  switch (kind) {
+    case 'yaml':
+      return vscode.l10n.t(
+        'This file has front matter already. Component Posts checks it while you type.',
+      );
+    case 'unclosed':
+      return vscode.l10n.t(
+        'This file has front matter that is not closed. Close it with a line of three dashes.',
+      );
+    case 'unsupported':
+      return vscode.l10n.t(
+        'This file has front matter in another format. Write it as YAML instead.',
+      );
+  }
+}
 
 async function insertAtTop(
   editor: vscode.TextEditor,
@@ -62,7 +75,7 @@ async function insertAtTop(
 ): Promise<void> {
   const { frontMatter, text } = posts.read(editor.document);
   if (frontMatter.kind !== 'absent') {
-    inform(inTheWay[frontMatter.kind]);
+    inform(inTheWay(frontMatter.kind));
     return;
   }
   const gap = /^\s*(?:[\r\n]|$)/.test(text) ? '' : '\n\n';

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { counted } from '../profile/wording';
 import { source } from './convert';
 import type { PostDocuments } from './postDocuments';
 
@@ -51,26 +50,36 @@ export class PostStatus implements vscode.Disposable {
     const problems = vscode.languages
       .getDiagnostics(document.uri)
       .filter((diagnostic) => diagnostic.source === source);
-    const count = problems.length === 0 ? 'no problems' : counted(problems.length, 'problem');
-    item.text = `Component Posts: ${count}`;
+    item.text = `Component Posts: ${problemCount(problems.length)}`;
     // What is longer is cut off there; the reason in full stands in the tooltip.
     item.detail =
       projectFile === undefined
-        ? 'built-in profile'
+        ? vscode.l10n.t('built-in profile')
         : `${profile.name}, ${vscode.workspace.asRelativePath(vscode.Uri.parse(projectFile))}`;
     item.severity = severityOf(problems);
     item.command =
       projectFile === undefined
         ? {
             command: 'componentPosts.createProjectFile',
-            title: 'Create Project File',
+            title: vscode.l10n.t('Create Project File'),
             tooltip: reason,
           }
         : {
             command: 'componentPosts.openProjectFile',
-            title: 'Open Project File',
+            title: vscode.l10n.t('Open Project File'),
             tooltip: reason,
           };
+  }
+}
+
+function problemCount(count: number): string {
+  switch (count) {
+    case 0:
+      return vscode.l10n.t('no problems');
+    case 1:
+      return vscode.l10n.t('1 problem');
+    default:
+      return vscode.l10n.t('{0} problems', count);
   }
 }
 

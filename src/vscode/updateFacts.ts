@@ -84,7 +84,7 @@ export class FactsUpdate {
     }
     const uris = [...found.values()];
     if (uris.length === 0) {
-      inform('There are no posts in this workspace whose links could be looked up.');
+      inform(vscode.l10n.t('There are no posts in this workspace whose links could be looked up.'));
     }
     return uris.length > 1 ? pickLockfile(uris) : uris[0];
   }
@@ -95,7 +95,7 @@ export class FactsUpdate {
       this.#openPlaces(),
     );
     if (linked.length === 0) {
-      inform('No post of this blog links a repository.');
+      inform(vscode.l10n.t('No post of this blog links a repository.'));
       return;
     }
     const before = await this.#readWritable(uri);
@@ -109,7 +109,12 @@ export class FactsUpdate {
     // Somebody may have changed the file while hosts were asked.
     const now = await this.#lockfiles.read(uri);
     if (isUnsaved(uri) || (now?.text !== before?.text && (now?.faults.length ?? 0) > 0)) {
-      inform(`${lockfileName} was changed meanwhile, so nothing was written. Try again.`);
+      inform(
+        vscode.l10n.t(
+          '{0} was changed meanwhile, so nothing was written. Try again.',
+          lockfileName,
+        ),
+      );
       return;
     }
     const update = updateLockfile(now?.lockfile ?? emptyLockfile, {
@@ -128,14 +133,19 @@ export class FactsUpdate {
    */
   async #readWritable(uri: vscode.Uri): Promise<LockfileOnDisk | undefined | 'stop'> {
     if (isUnsaved(uri)) {
-      inform(`${lockfileName} has changes that are not saved. Save or revert them first.`);
+      inform(
+        vscode.l10n.t(
+          '{0} has changes that are not saved. Save or revert them first.',
+          lockfileName,
+        ),
+      );
       return 'stop';
     }
     let found: LockfileOnDisk | undefined;
     try {
       found = await this.#lockfiles.read(uri);
     } catch (error) {
-      fail(`${lockfileName} cannot be read`, uri, error);
+      fail(uri, error, (reason) => vscode.l10n.t('{0} cannot be read: {1}', lockfileName, reason));
       return 'stop';
     }
     return found === undefined || found.faults.length === 0 || (await mayBeLost(uri, found))
@@ -149,7 +159,12 @@ export class FactsUpdate {
     { lockfile, counts }: LockfileUpdate,
   ): Promise<void> {
     if (before === undefined && counts.repositories + counts.owners === 0) {
-      inform(`Nothing was written: ${String(counts.unchecked)} of the links could not be checked.`);
+      inform(
+        vscode.l10n.t(
+          'Nothing was written: {0} of the links could not be checked.',
+          counts.unchecked,
+        ),
+      );
       return;
     }
     const written = writeLockfile(lockfile);
@@ -161,14 +176,20 @@ export class FactsUpdate {
       return;
     }
     if (text.length > longestLockfile) {
-      inform('Nothing was written: the facts of so many repositories make more than 5 MB.');
+      inform(
+        vscode.l10n.t(
+          'Nothing was written: the facts of so many repositories make more than 5 MB.',
+        ),
+      );
       return;
     }
     try {
       await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
       await this.#lockfiles.read(uri);
     } catch (error) {
-      fail(`${lockfileName} cannot be written`, uri, error);
+      fail(uri, error, (reason) =>
+        vscode.l10n.t('{0} cannot be written: {1}', lockfileName, reason),
+      );
       return;
     }
     inBackground('Message', offerToOpen(uri, updateSummary(counts, true)));
@@ -179,7 +200,7 @@ async function pickLockfile(uris: readonly vscode.Uri[]): Promise<vscode.Uri | u
   const items = uris.map((uri) => ({ label: vscode.workspace.asRelativePath(uri, true), uri }));
   const picked = await vscode.window.showQuickPick(
     items.toSorted((one, other) => one.label.localeCompare(other.label)),
-    { placeHolder: 'The blog whose repositories are looked up' },
+    { placeHolder: vscode.l10n.t('The blog whose repositories are looked up') },
   );
   return picked?.uri;
 }
@@ -192,10 +213,20 @@ function isUnsaved(uri: vscode.Uri): boolean {
 
 async function mayBeLost(uri: vscode.Uri, { faults }: LockfileOnDisk): Promise<boolean> {
   const [first = '', ...others] = faults;
-  const more = others.length === 0 ? '' : ` (${String(others.length)} more in the log)`;
-  const [anew, open] = ['Write Anew', 'Open'];
+  const [anew, open] = [vscode.l10n.t('Write Anew'), vscode.l10n.t('Open')];
   const answer = await vscode.window.showWarningMessage(
-    `${lockfileName} cannot be read in full. ${first}${more} Written anew, it loses what cannot be read.`,
+    others.length === 0
+      ? vscode.l10n.t(
+          '{0} cannot be read in full. {1} Written anew, it loses what cannot be read.',
+          lockfileName,
+          first,
+        )
+      : vscode.l10n.t(
+          '{0} cannot be read in full. {1} ({2} more in the log) Written anew, it loses what cannot be read.',
+          lockfileName,
+          first,
+          others.length,
+        ),
     anew,
     open,
   );
@@ -214,18 +245,21 @@ async function isAllowed(
     inBackground(
       'Message',
       offer(
-        'This workspace is in Restricted Mode, where no host is asked about repositories.',
-        'Manage Workspace Trust',
+        vscode.l10n.t(
+          'This workspace is in Restricted Mode, where no host is asked about repositories.',
+        ),
+        vscode.l10n.t('Manage Workspace Trust'),
         ['workbench.trust.manage'],
       ),
     );
   } else if (consent === 'never') {
     inBackground(
       'Message',
-      offer('Looking up repositories is switched off in the settings.', 'Open Settings', [
-        'workbench.action.openSettings',
-        'componentPosts.repositories.lookup',
-      ]),
+      offer(
+        vscode.l10n.t('Looking up repositories is switched off in the settings.'),
+        vscode.l10n.t('Open Settings'),
+        ['workbench.action.openSettings', 'componentPosts.repositories.lookup'],
+      ),
     );
   }
   return consent === 'allowed';
@@ -249,7 +283,7 @@ async function lookUp(
   return vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: 'Looking up repositories',
+      title: vscode.l10n.t('Looking up repositories'),
       cancellable: true,
     },
     async (progress, token) => {
@@ -262,7 +296,7 @@ async function lookUp(
         signal: controller.signal,
         onProgress: (answered, wanted) => {
           progress.report({
-            message: `${String(answered)} of ${String(wanted)} repositories`,
+            message: vscode.l10n.t('{0} of {1} repositories', answered, wanted),
             increment: wanted === 0 ? 0 : ((answered - shown) / wanted) * 100,
           });
           shown = answered;
@@ -274,14 +308,14 @@ async function lookUp(
 }
 
 async function offerToOpen(uri: vscode.Uri, message: string): Promise<void> {
-  const open = 'Open';
+  const open = vscode.l10n.t('Open');
   if ((await vscode.window.showInformationMessage(message, open)) === open) {
     await vscode.window.showTextDocument(uri);
   }
 }
 
-function fail(what: string, uri: vscode.Uri, error: unknown): void {
+function fail(uri: vscode.Uri, error: unknown, inWords: (reason: string) => string): void {
   log.error(`${uri.toString()}: ${describe(error)}`);
   const reason = error instanceof Error ? error.message : String(error);
-  inBackground('Message', vscode.window.showErrorMessage(`${what}: ${reason}`));
+  inBackground('Message', vscode.window.showErrorMessage(inWords(reason)));
 }

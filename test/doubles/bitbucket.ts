@@ -6,6 +6,7 @@ import {
   idOfOwner,
   nameIn,
   ownerPath,
+  pictureAnswer,
   pushTime,
   repositoriesOf,
   repositoryAt,
@@ -36,7 +37,11 @@ export function startBitbucket(world: World): Promise<HostDouble> {
 }
 
 function answer(asked: Asked): ForgeAnswer {
-  const [, kind, workspace = '', slug, ...rest] = asked.segments;
+  const { segments } = asked;
+  if (segments[0] === 'workspaces' && segments[2] === 'avatar') {
+    return pictureAnswer(segments[1]);
+  }
+  const [, kind, workspace = '', slug, ...rest] = segments;
   if (kind !== 'repositories') {
     return failed(404, 'Resource not found');
   }

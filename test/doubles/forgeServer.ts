@@ -12,11 +12,12 @@ import {
   type WorldOwner,
   type WorldRepository,
 } from './double';
+import { pictureOf } from './picture';
 
 export interface ForgeAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Text as it is, anything else as JSON. */
+  /** Text and pictures as they are, anything else as JSON. */
   readonly body?: unknown;
 }
 
@@ -177,12 +178,21 @@ class ForgeServer implements HostDouble {
 }
 
 function send(response: ServerResponse, { status, headers = {}, body = '' }: ForgeAnswer): void {
+  if (Buffer.isBuffer(body)) {
+    response.writeHead(status, { 'content-type': 'image/png', ...headers }).end(body);
+    return;
+  }
   const isText = typeof body === 'string';
   response.writeHead(status, {
     'content-type': isText ? 'text/plain; charset=utf-8' : 'application/json',
     ...headers,
   });
   response.end(isText ? body : JSON.stringify(body));
+}
+
+/** The picture of an owner, by its name in an address. */
+export function pictureAnswer(login = ''): ForgeAnswer {
+  return { status: 200, body: pictureOf(login.replace(/\.png$/, '')) };
 }
 
 function writeForEver(response: ServerResponse): void {

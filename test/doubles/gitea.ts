@@ -7,6 +7,7 @@ import {
   idOfOwner,
   nameIn,
   ownerAt,
+  pictureAnswer,
   ownerPath,
   pushTime,
   repositoriesOf,
@@ -40,7 +41,10 @@ export function startGitea(world: World): Promise<HostDouble> {
 }
 
 function answer(asked: Asked): ForgeAnswer {
-  const [, , kind, ...rest] = asked.segments;
+  const [first, login, kind, ...rest] = asked.segments;
+  if (first === 'avatars') {
+    return pictureAnswer(login);
+  }
   switch (kind) {
     case 'repos':
       return repositoryAnswer(rest, asked);

@@ -16,6 +16,7 @@ import {
   nameIn,
   ownerAt,
   ownerPath,
+  pictureAnswer,
   pushTime,
   repositoriesOf,
   repositoryAt,
@@ -59,12 +60,15 @@ export function startGitLab(world: World, options: GitLabOptions = {}): Promise<
   );
 }
 
-/** A page for people: of an owner, of an owner that has another name now, or the one to sign in at. */
+/** The picture of an owner, or a page for people: of an owner, of an owner that has another name now, or the one to sign in at. */
 function pageAnswer(
   { segments, world }: Asked,
   renamed: Readonly<Record<string, string>>,
 ): ForgeAnswer {
   const path = segments.join('/');
+  if (path.startsWith('uploads/-/system/')) {
+    return pictureAnswer(segments.at(-1));
+  }
   const newPath = renamed[path];
   if (newPath !== undefined) {
     return { status: 302, headers: { location: `/${newPath}` } };

@@ -19,16 +19,19 @@ const calls: Readonly<Record<string, number>> = {
   'lookUp.js': 1,
   // A web extension host cannot load a second script, so everything is in one.
   'web/extension.js': 1,
-  // The panel asks nobody.
-  'preview.js': 0,
+  // Pages ask nobody.
+  'panel.js': 0,
+  'post.js': 0,
 };
 const scripts = Object.keys(calls);
 
 /** Bytes that activation may load; `npm run bench` times the start. */
-const largestActivation = 840_000;
+const largestActivation = 860_000;
 /** What is not called there costs no more than being read. */
-const largestOnWeb = 915_000;
-const largestLookUp = 85_000;
+const largestOnWeb = 940_000;
+const largestLookUp = 92_000;
+/** The page that an author keeps open all day. */
+const largestPanel = 60_000;
 
 /**
  * Sources of both scripts of the desktop, which are there twice and therefore must have no state: no
@@ -38,6 +41,7 @@ const inBoth = [
   'src/repositories/dayNumber.ts',
   'src/repositories/hostText.ts',
   'src/repositories/hosts/askedAt.ts',
+  'src/repositories/hosts/picturedAt.ts',
   'src/repositories/lockfile/read.ts',
   'src/repositories/lockfile/schema.ts',
   'src/vscode/machine.ts',
@@ -125,12 +129,17 @@ suite('bundles', () => {
     ['extension.js', largestActivation],
     ['lookUp.js', largestLookUp],
     ['web/extension.js', largestOnWeb],
+    ['panel.js', largestPanel],
   ] as const) {
     test(`${name} is small enough to load`, () => {
       const bytes = Buffer.byteLength(read(name));
       assert.ok(bytes < largest, `${String(bytes)} bytes`);
     });
   }
+
+  test('post.js, which is loaded where an author asks for a preview, may be as large as it has to be', () => {
+    console.log(`      post.js: ${String(Buffer.byteLength(read('post.js')))} bytes`);
+  });
 
   for (const [name, needed] of [
     ['extension.js', ['./lookUp.js', 'vscode']],

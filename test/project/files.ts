@@ -1,8 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { resolved, type Texts } from './nls';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export const nlsFile = 'package.nls.json';
 
 /** Files below a folder of the project, as paths from its root with forward slashes. */
 export function filesIn(folder: string, ending: string): string[] {
@@ -48,6 +51,12 @@ export interface Manifest {
   };
 }
 
+/** The manifest as VS Code reads it, with its texts in place. */
 export function manifest(): Manifest {
-  return JSON.parse(read('package.json')) as Manifest;
+  return resolved(JSON.parse(read('package.json')) as Manifest, manifestTexts());
+}
+
+/** Texts of the manifest by their keys; none before there is a file of them. */
+export function manifestTexts(): Texts {
+  return existsSync(path.join(root, nlsFile)) ? (JSON.parse(read(nlsFile)) as Texts) : {};
 }

@@ -1,8 +1,12 @@
-// Writes the tables in README.md from what they list, the schemas of the project file and the lockfile,
-// and the setting with the severities of the rules: `npm run generate`. A test compares them.
+// Writes the tables in README.md from what they list, the schemas of the project file and the lockfile, the
+// setting with the severities of the rules, and the texts of the manifest and of the code that can be
+// translated: `npm run generate`. A test compares them.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rules } from '../../src/rules/registry';
+import { bundle, bundleFile } from './bundle';
+import { manifestTexts, nlsFile, read } from './files';
+import { localised, resolved, type Localised, type Texts } from './nls';
 import {
   lockfileJsonSchema,
   lockfileSchemaFile,
@@ -13,7 +17,7 @@ import {
 
 const readmeFile = new URL('../../README.md', import.meta.url);
 
-interface Manifest {
+interface ManifestParts {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string }[];
     readonly configuration: {
@@ -47,7 +51,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 /** The generated parts by the name in their markers, `<!-- rules -->` … `<!-- /rules -->`. */
 function parts(): Readonly<Record<string, string>> {
-  const { contributes } = readJson('package.json') as Manifest;
+  const { contributes } = resolved(readJson('package.json') as ManifestParts, manifestTexts());
   const snippets = readJson('snippets/component-posts.code-snippets') as Record<string, Snippet>;
   return {
     rules: table(
@@ -89,12 +93,12 @@ export function withGeneratedParts(readme: string): string {
   }, readme);
 }
 
-/** The manifest with its generated setting as it should be now. */
-export function withGeneratedSetting(manifestText: string): string {
-  const manifest = JSON.parse(manifestText) as Manifest;
+/** The manifest with its generated setting, and the texts of both, as they should be now. */
+export function withGeneratedSetting(manifestText: string, texts: Texts): Localised<ManifestParts> {
+  const manifest = JSON.parse(manifestText) as ManifestParts;
   const properties = manifest.contributes.configuration.properties as Record<string, unknown>;
   properties['componentPosts.rules'] = rulesSetting();
-  return `${JSON.stringify(manifest, null, 2)}\n`;
+  return localised(manifest, texts);
 }
 
 export function readReadme(): string {
@@ -102,13 +106,18 @@ export function readReadme(): string {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const manifestFile = new URL('../../package.json', import.meta.url);
-  writeFileSync(manifestFile, withGeneratedSetting(readFileSync(manifestFile, 'utf8')));
+  const write = (file: string, json: unknown): void => {
+    writeFileSync(new URL(`../../${file}`, import.meta.url), `${JSON.stringify(json, null, 2)}\n`);
+  };
+  const { manifest, texts } = withGeneratedSetting(read('package.json'), manifestTexts());
+  write('package.json', manifest);
+  write(nlsFile, texts);
+  write(bundleFile, bundle());
   writeFileSync(fileURLToPath(readmeFile), withGeneratedParts(readReadme()));
   for (const [file, schema] of [
     [schemaFile, projectFileJsonSchema()],
     [lockfileSchemaFile, lockfileJsonSchema()],
   ] as const) {
-    writeFileSync(new URL(`../../${file}`, import.meta.url), JSON.stringify(schema, null, 2));
+    write(file, schema);
   }
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { read } from './files';
+import { bundle, bundleFile } from './bundle';
+import { manifestTexts, read } from './files';
 import { readReadme, withGeneratedParts, withGeneratedSetting } from './generate';
+import { textsInPlace } from './nls';
 import {
   lockfileJsonSchema,
   lockfileSchemaFile,
@@ -34,7 +36,17 @@ suite('generated parts', () => {
   });
 
   test('the setting for severities has every rule', () => {
-    const manifest = read('package.json');
-    assert.deepEqual(JSON.parse(manifest), JSON.parse(withGeneratedSetting(manifest)));
+    const { manifest } = withGeneratedSetting(read('package.json'), manifestTexts());
+    assert.deepEqual(JSON.parse(read('package.json')), manifest);
+  });
+
+  test('the texts of the manifest stand in a file of their own, as `npm run generate` moves them', () => {
+    assert.deepEqual(textsInPlace(JSON.parse(read('package.json'))), []);
+    const { texts } = withGeneratedSetting(read('package.json'), manifestTexts());
+    assert.deepEqual(manifestTexts(), texts);
+  });
+
+  test('the texts of the code that can be translated are those that `npm run generate` finds', () => {
+    assert.deepEqual(JSON.parse(read(bundleFile)), bundle());
   });
 });

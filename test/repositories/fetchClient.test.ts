@@ -71,6 +71,31 @@ suite('client over fetch', () => {
       assert.deepEqual(asked, [`${home}/`]);
     });
 
+    test('within the origins of a request alone, where it names them; they allow no others', async () => {
+      const elsewhere = await stage.get('/', { within: [friend] });
+      assert.equal(reasonOf(elsewhere), 'not-allowed');
+      const more = await stage.client().send({ url: stranger, within: [stranger] });
+      assert.equal(more.failure?.reason, 'not-allowed');
+      stage.handler = redirectTo(`${friend}/end`);
+      assert.equal(reasonOf(await stage.get('/start', { within: [home] })), 'redirected-away');
+      assert.equal(stage.servers.friend.requests.length, 0);
+      assert.equal(answered(await stage.get('/start', { within: [home, friend] })).status, 200);
+    });
+
+    test('where redirects are not seen, none is followed by a request that is to stay somewhere', async () => {
+      const sent: FetchOptions['redirect'][] = [];
+      const client = stage.client({
+        seesRedirects: false,
+        fetch: (url, { redirect }) => {
+          sent.push(redirect);
+          return Promise.resolve({ status: 200, url, headers: { get: () => null }, body: null });
+        },
+      });
+      await client.send({ url: home });
+      await client.send({ url: home, within: [home] });
+      assert.deepEqual(sent, ['follow', 'error']);
+    });
+
     test('nothing when who decides about origins throws', async () => {
       const isAllowed = (): boolean => {
         throw new Error('no');

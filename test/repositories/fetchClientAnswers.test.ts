@@ -16,6 +16,7 @@ suite('client over fetch: answers', () => {
       const response = answered(await stage.get());
       assert.equal(response.status, 404);
       assert.equal(response.text, 'a\uFFFD\uFFFD(\u{1F600}b');
+      assert.deepEqual([...response.bytes], [0x61, 0xff, 0xc3, 0x28, 0xf0, 0x9f, 0x98, 0x80, 0x62]);
       assert.equal(response.header('X-One'), '1');
       assert.equal(response.header('x-two'), undefined);
       assert.equal(response.url, `${home}/`);
@@ -34,6 +35,7 @@ suite('client over fetch: answers', () => {
         assert.equal(failure?.reason, isWhole ? undefined : 'too-large');
         const cut = answered(await stage.get('/', { sizeLimit: 1_000, cutsBody: true }));
         assert.equal(cut.text.length, 1_000);
+        assert.equal(cut.bytes.length, 1_000);
         assert.equal(cut.isCut, !isWhole);
       }
     });

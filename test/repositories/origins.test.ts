@@ -4,6 +4,7 @@ import { git } from '../../src/repositories/hosts/git';
 import { hosts } from '../../src/repositories/hosts/index';
 import { lookables } from '../../src/repositories/hosts/lookables';
 import type { AskedAt } from '../../src/repositories/lookUp';
+import type { PicturedAt } from '../../src/repositories/picturedAt';
 
 /** By the name in links; none where an instance is not asked. */
 const expected: Readonly<Record<string, readonly string[]>> = {
@@ -20,7 +21,26 @@ const expected: Readonly<Record<string, readonly string[]>> = {
 
 const added = 'git.company.example';
 
-function holdOrigins(askedAt: AskedAt, hostName: string): readonly string[] {
+/** Where pictures of owners are, by the name in links. */
+const pictured: Readonly<Record<string, readonly string[]>> = {
+  'github.com': ['https://avatars.githubusercontent.com'],
+  'bitbucket.org': [
+    'https://bitbucket.org',
+    'https://secure.gravatar.com',
+    'https://avatar-management--avatars.us-west-2.prod.public.atl-paas.net',
+  ],
+};
+
+const services = [
+  'https://secure.gravatar.com',
+  'https://www.gravatar.com',
+  'https://seccdn.libravatar.org',
+];
+
+function holdOrigins(
+  askedAt: Pick<AskedAt | PicturedAt, 'origins'>,
+  hostName: string,
+): readonly string[] {
   const origins = askedAt.origins(hostName);
   for (const origin of origins) {
     assert.match(origin, /^https:\/\/[a-z\d.-]+$/);
@@ -33,6 +53,13 @@ function holdOrigins(askedAt: AskedAt, hostName: string): readonly string[] {
 suite('origins of hosts', () => {
   for (const host of hosts) {
     for (const hostName of Object.keys(host.hostNames)) {
+      test(`pictures of ${host.label}: ${hostName}`, () => {
+        const { picturedAt } = host;
+        const origins = picturedAt === undefined ? [] : holdOrigins(picturedAt, hostName);
+        const otherwise = host.id === 'sourcehut' ? [] : [`https://${hostName}`, ...services];
+        assert.deepEqual(origins, pictured[hostName] ?? otherwise);
+      });
+
       test(`${host.label}: ${hostName}`, () => {
         const { askedAt } = host;
         assert.ok(askedAt !== undefined, 'every built-in host can be asked');
@@ -53,6 +80,18 @@ suite('origins of hosts', () => {
       assert.ok(askedAt !== undefined);
       assert.deepEqual(holdOrigins(askedAt, added), [`https://${added}`]);
     }
+  });
+
+  test('pictures of an instance that a user adds are at its own name, below it or at known services', () => {
+    for (const { picturedAt } of [...hosts, git].filter(({ id }) => id !== 'bitbucket')) {
+      for (const origin of picturedAt === undefined ? [] : holdOrigins(picturedAt, added)) {
+        assert.ok(
+          services.includes(origin) || new URL(origin).hostname.endsWith(added),
+          `${origin} is not of ${added}`,
+        );
+      }
+    }
+    assert.equal(git.picturedAt, undefined);
   });
 
   // Adapters are registered apart, since they are loaded only where somebody asks.

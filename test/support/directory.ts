@@ -6,7 +6,8 @@ import type {
   Clock,
   Credentials,
   DirectoryPorts,
-  FactsStore,
+  ListedStore,
+  StoredFile,
 } from '../../src/repositories/directoryPorts';
 import type { Facts, RepositoryFacts } from '../../src/repositories/facts';
 import type { Answer, Lookable, LookUpSession, Target } from '../../src/repositories/lookUp';
@@ -102,7 +103,8 @@ export class VirtualClock implements Clock {
   }
 }
 
-export class MemoryStore implements FactsStore {
+export class MemoryStore implements ListedStore {
+  /** Whatever was written last is last. */
   readonly files = new Map<string, Uint8Array>();
   writes = 0;
   isFull = false;
@@ -117,6 +119,7 @@ export class MemoryStore implements FactsStore {
       return Promise.reject(new Error('disk full'));
     }
     this.writes++;
+    this.files.delete(name);
     this.files.set(name, bytes);
     return Promise.resolve();
   }
@@ -124,6 +127,12 @@ export class MemoryStore implements FactsStore {
   delete(name: string): Promise<void> {
     this.files.delete(name);
     return Promise.resolve();
+  }
+
+  list(): Promise<readonly StoredFile[]> {
+    return Promise.resolve(
+      Array.from(this.files, ([name, { length: size }], changedAt) => ({ name, size, changedAt })),
+    );
   }
 
   text(name: string): string {

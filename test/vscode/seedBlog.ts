@@ -6,6 +6,8 @@ import { extension, workspaceFile } from './support';
 
 export const github = 'https://github.com';
 export const api = 'https://api.github.com';
+/** Where pictures of owners are. */
+export const avatars = 'https://avatars.githubusercontent.com';
 export const seedFolder = 'zz_seed';
 export const seedPost = `${seedFolder}/open_source_technology.md`;
 export const secondPost = `${seedFolder}/self_healing.md`;

@@ -1,6 +1,7 @@
 import type { PathReference, RepositoryHost } from '../reference';
 import { bitbucketAskedAt } from './askedAt';
 import { referenceBelow } from './paths';
+import { bitbucketPicturedAt } from './picturedAt';
 
 const workspacePattern = /^[a-z\d_][\w-]*$/i;
 const reserved: ReadonlySet<string> = new Set([
@@ -31,4 +32,5 @@ export const bitbucket: RepositoryHost = {
     return referenceBelow(first, second, rest);
   },
   askedAt: bitbucketAskedAt,
+  picturedAt: bitbucketPicturedAt,
 };

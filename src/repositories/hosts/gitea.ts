@@ -1,6 +1,7 @@
 import type { PathReference, RepositoryHost } from '../reference';
 import { askedAtOwnName } from './askedAt';
 import { referenceBelow } from './paths';
+import { giteaPicturedAt } from './picturedAt';
 
 const ownerPattern = /^[a-z\d](?:[\w-]|\.(?!\.))*$/i;
 
@@ -48,4 +49,5 @@ export const gitea: RepositoryHost = {
     return referenceBelow(first, second, rest);
   },
   askedAt: askedAtOwnName,
+  picturedAt: giteaPicturedAt,
 };

@@ -2,6 +2,7 @@ import reservedNames from 'github-reserved-names/reserved-names.json';
 import type { PathReference, RepositoryHost } from '../reference';
 import { githubAskedAt } from './askedAt';
 import { referenceBelow } from './paths';
+import { githubPicturedAt } from './picturedAt';
 
 /** Letters, digits and single hyphens; `_` stands in the names of managed accounts. */
 const loginPattern = /^[a-z\d](?:[a-z\d]|[-_](?=[a-z\d]))*$/i;
@@ -36,4 +37,5 @@ export const github: RepositoryHost = {
     return referenceBelow(first, second, rest);
   },
   askedAt: githubAskedAt,
+  picturedAt: githubPicturedAt,
 };

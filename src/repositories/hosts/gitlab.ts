@@ -1,6 +1,7 @@
 import type { PathReference, RepositoryHost } from '../reference';
 import { askedAtOwnName } from './askedAt';
 import { referenceBelow } from './paths';
+import { gitlabPicturedAt } from './picturedAt';
 
 const groupPattern = /^[\w][\w.-]*$/;
 
@@ -97,4 +98,5 @@ export const gitlab: RepositoryHost = {
     );
   },
   askedAt: askedAtOwnName,
+  picturedAt: gitlabPicturedAt,
 };

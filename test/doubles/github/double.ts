@@ -1,4 +1,5 @@
-// A stand-in for github.com, and below `/api` for a server of a company: both of its interfaces.
+// A stand-in for github.com, and below `/api` for a server of a company: both of its interfaces, and the
+// pictures of owners.
 import type { ServerResponse } from 'node:http';
 import {
   retryAfter,
@@ -8,6 +9,7 @@ import {
   type World,
 } from '../double';
 import { startLoopback, type Handler } from '../loopback';
+import { pictureOf } from '../picture';
 import { answerGraphql, errorOf } from './graphql';
 import { answerRest, errorAnswer, type RestAnswer } from './rest';
 import { GithubWorld } from './world';
@@ -140,6 +142,11 @@ export async function startGitHub(first: World): Promise<GithubDouble> {
   const loopback = await startLoopback(async (request, response) => {
     if (request.method === 'OPTIONS') {
       response.writeHead(204, preflight).end();
+      return;
+    }
+    const [, owner] = /^\/u\/(\d+)\?/.exec(request.path) ?? [];
+    if (owner !== undefined) {
+      response.writeHead(200, { ...cors, 'content-type': 'image/png' }).end(pictureOf(owner));
       return;
     }
     send(request, response, await answer(request));

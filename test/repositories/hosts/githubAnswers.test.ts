@@ -1,10 +1,11 @@
 // Answers of GitHub that its double does not give: scripted, word by word.
 import assert from 'node:assert/strict';
-import type { HttpClient } from '../../../src/repositories/httpClient';
+import type { HttpClient, HttpResponse } from '../../../src/repositories/httpClient';
 import type { Answer } from '../../../src/repositories/lookUp';
 import { githubLookable } from '../../../src/repositories/hosts/github/lookable';
 import { limitOf } from '../../../src/repositories/hosts/github/limits';
 import { target } from '../../doubles/asking';
+import { textResponse } from '../../doubles/client';
 
 interface Scripted {
   readonly status?: number;
@@ -14,18 +15,9 @@ interface Scripted {
 
 const now = Date.UTC(2026, 2, 4, 12);
 
-function responseOf({ status = 200, headers = {}, body }: Scripted): {
-  status: number;
-  header(name: string): string | undefined;
-  text: string;
-  url: string;
-} {
-  return {
-    status,
-    header: (name) => headers[name],
-    text: typeof body === 'string' ? body : JSON.stringify(body),
-    url: 'https://api.github.com/',
-  };
+function responseOf({ body, ...more }: Scripted): HttpResponse {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return textResponse(text, { url: 'https://api.github.com/', ...more });
 }
 
 async function answers(

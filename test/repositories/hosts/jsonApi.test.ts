@@ -7,6 +7,7 @@ import { giteaLookable } from '../../../src/repositories/hosts/giteaLookUp';
 import { gitlabLookable } from '../../../src/repositories/hosts/gitlabLookUp';
 import { askForJson } from '../../../src/repositories/hosts/jsonApi';
 import type { Answer, LookUpSession, Quota, Target } from '../../../src/repositories/lookUp';
+import { textResponse } from '../../doubles/client';
 import { runs } from '../../support/fuzz';
 
 const now = Date.UTC(2026, 10, 24, 12);
@@ -15,7 +16,7 @@ function saying(status: number, headers: Record<string, string> = {}, text = '{}
   return {
     send: ({ url }) =>
       Promise.resolve<HttpResult>({
-        response: { status, header: (name) => headers[name.toLowerCase()], text, url },
+        response: textResponse(text, { status, headers, url }),
       }),
   };
 }

@@ -1,7 +1,7 @@
 // Answers that come in place of the host's own: from portals of networks, proxies, walls against
 // robots, and from behind redirects, where the sign-in does not go along. None of them is a verdict.
 import assert from 'node:assert/strict';
-import type { HttpClient, HttpRequest, HttpResponse } from '../../../src/repositories/httpClient';
+import type { HttpClient, HttpRequest } from '../../../src/repositories/httpClient';
 import { bitbucketLookable } from '../../../src/repositories/hosts/bitbucketLookUp';
 import { gitHost } from '../../../src/repositories/hosts/gitProbe';
 import { giteaLookable } from '../../../src/repositories/hosts/giteaLookUp';
@@ -9,6 +9,7 @@ import { githubLookable } from '../../../src/repositories/hosts/github/lookable'
 import { gitlabLookable } from '../../../src/repositories/hosts/gitlabLookUp';
 import type { Answer, Lookable, Target } from '../../../src/repositories/lookUp';
 import { target } from '../../doubles/asking';
+import { textResponse } from '../../doubles/client';
 
 interface Said {
   readonly status: number;
@@ -27,9 +28,8 @@ async function answers(
 ): Promise<Answer[]> {
   const http: HttpClient = {
     send(request) {
-      const { status, text, url = request.url, headers = {} } = saying(request);
-      const response: HttpResponse = { status, text, url, header: (name) => headers[name] };
-      return Promise.resolve({ response });
+      const { text, ...more } = saying(request);
+      return Promise.resolve({ response: textResponse(text, { url: request.url, ...more }) });
     },
   };
   const heard: Answer[] = [];

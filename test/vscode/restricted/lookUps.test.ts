@@ -42,6 +42,8 @@ suite('looking up repositories in an untrusted workspace', () => {
       }
       await executeCommand('componentPosts.refreshRepositories');
       await executeCommand('componentPosts.signInToGitHub');
+      const picture = `${origin}/avatars/lookups`;
+      assert.equal(facts.avatarOf({ hostName: 'codeberg.org' }, picture), undefined);
       await delay(1_200);
       shown.dispose();
       assert.equal(facts.consent, 'untrusted');

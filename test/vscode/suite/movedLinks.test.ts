@@ -137,7 +137,7 @@ suite('links to moved repositories', () => {
   test('the command replaces all of them in all posts, and nothing else', async () => {
     await openFirst();
     await until(async () => {
-      await (extension().exports as TestAccess).moved.replace('Replace');
+      await (extension().exports as TestAccess).moved.replace('replace');
       return (await textOf(two)) !== texts[two];
     }, 'the other posts are known');
     assert.equal(await textOf(one), moved(texts[one], 'buoy', 'bell'));

@@ -6,7 +6,15 @@ import type { Ui } from '../../host/ui';
 import { startGitHub, type GithubDouble } from '../../doubles/github/double';
 import { access } from '../lockfileBlogs';
 import { factsOf, forgetConsent, repositoryProblems, setOrigins } from '../lookUps';
-import { api, makeSeedBlog, removeSeedBlog, seedPost, seedText, seedWorld } from '../seedBlog';
+import {
+  api,
+  avatars,
+  makeSeedBlog,
+  removeSeedBlog,
+  seedPost,
+  seedText,
+  seedWorld,
+} from '../seedBlog';
 import { closeAllEditors, delay, openFile, testUi, until } from '../support';
 
 const themes = [
@@ -31,7 +39,7 @@ suite('pictures of facts', () => {
     await makeSeedBlog();
     double = await startGitHub(seedWorld);
     await forgetConsent();
-    await setOrigins({ [api]: double.origin });
+    await setOrigins({ [api]: double.origin, [avatars]: double.origin });
     await vscode.commands.executeCommand('workbench.action.closeSidebar');
   });
 

@@ -1,5 +1,6 @@
-// Builds the extension: two scripts for desktop and remote hosts, the second of which is loaded where
-// somebody asks hosts; one for web workers, which can load no second one; and one for the webview.
+// Builds the extension: three scripts for desktop and remote hosts, of which one is loaded where somebody
+// asks hosts, and one where the Markdown preview shows cards; one for web workers, which can load no second
+// one; and those for webviews.
 // `--minify` is what a release ships, `--watch` rebuilds on change, `--outdir=FOLDER` builds elsewhere than
 // in dist, `--quiet` prints no sizes, `--metafile` writes what is in each script to bundles.json.
 import * as esbuild from 'esbuild';
@@ -45,13 +46,17 @@ const noCodeFromPosts = {
 };
 
 /**
- * Imports of what asks hosts lead out of the first script of the desktop, into the second.
+ * Imports of what asks hosts, and of what draws cards, lead out of the first script of the desktop.
  * @type {esbuild.Plugin}
  */
-const withoutAsking = {
-  name: 'without-asking',
+const withoutOthers = {
+  name: 'without-others',
   setup(build) {
     build.onResolve({ filter: /^\.\/asking$/ }, () => ({ path: './lookUp.js', external: true }));
+    build.onResolve({ filter: /^\.\/cardsScript$/ }, () => ({
+      path: './cards.js',
+      external: true,
+    }));
   },
 };
 
@@ -129,7 +134,7 @@ const bundles = [
   {
     ...desktop,
     outfile: join(outdir, 'extension.js'),
-    plugins: [noCodeFromPosts, withoutAsking],
+    plugins: [noCodeFromPosts, withoutOthers],
   },
   {
     ...desktop,
@@ -138,12 +143,21 @@ const bundles = [
     plugins: [noCodeFromPosts, sharedWithFirst],
   },
   {
+    ...desktop,
+    entryPoints: ['src/vscode/cardsScript.ts'],
+    outfile: join(outdir, 'cards.js'),
+  },
+  {
     ...extension,
     outfile: join(outdir, 'web', 'extension.js'),
     platform: 'browser',
     conditions: ['worker'],
     // gray-matter keeps the original text as a Buffer, which no browser has and nobody here asks for.
     define: { 'Buffer.from': 'String' },
+  },
+  {
+    ...page,
+    entryPoints: [{ in: 'src/preview/markdownIt/cards.css', out: 'cards' }],
   },
   {
     ...page,

@@ -33,7 +33,7 @@ export function cardMarkdown(card: Card, today: string, more: readonly string[] 
   const paragraphs = [
     title(card),
     escapeMarkdown(description ?? ''),
-    line(facts.filter(({ kind }) => kind !== 'release').map(factMarkdown)),
+    line(facts.filter(({ kind }) => kind !== 'release' && kind !== 'homepage').map(factMarkdown)),
     line([...release, topics.join(', ')]),
     line(card.badges.map(badgeWords).map(({ icon, long }) => `$(${icon}) ${escapeMarkdown(long)}`)),
     ownedList(card),

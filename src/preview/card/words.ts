@@ -1,7 +1,10 @@
 // Facts in words, for everything that shows them: plain text, never HTML or Markdown.
-import { currentLocale, t } from '../l10n';
+import { t } from '../l10n';
 import { visibleText } from '../text';
+import { agoInWords, dayInWords, inNumbers, shortCount, shortDay } from './amounts';
 import type { Badge, Card, OwnerWords, RepositoryWords } from './model';
+
+export { agoInWords, dayInWords, inNumbers, listInWords, shortCount, shortDay } from './amounts';
 
 /** One thing that is special about a link target. */
 export interface BadgeWords {
@@ -211,72 +214,10 @@ export function lastPush(
   return activeAt === undefined ? undefined : t('active {0}', agoInWords(activeAt, today));
 }
 
-/** `3 May 2021` of a day or a point in time, ISO 8601. */
-export function dayInWords(iso: string): string {
-  return formatDay(iso, { day: 'numeric', month: 'long', year: 'numeric' });
-}
-
-/** `20 Nov`, with the year where it is another one than today. */
-export function shortDay(day: string, today: string): string {
-  return formatDay(day, {
-    day: 'numeric',
-    month: 'short',
-    ...(day.slice(0, 4) === today.slice(0, 4) ? {} : { year: 'numeric' }),
-  });
-}
-
-function formatDay(iso: string, options: Intl.DateTimeFormatOptions): string {
-  const day = new Date(`${iso.slice(0, 10)}T00:00:00Z`);
-  return Number.isNaN(day.getTime())
-    ? iso.slice(0, 10)
-    : new Intl.DateTimeFormat(currentLocale(), { ...options, timeZone: 'UTC' }).format(day);
-}
-
-const millisecondsOfDay = 86_400_000;
-
-/** `today`, `5 days ago`, `3 weeks ago`, `7 months ago`, `3 years ago`. */
-export function agoInWords(iso: string, today: string): string {
-  const [then, now] = [iso, today].map((day) => Date.parse(`${day.slice(0, 10)}T00:00:00Z`));
-  const days = Math.max(0, Math.round(((now ?? 0) - (then ?? 0)) / millisecondsOfDay));
-  const ago = (count: number, unit: Intl.RelativeTimeFormatUnit): string =>
-    new Intl.RelativeTimeFormat(currentLocale(), { numeric: days < 2 ? 'auto' : 'always' }).format(
-      -count,
-      unit,
-    );
-  if (days < 14) {
-    return ago(days, 'day');
-  }
-  if (days < 60) {
-    return ago(Math.floor(days / 7), 'week');
-  }
-  // Months and years of mean length: nobody counts the days of what is so long ago.
-  const months = Math.floor(days / 30.44);
-  return months < 24 ? ago(months, 'month') : ago(Math.floor(days / 365.25), 'year');
-}
-
-/** `987`, `1.2k`, `34k`, as hosts show counts. */
-export function shortCount(count: number): string {
-  if (count < 1_000) {
-    return String(count);
-  }
-  const [size, unit] = count < 999_500 ? [count / 1_000, 'k'] : [count / 1_000_000, 'M'];
-  const digits = size < 9.95 ? 1 : 0;
-  return `${new Intl.NumberFormat(currentLocale(), { maximumFractionDigits: digits }).format(size)}${unit}`;
-}
-
-/** `1,234`. */
-export function inNumbers(count: number): string {
-  return new Intl.NumberFormat(currentLocale()).format(count);
-}
-
-/** `github.com`, `github.com and gitlab.com`, `a, b and c`. */
-export function listInWords(texts: readonly string[]): string {
-  return new Intl.ListFormat(currentLocale(), { type: 'conjunction' }).format(texts);
-}
-
 /** One fact of a repository or owner. */
 export interface FactWords {
-  readonly kind: 'language' | 'stars' | 'license' | 'activity' | 'release' | 'owner' | 'count';
+  readonly kind:
+    'language' | 'stars' | 'license' | 'activity' | 'release' | 'homepage' | 'owner' | 'count';
   /** As it is shown: `1.2k`. */
   readonly text: string;
   /** As it is read out or told in full, where what is shown is not enough: `1,234 stars`. */
@@ -306,7 +247,7 @@ export function factWords(card: Card, today: string): FactWords[] {
 }
 
 function repositoryFacts(facts: RepositoryWords, today: string): FactWords[] {
-  const { language, stars, release } = facts;
+  const { language, stars, release, homepage } = facts;
   const license = licenseWords(facts);
   const activity = lastPush(facts, today);
   const day = facts.pushedAt ?? facts.activeAt;
@@ -342,8 +283,20 @@ function repositoryFacts(facts: RepositoryWords, today: string): FactWords[] {
             ),
       ...(release.url === undefined ? {} : { url: release.url }),
     },
+    homepage !== undefined && {
+      kind: 'homepage',
+      icon: 'link',
+      text: visibleText(siteName(homepage)),
+      long: t('homepage {0}', visibleText(siteName(homepage))),
+      url: homepage,
+    },
   ];
   return all.filter((fact) => fact !== false);
+}
+
+/** What an address is known by: its host, without the usual beginning. */
+function siteName(url: string): string {
+  return url.replace(/^https?:\/\/(?:[^/?#]*@)?(?:www\.)?/i, '').replace(/[/?#].*$/s, '');
 }
 
 /** `1,234 stars`. */

@@ -5,7 +5,7 @@
 // in dist, `--quiet` prints no sizes, `--metafile` writes what is in each script to bundles.json.
 import * as esbuild from 'esbuild';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const watch = process.argv.includes('--watch');
@@ -84,6 +84,21 @@ const sharedWithFirst = {
   },
 };
 
+/**
+ * A style sheet in VS Code's Markdown preview is there for every Markdown file: icons only in what is ours.
+ * @type {esbuild.Plugin}
+ */
+const iconsOfCards = {
+  name: 'icons-of-cards',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]codicon\.css$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(/^\.codicon/gm, '.cp-preview $&'),
+      loader: 'css',
+      resolveDir: dirname(path),
+    }));
+  },
+};
+
 /** @type {esbuild.BuildOptions} */
 const common = {
   bundle: true,
@@ -158,6 +173,7 @@ const bundles = [
   {
     ...page,
     entryPoints: [{ in: 'src/preview/markdownIt/cards.css', out: 'cards' }],
+    plugins: [iconsOfCards],
   },
   {
     ...page,

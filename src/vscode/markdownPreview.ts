@@ -126,7 +126,7 @@ export class MarkdownPreview implements vscode.Disposable {
     const known = knownOfCards(this.#facts, document);
     const look = {
       today: known.today,
-      form: 'compact',
+      form: 'full',
       language: vscode.env.language,
       translations: vscode.l10n.bundle,
     } as const;

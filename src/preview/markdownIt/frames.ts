@@ -9,6 +9,6 @@ import { escapeHtml } from '../text';
 export function framed(cards: string, form: 'grid' | 'beside', label: string): string {
   return form === 'grid'
     ? `<section class="cp-preview cp-grid" aria-label="${escapeHtml(label)}">${cards}</section>\n`
-    : // The outer one floats not, so that what follows starts below the card of what was before.
+    : // The outer one does not float, so that what follows starts below the card of what was before.
       `<div class="cp-preview cp-beside"><div class="cp-float">${cards}</div></div>\n`;
 }

@@ -126,7 +126,7 @@ sharedSuite('places of cards in real posts', () => {
       missed.push(...result.missed.map((line) => `${name}: ${line}`));
     }
     console.log(`      ${String(places)} places, ${String(missed.length)} not found`);
-    assert.ok(places > 100);
+    assert.ok(places > 5);
     assert.deepEqual(missed, []);
   });
 });

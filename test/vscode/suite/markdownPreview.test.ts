@@ -178,30 +178,34 @@ suite('cards in the Markdown preview', () => {
     assert.ok(!html.includes('cp-preview'));
   });
 
-  testUi('come with the facts, keep their place free until then, and run nothing', async (ui) => {
-    await setOrigins({ [origin]: double.origin });
-    const { document } = await openUntitled(post);
-    await preview(document.uri);
-    await ui.waitForText('A long story');
-    await delay(500);
-    assert.deepEqual(await ui.texts(cards), []);
-    assert.deepEqual(double.requests, []);
-    await (await factsOf()).decide('blog');
-    await ui.waitForText('Carries readings from the stations');
-    await ui.waitForText('onerror="alert(1)"');
-    await cardsShown(ui, 3);
-    const inside = (selector: string): string =>
-      `document.querySelectorAll('.cp-preview ${selector}').length`;
-    for (const none of [
-      'script',
-      'img[src^="http"]',
-      'a[href^="command"]',
-      '[onerror]',
-      'iframe',
-    ]) {
-      assert.equal(await ui.evaluate(body, inside(none)), 0, none);
-    }
-  });
+  testUi(
+    'come with the facts, even where no editor shows the post, and run nothing',
+    async (ui) => {
+      await setOrigins({ [origin]: double.origin });
+      const { document } = await openUntitled(post);
+      await vscode.commands.executeCommand('markdown.showPreview', document.uri);
+      await ui.waitForText('A long story');
+      await delay(500);
+      assert.deepEqual(vscode.window.visibleTextEditors, []);
+      assert.deepEqual(await ui.texts(cards), []);
+      assert.deepEqual(double.requests, []);
+      await (await factsOf()).decide('blog');
+      await ui.waitForText('Carries readings from the stations');
+      await ui.waitForText('onerror="alert(1)"');
+      await cardsShown(ui, 3);
+      const inside = (selector: string): string =>
+        `document.querySelectorAll('.cp-preview ${selector}').length`;
+      for (const none of [
+        'script',
+        'img[src^="http"]',
+        'a[href^="command"]',
+        '[onerror]',
+        'iframe',
+      ]) {
+        assert.equal(await ui.evaluate(body, inside(none)), 0, none);
+      }
+    },
+  );
 
   testUi('a preview whose facts change stays where it was scrolled to', async (ui) => {
     await setOrigins({ [origin]: double.origin });

@@ -220,8 +220,10 @@ suite('cards in the Markdown preview', () => {
     const before = Number(await ui.evaluate(body, at));
     const described = await ui.evaluate(cards, 'element.innerHTML');
     await (await factsOf()).decide('never');
+    await cardsShown(ui, 0);
     await (await factsOf()).decide('blog');
-    await delay(2_000);
+    await cardsShown(ui, 3);
+    await delay(1_000);
     assert.equal(await ui.evaluate(cards, 'element.innerHTML'), described);
     const after = Number(await ui.evaluate(body, at));
     assert.ok(Math.abs(after - before) < 40, `${String(before)} px, then ${String(after)} px`);

@@ -1,10 +1,11 @@
-// Builds the extension: two scripts for desktop and remote hosts, the second of which is loaded where
-// somebody asks hosts; one for web workers, which can load no second one; and one for the webview.
+// Builds the extension: three scripts for desktop and remote hosts, of which one is loaded where somebody
+// asks hosts, and one where the Markdown preview shows cards; one for web workers, which can load no second
+// one; and those for webviews.
 // `--minify` is what a release ships, `--watch` rebuilds on change, `--outdir=FOLDER` builds elsewhere than
 // in dist, `--quiet` prints no sizes, `--metafile` writes what is in each script to bundles.json.
 import * as esbuild from 'esbuild';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { basename, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const watch = process.argv.includes('--watch');
@@ -64,13 +65,17 @@ const translationsAreGiven = {
 };
 
 /**
- * Imports of what asks hosts lead out of the first script of the desktop, into the second.
+ * Imports of what asks hosts, and of what draws cards, lead out of the first script of the desktop.
  * @type {esbuild.Plugin}
  */
-const withoutAsking = {
-  name: 'without-asking',
+const withoutOthers = {
+  name: 'without-others',
   setup(build) {
     build.onResolve({ filter: /^\.\/asking$/ }, () => ({ path: './lookUp.js', external: true }));
+    build.onResolve({ filter: /^\.\/cardsScript$/ }, () => ({
+      path: './cards.js',
+      external: true,
+    }));
   },
 };
 
@@ -94,6 +99,21 @@ const sharedWithFirst = {
     build.onResolve({ filter: /^\.\/extension\.js$/, namespace: 'shared' }, ({ path }) => ({
       path,
       external: true,
+    }));
+  },
+};
+
+/**
+ * A style sheet in VS Code's Markdown preview is there for every Markdown file: icons only in what is ours.
+ * @type {esbuild.Plugin}
+ */
+const iconsOfCards = {
+  name: 'icons-of-cards',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]codicon\.css$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(/^\.codicon/gm, '.cp-preview $&'),
+      loader: 'css',
+      resolveDir: dirname(path),
     }));
   },
 };
@@ -148,7 +168,7 @@ const bundles = [
   {
     ...desktop,
     outfile: join(outdir, 'extension.js'),
-    plugins: [...common.plugins, withoutAsking],
+    plugins: [...common.plugins, withoutOthers],
   },
   {
     ...desktop,
@@ -157,12 +177,22 @@ const bundles = [
     plugins: [...common.plugins, sharedWithFirst],
   },
   {
+    ...desktop,
+    entryPoints: ['src/vscode/cardsScript.ts'],
+    outfile: join(outdir, 'cards.js'),
+  },
+  {
     ...extension,
     outfile: join(outdir, 'web', 'extension.js'),
     platform: 'browser',
     conditions: ['worker'],
     // gray-matter keeps the original text as a Buffer, which no browser has and nobody here asks for.
     define: { 'Buffer.from': 'String' },
+  },
+  {
+    ...page,
+    entryPoints: [{ in: 'src/preview/markdownIt/cards.css', out: 'cards' }],
+    plugins: [iconsOfCards],
   },
   {
     ...page,

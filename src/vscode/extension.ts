@@ -1,3 +1,4 @@
+import type MarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
 import { registerAddedHosts } from './addedHosts';
 import { registerAssistance } from './assistance';
@@ -10,6 +11,7 @@ import { registerExplanations } from './explainProblem';
 import { FactsAtLineEnd } from './factsAtLineEnd';
 import { registerListContinuation } from './listContinuation';
 import { describe, inBackground, log } from './log';
+import { MarkdownPreview } from './markdownPreview';
 import { MovedLinks } from './movedLinks';
 import { OverviewLens } from './overviewLens';
 import { PostDocuments } from './postDocuments';
@@ -26,6 +28,11 @@ import { UpdateFactsCommand } from './updateFactsCommand';
 // For the script that asks hosts, and no interface for others.
 export * as shared from './shared';
 
+/** What VS Code asks of an extension that says `markdown.markdownItPlugins`. */
+export interface MarkdownItPlugin {
+  extendMarkdownIt(md: MarkdownIt): MarkdownIt;
+}
+
 /** What tests of the extension may ask beside what anyone can see. */
 export interface TestAccess {
   readonly knowledge: BlogKnowledge;
@@ -38,8 +45,10 @@ export interface TestAccess {
 
 let lookUp: RepositoryLookUp | undefined;
 
-/** Answers nothing but to tests: the extension has no interface for others. */
-export function activate(context: vscode.ExtensionContext): TestAccess | undefined {
+/** Answers what VS Code's Markdown preview asks for, and more to tests: there is no interface for others. */
+export function activate(
+  context: vscode.ExtensionContext,
+): MarkdownItPlugin | (MarkdownItPlugin & TestAccess) {
   context.subscriptions.push(
     log,
     vscode.commands.registerCommand('componentPosts.showLog', () => {
@@ -47,8 +56,9 @@ export function activate(context: vscode.ExtensionContext): TestAccess | undefin
     }),
   );
   try {
-    const access = start(context);
-    return context.extensionMode === vscode.ExtensionMode.Test ? access : undefined;
+    const { access, preview } = start(context);
+    const plugin: MarkdownItPlugin = { extendMarkdownIt: (md) => preview.extendMarkdownIt(md) };
+    return context.extensionMode === vscode.ExtensionMode.Test ? { ...access, ...plugin } : plugin;
   } catch (error) {
     // VS Code itself stays silent about an extension that cannot start.
     log.error(`Component Posts could not start: ${describe(error)}`);
@@ -69,7 +79,10 @@ export async function deactivate(): Promise<void> {
   await lookUp?.flush();
 }
 
-function start(context: vscode.ExtensionContext): TestAccess {
+function start(context: vscode.ExtensionContext): {
+  readonly access: TestAccess;
+  readonly preview: MarkdownPreview;
+} {
   const { subscriptions, extensionUri } = context;
   // First of all: what is parsed before it does not know these hosts.
   subscriptions.push(registerAddedHosts());
@@ -83,6 +96,7 @@ function start(context: vscode.ExtensionContext): TestAccess {
   const factsUpdate = new UpdateFactsCommand(asking, posts, knowledge, lockfiles, source);
   const moved = new MovedLinks(posts, knowledge, facts);
   const diagnostics = new PostDiagnostics(posts);
+  const preview = new MarkdownPreview(posts, facts);
   subscriptions.push(
     moved,
     projectFiles,
@@ -108,12 +122,14 @@ function start(context: vscode.ExtensionContext): TestAccess {
     registerComponentCommands(posts),
     registerListContinuation(posts),
     registerLinkedRepositories({ posts, facts, diagnostics }, extensionUri),
+    preview,
     factsUpdate,
     tellMenus(posts),
   );
   posts.start();
   lookUp.start(posts);
-  return { knowledge, lookUp, factsUpdate, moved, storage: context.globalStorageUri };
+  const access = { knowledge, lookUp, factsUpdate, moved, storage: context.globalStorageUri };
+  return { access, preview };
 }
 
 /**

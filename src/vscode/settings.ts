@@ -18,6 +18,14 @@ export function settingsFor({ uri }: vscode.TextDocument): Settings {
   };
 }
 
+const cardsInPreview = 'markdownPreview.cards';
+export const cardsInMarkdownPreviewSetting = `${section}.${cardsInPreview}`;
+
+/** Whether VS Code's own Markdown preview of a post shows cards of its repositories. */
+export function cardsInMarkdownPreview({ uri }: vscode.TextDocument): boolean {
+  return vscode.workspace.getConfiguration(section, uri).get(cardsInPreview, true);
+}
+
 const choices: ReadonlySet<unknown> = new Set<SeverityChoice>([
   'error',
   'warning',

@@ -17,6 +17,8 @@ const calls: Readonly<Record<string, number>> = {
   'extension.js': 0,
   // What asks hosts, which the first script loads when somebody needs it.
   'lookUp.js': 1,
+  // Cards as HTML.
+  'cards.js': 0,
   // A web extension host cannot load a second script, so everything is in one.
   'web/extension.js': 1,
   // Pages ask nobody.
@@ -28,10 +30,12 @@ const scripts = Object.keys(calls);
 /** Bytes that activation may load; `npm run bench` times the start. */
 const largestActivation = 860_000;
 /** What is not called there costs no more than being read. */
-const largestOnWeb = 940_000;
+const largestOnWeb = 990_000;
 const largestLookUp = 92_000;
 /** The page that an author keeps open all day. */
 const largestPanel = 60_000;
+/** Loaded with the first Markdown preview of a window. */
+const largestCards = 45_000;
 
 /**
  * Sources of both scripts of the desktop, which are there twice and therefore must have no state: no
@@ -128,6 +132,7 @@ suite('bundles', () => {
   for (const [name, largest] of [
     ['extension.js', largestActivation],
     ['lookUp.js', largestLookUp],
+    ['cards.js', largestCards],
     ['web/extension.js', largestOnWeb],
     ['panel.js', largestPanel],
   ] as const) {
@@ -142,11 +147,12 @@ suite('bundles', () => {
   });
 
   for (const [name, needed] of [
-    ['extension.js', ['./lookUp.js', 'vscode']],
+    ['extension.js', ['./cards.js', './lookUp.js', 'vscode']],
     ['lookUp.js', ['./extension.js', 'vscode']],
+    ['cards.js', []],
     ['web/extension.js', ['vscode']],
   ] as const) {
-    test(`${name} needs nothing but ${needed.join(' and ')}`, () => {
+    test(`${name} needs nothing but ${needed.join(' and ') || 'itself'}`, () => {
       const text = read(name);
       const required = [...text.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, module]) => module);
       assert.deepEqual([...new Set(required)].sort(), needed);
@@ -163,6 +169,29 @@ suite('bundles', () => {
         .filter((source) => first.includes(source))
         .sort(),
       inBoth,
+    );
+  });
+
+  test('what draws cards is in the script for that alone, and with it no state but the language', () => {
+    const first = sourcesIn('extension.js');
+    const cards = sourcesIn('cards.js');
+    assert.ok(cards.includes('src/preview/card/Card.tsx'));
+    assert.ok(!first.includes('src/preview/card/Card.tsx'));
+    const shareable = /^src\/preview\/(?:text|l10n|markdownText|card\/\w+)\.ts$/;
+    assert.deepEqual(
+      cards.filter((source) => first.includes(source) && !shareable.test(source)),
+      [],
+    );
+  });
+
+  test('the icons of cards are of nothing else in a Markdown preview', () => {
+    const css = read('cards.css');
+    const selectors = [...css.matchAll(/(?<=^|[{},])[^{},]*\.codicon[-[][^{},]*(?=[{,])/g)];
+    assert.ok(selectors.length > 100);
+    const others = selectors.filter(([selector]) => !/^\.cp-(?:preview|card) /.test(selector));
+    assert.deepEqual(
+      others.map(([selector]) => selector),
+      [],
     );
   });
 

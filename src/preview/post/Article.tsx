@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact';
+import { type ComponentChildren, Fragment, type JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { t } from '../l10n';
 import { visibleText } from '../text';
@@ -138,24 +138,19 @@ function Byline({
           )}
         </Field>
       </div>
-      <Field
-        at="tags"
-        actions={actions}
-        class="tags"
-        label={
-          head.tags.length === 0
-            ? t('Tags: none')
-            : t('Tags: {0}', visibleText(head.tags.join(', ')))
-        }
-      >
+      <Field at="tags" actions={actions} class="tags">
         {head.tags.length === 0 ? (
           <span class="quiet">{t('No tags')}</span>
         ) : (
-          head.tags.map((tag, index) => (
-            <bdi key={`${String(index)} ${tag}`} class="tag">
-              {tag === '' ? t('(empty tag)') : visibleText(tag)}
-            </bdi>
-          ))
+          <>
+            <span class="spoken">{t('Tags:')} </span>
+            {head.tags.map((tag, index) => (
+              <Fragment key={`${String(index)} ${tag}`}>
+                {index > 0 && <span class="spoken">, </span>}
+                <bdi class="tag">{tag === '' ? t('(empty tag)') : visibleText(tag)}</bdi>
+              </Fragment>
+            ))}
+          </>
         )}
       </Field>
     </div>

@@ -21,7 +21,7 @@ export interface PictureProps {
 
 /** A picture, or what stands in its place while there is none. */
 export function Picture(props: PictureProps): JSX.Element {
-  const { picture, showsRemote, alt, place, title, width, height, align } = props;
+  const { picture, showsRemote, alt, place, title, align } = props;
   const [failed, setFailed] = useState('');
   const src = addressOf(picture, showsRemote);
   if (src === undefined || src === failed) {
@@ -29,16 +29,11 @@ export function Picture(props: PictureProps): JSX.Element {
   }
   return (
     <img
-      class={`picture ${place}`}
+      class={`picture at-${place}`}
       src={src}
       alt={alt}
-      // Wide pictures keep their place while they load.
-      {...(place === 'body'
-        ? {
-            width: width ?? picture.width,
-            height: width === undefined ? (height ?? picture.height) : height,
-          }
-        : {})}
+      // They keep their place while they load.
+      {...sizeOf(props)}
       {...(title !== undefined && { title })}
       {...(align !== undefined && { align })}
       onError={() => {
@@ -46,6 +41,21 @@ export function Picture(props: PictureProps): JSX.Element {
       }}
     />
   );
+}
+
+/** As the post says it, or as the picture has it. */
+function sizeOf({ picture, place, width, height }: PictureProps): {
+  readonly width?: string | number;
+  readonly height?: string | number;
+} {
+  if (width !== undefined || height !== undefined) {
+    return { ...(width !== undefined && { width }), ...(height !== undefined && { height }) };
+  }
+  return (place === 'body' || place === 'head') &&
+    picture.width !== undefined &&
+    picture.height !== undefined
+    ? { width: picture.width, height: picture.height }
+    : {};
 }
 
 function addressOf(picture: PostPicture, showsRemote: boolean): string | undefined {
@@ -73,7 +83,7 @@ function Placeholder({
   const isTold = place !== 'portrait';
   return (
     <span
-      class={`placeholder ${place} ${picture.state}`}
+      class={`placeholder at-${place} ${picture.state}`}
       role="img"
       aria-label={label}
       title={label}

@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact';
+import { type ComponentChildren, Fragment, type JSX } from 'preact';
 import { t } from '../l10n';
 import type { PostActions } from './actions';
 import { Icon } from './Icon';
@@ -26,16 +26,18 @@ export function Problems({ problems, at, actions }: ProblemsProps): JSX.Element 
       {shown.map(({ id, severity, message, fixes }) => (
         <Problem key={id} severity={severity} message={message}>
           {fixes.map((fix) => (
-            <button
-              key={fix.id}
-              type="button"
-              class="action"
-              onClick={() => {
-                actions.fix(id, fix.id);
-              }}
-            >
-              {fix.title}
-            </button>
+            <Fragment key={fix.id}>
+              {' '}
+              <button
+                type="button"
+                class="action"
+                onClick={() => {
+                  actions.fix(id, fix.id);
+                }}
+              >
+                {fix.title}
+              </button>
+            </Fragment>
           ))}
         </Problem>
       ))}
@@ -55,11 +57,18 @@ export function Problem({ severity, message, children }: ProblemProps): JSX.Elem
       <Icon name={icons[severity]} />
       <span class="message">
         <span class="spoken">{severityWords(severity)}: </span>
-        {message}
+        {withCode(message)}
         {children}
       </span>
     </li>
   );
+}
+
+/** Rules put names of fields between backticks. */
+function withCode(message: string): ComponentChildren {
+  return message
+    .split(/`([^`]+)`/)
+    .map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part));
 }
 
 function severityWords(severity: PostProblem['severity']): string {

@@ -12,7 +12,7 @@ export type Difference =
   | 'spaced-emphasis'
   | 'backslash'
   | 'numbers'
-  | 'fence-ends'
+  | 'fences'
   | 'tables'
   | 'signs';
 
@@ -49,11 +49,11 @@ export function differences(): readonly (readonly [Difference, string])[] {
     ],
     ['backslash', t('A backslash before a quotation mark or the end of a line is seen otherwise.')],
     ['numbers', t('1) begins a list here; the blog knows only 1. with a full stop.')],
-    ['fence-ends', t('Blanks behind ``` that ends a code block are fine here; the blog reads on.')],
     [
-      'tables',
-      t('Tables right below a line of text, or ruled with single dashes, are tables only here.'),
+      'fences',
+      t('A code block that begins with ```js and a blank is one here; the blog shows the marks.'),
     ],
+    ['tables', t('Tables that are ruled with single dashes are tables only here.')],
     [
       'signs',
       t(

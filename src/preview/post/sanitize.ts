@@ -11,6 +11,7 @@ interface Schema {
   readonly clobber: string[];
   readonly clobberPrefix: string;
   readonly protocols: Record<string, string[]>;
+  readonly required: Record<string, Record<string, string>>;
   readonly strip: string[];
 }
 
@@ -69,6 +70,8 @@ export const schema: Schema = {
   clobber: ['id', 'name'],
   clobberPrefix: idPrefix,
   protocols: { href: ['http', 'https', 'mailto'], src: ['http', 'https', 'data'] },
+  // Nothing is made into a field that was none.
+  required: {},
   strip: [
     ...['script', 'style', 'template', 'noscript', 'iframe', 'object', 'embed', 'svg', 'math'],
     ...['textarea', 'select', 'title', 'head', 'noembed', 'noframes', 'xmp', 'plaintext'],

@@ -46,7 +46,7 @@ export function Article(props: ArticleProps): JSX.Element {
     <main class="article" aria-labelledby="title">
       {view.isPost && (
         <>
-          <Field at="image" actions={actions} class="hero" label={t('Post picture')}>
+          <Field at="image" actions={actions} class="hero">
             <Picture
               picture={head.image}
               showsRemote={view.showsRemote}
@@ -109,12 +109,7 @@ function Byline({
   const author = head.author === undefined ? undefined : visibleText(head.author);
   return (
     <div class="byline">
-      <Field
-        at="author-image"
-        actions={actions}
-        class="face"
-        label={author === undefined ? t('Picture of the author') : t('Picture of {0}', author)}
-      >
+      <Field at="author-image" actions={actions} class="face">
         <Picture
           picture={head.authorImage}
           showsRemote={view.showsRemote}
@@ -162,14 +157,11 @@ function Field({
   at,
   actions,
   class: name,
-  label,
   children,
 }: {
   readonly at: FieldPart;
   readonly actions: PostActions;
   readonly class: string;
-  /** For parts that are no words. */
-  readonly label?: string;
   readonly children: ComponentChildren;
 }): JSX.Element {
   return (
@@ -177,7 +169,6 @@ function Field({
       type="button"
       class={`field ${name}`}
       title={t('Show in the front matter')}
-      {...(label !== undefined && { 'aria-label': label })}
       onClick={() => {
         actions.revealField(at);
       }}

@@ -35,7 +35,7 @@ export function Body(props: BodyProps): JSX.Element {
       }}
     >
       {body.tree.children.map((node, index) => (
-        <Fragment key={body.keys[index]}>{drawNode(node, props, false)}</Fragment>
+        <Fragment key={body.keys[index]}>{drawNode(node, props, false, true)}</Fragment>
       ))}
     </div>
   );
@@ -45,16 +45,18 @@ export function Body(props: BodyProps): JSX.Element {
 const blocks = new Set(
   'p h1 h2 h3 h4 h5 h6 li pre blockquote table tr hr ul ol dl dt dd div details figure'.split(' '),
 );
-/** Where the writing may run the other way than in the block around it. */
-const directed = new Set(
-  'p h1 h2 h3 h4 h5 h6 li td th dt dd summary figcaption caption'.split(' '),
-);
+/** Where the writing may run another way than around it, besides blocks that are in no other. */
+const directed = new Set(['td', 'th', 'summary', 'figcaption']);
 
-/** @param isInControl whether it stands in a link or the like, in which there can be no other. */
+/**
+ * @param isInControl whether it stands in a link or the like, in which there can be no other.
+ * @param isOutermost whether it stands in no other element.
+ */
 function drawNode(
   node: RootContent | ElementContent,
   props: BodyProps,
   isInControl: boolean,
+  isOutermost: boolean,
 ): ComponentChildren {
   if (node.type === 'text') {
     return node.value;
@@ -64,8 +66,8 @@ function drawNode(
   }
   const { tagName } = node;
   const isControl = isInControl || tagName === 'a' || tagName === 'summary';
-  const children = node.children.map((child) => drawNode(child, props, isControl));
-  const attributes = attributesOf(node, props.firstLine);
+  const children = node.children.map((child) => drawNode(child, props, isControl, false));
+  const attributes = attributesOf(node, props.firstLine, isOutermost);
   switch (tagName) {
     case 'img':
       return drawPicture(node, props);
@@ -104,7 +106,8 @@ function attributesOf(
   firstLine: number,
 ): Attributes {
   const attributes: Attributes = {};
-  if (directed.has(tagName)) {
+  // All items of a list run one way, or their marks would stand on both sides.
+  if ((isOutermost && blocks.has(tagName) && tagName !== 'table') || directed.has(tagName)) {
     attributes['dir'] = 'auto';
   }
   for (const [name, value] of Object.entries(properties)) {

@@ -104,6 +104,7 @@ type Attributes = Record<string, string | number | boolean>;
 function attributesOf(
   { tagName, properties, position }: HtmlElement,
   firstLine: number,
+  isOutermost: boolean,
 ): Attributes {
   const attributes: Attributes = {};
   // All items of a list run one way, or their marks would stand on both sides.

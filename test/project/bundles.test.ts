@@ -21,8 +21,6 @@ const calls: Readonly<Record<string, number>> = {
   'web/extension.js': 1,
   // The panel asks nobody.
   'preview.js': 0,
-  // The post preview loads pictures as its policy lets it, and nothing else.
-  'post.js': 0,
 };
 const scripts = Object.keys(calls);
 

@@ -11,6 +11,7 @@ import { registerListContinuation } from './listContinuation';
 import { describe, inBackground, log } from './log';
 import { MovedLinks } from './movedLinks';
 import { PostDocuments } from './postDocuments';
+import { PostPreview } from './postPreview/preview';
 import { ProjectFiles } from './projectFiles';
 import { Lockfiles } from './lockfiles';
 import { RepositoryLookUp } from './repositoryLookUp';
@@ -101,6 +102,7 @@ function start(context: vscode.ExtensionContext): TestAccess {
     registerComponentCommands(posts),
     registerListContinuation(posts),
     new RepositoriesPanel(posts, facts, extensionUri),
+    new PostPreview(posts, knowledge.onDidChange, extensionUri),
     factsUpdate,
     tellMenus(posts),
   );

@@ -95,10 +95,8 @@ function tagsOf(value: FieldValue, text: string): string[] {
   const tags = tagsIn(value, text).map((tag) => tag.text);
   // Where no place can be told for a part, as behind an escape, the blog still tells it apart.
   const all = tags.length === 0 && value.kind === 'scalar' ? value.text.split(',') : tags;
-  return all
-    .map((tag) => cut(tag.trim(), longest.tag))
-    .filter((tag) => tag !== '')
-    .slice(0, mostTags);
+  // The blog shows the empty ones, too: behind a comma at the end there is one.
+  return all.slice(0, mostTags).map((tag) => cut(tag.trim(), longest.tag));
 }
 
 /** The start of a text, without half a character at its end. */

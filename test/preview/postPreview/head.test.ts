@@ -157,8 +157,8 @@ Text.
   }
 
   const tags: readonly (readonly [string, readonly string[]])[] = [
-    ['sustainability, ', ['sustainability']],
-    ['"token, partner, "', ['token', 'partner']],
+    ['sustainability, ', ['sustainability', '']],
+    ['"token, partner, "', ['token', 'partner', '']],
     ['[a, "b, c"]', ['a', 'b, c']],
     ['\n  - a\n  - b', ['a', 'b']],
     [String.raw`"caf\u00e9, bar"`, ['café', 'bar']],

@@ -161,20 +161,6 @@ const bundles = [
     // The variants for pages write HTML into elements to decode it; those for workers have tables.
     conditions: ['worker'],
   },
-  {
-    ...common,
-    entryPoints: [
-      { in: 'src/preview/webview.ts', out: 'preview' },
-      { in: 'src/preview/panel.css', out: 'preview' },
-    ],
-    outdir,
-    platform: 'browser',
-    format: 'iife',
-    // The variants for pages write HTML into elements to decode it; those for workers have tables.
-    conditions: ['worker'],
-    assetNames: '[name]',
-    loader: { '.ttf': 'file' },
-  },
 ];
 
 if (watch) {

@@ -53,7 +53,7 @@ const guarded = [
     'It is one of several checks that a pattern needs, and they belong together.',
   ],
   [
-    ['src/preview/markdown.ts', 'src/preview/post/render.ts'],
+    ['src/preview/post/render.ts'],
     '^(?:unified$|remark-|rehype-)',
     'It belongs to the webview and would slow activation.',
   ],
@@ -159,7 +159,7 @@ export default tseslint.config(
     ],
   ),
   restrict(
-    ['src/preview/markdown.ts', 'src/preview/post/render.ts'],
+    ['src/preview/post/render.ts'],
     [
       pure,
       boundary('preview', [...order, 'vscode', 'cli'], 'it draws view models of its own.'),

@@ -37,18 +37,24 @@ export interface KnownOfCards {
   readonly shownTime: (time: number) => string;
 }
 
+/** Says what a link leads to: links with the same key share a card. */
+export function cardKey({ repository, url }: Pick<RepositoryLink, 'repository' | 'url'>): string {
+  return repository.kind === 'deep' ? `${repository.key} ${url}` : repository.key;
+}
+
 /** The card of what a link leads to. */
 export function cardOf(
-  { repository, url }: Pick<RepositoryLink, 'repository' | 'url'>,
+  link: Pick<RepositoryLink, 'repository' | 'url'>,
   known: KnownOfCards,
 ): Card {
-  const { host, hostLabel, hostName, kind, owner, name, detail, key } = repository;
+  const { repository, url } = link;
+  const { host, hostLabel, hostName, kind, owner, name, detail } = repository;
   const verdict = known.verdictOf(repository);
   const facts = verdict?.facts;
   const avatarUrl = facts?.repository?.owner.avatarUrl ?? facts?.owner?.avatarUrl;
   const avatar = avatarUrl === undefined ? undefined : known.avatarOf(repository, avatarUrl);
   return {
-    key: kind === 'deep' ? `${key} ${url}` : key,
+    key: cardKey(link),
     host: { id: host, name: hostName, label: hostLabel },
     kind: kind === 'deep' ? 'page' : kind,
     owner,

@@ -10,6 +10,13 @@ import { section, settingsFor } from './settings';
 /** Milliseconds of rest before the body is checked; the front matter is checked at once. */
 const rest = 250;
 
+/** What the rules found in the body of a post. */
+export interface CheckedBody {
+  /** Of the document, when they read it. */
+  readonly version: number;
+  readonly problems: readonly Problem[];
+}
+
 /**
  * Keeps the problems of open posts current. Front matter and body have a collection each, so that
  * checking the one leaves the marks of the other to move with the text.
@@ -22,7 +29,12 @@ export class PostDiagnostics implements vscode.Disposable {
   };
   readonly #waiting = new Map<string, unknown>();
   readonly #logged = new Set<string>();
+  readonly #bodies = new Map<string, CheckedBody>();
+  readonly #checked = new vscode.EventEmitter<vscode.TextDocument>();
   readonly #subscriptions: vscode.Disposable;
+
+  /** The body of a document was checked, or is no longer that of a post. */
+  readonly onDidCheck = this.#checked.event;
 
   constructor(posts: PostDocuments) {
     this.#posts = posts;
@@ -61,8 +73,22 @@ export class PostDiagnostics implements vscode.Disposable {
           }
         }
       }),
+      this.#checked,
       ...Object.values(this.#collections),
     );
+  }
+
+  /** As last checked, which may have been an earlier text; undefined for what is no post. */
+  bodyOf({ uri }: vscode.TextDocument): CheckedBody | undefined {
+    return this.#bodies.get(uri.toString());
+  }
+
+  /** As of the text of now, whatever the author wants checked when. */
+  bodyNow(document: vscode.TextDocument): CheckedBody | undefined {
+    if (this.bodyOf(document)?.version !== document.version) {
+      this.#checkNow(document);
+    }
+    return this.bodyOf(document);
   }
 
   dispose(): void {
@@ -95,6 +121,9 @@ export class PostDiagnostics implements vscode.Disposable {
     const post = settingsFor(document).enable ? this.#posts.postOf(document) : undefined;
     if (post === undefined) {
       collection.delete(document.uri);
+      if (part === 'body' && this.#bodies.delete(document.uri.toString())) {
+        this.#checked.fire(document);
+      }
       return;
     }
     const problems = runRules(rules, post, this.#posts.contextOf(document), part);
@@ -107,6 +136,10 @@ export class PostDiagnostics implements vscode.Disposable {
         return toDiagnostic(document, problem, asked);
       }),
     );
+    if (part === 'body') {
+      this.#bodies.set(document.uri.toString(), { version: document.version, problems });
+      this.#checked.fire(document);
+    }
   }
 
   /** A rule that fails does so at every change; the log tells it once per document. */
@@ -122,6 +155,7 @@ export class PostDiagnostics implements vscode.Disposable {
 
   #clear(uri: vscode.Uri): void {
     this.#stopWaiting(uri);
+    this.#bodies.delete(uri.toString());
     for (const collection of Object.values(this.#collections)) {
       collection.delete(uri);
     }

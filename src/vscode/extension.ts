@@ -15,7 +15,7 @@ import { PostPreview } from './postPreview/preview';
 import { ProjectFiles } from './projectFiles';
 import { Lockfiles } from './lockfiles';
 import { RepositoryLookUp } from './repositoryLookUp';
-import { RepositoriesPanel } from './repositoriesPanel';
+import { registerLinkedRepositories } from './panel/linkedRepositories';
 import { registerRepositoryHovers } from './repositoryHovers';
 import { registerSemanticTokens } from './semanticTokens';
 import { registerSnippetCommands } from './snippetCommands';
@@ -79,6 +79,7 @@ function start(context: vscode.ExtensionContext): TestAccess {
   const { asking, source } = lookUp;
   const factsUpdate = new UpdateFactsCommand(asking, posts, knowledge, lockfiles, source);
   const moved = new MovedLinks(posts, knowledge, facts);
+  const diagnostics = new PostDiagnostics(posts);
   subscriptions.push(
     moved,
     projectFiles,
@@ -86,7 +87,7 @@ function start(context: vscode.ExtensionContext): TestAccess {
     lockfiles,
     lookUp,
     posts,
-    new PostDiagnostics(posts),
+    diagnostics,
     vscode.languages.registerCodeActionsProvider(
       { language: 'markdown' },
       new PostCodeActions(posts, projectFiles, moved),
@@ -101,7 +102,7 @@ function start(context: vscode.ExtensionContext): TestAccess {
     registerSnippetCommands(posts),
     registerComponentCommands(posts),
     registerListContinuation(posts),
-    new RepositoriesPanel(posts, facts, extensionUri),
+    registerLinkedRepositories({ posts, facts, diagnostics }, extensionUri),
     new PostPreview(posts, knowledge.onDidChange, extensionUri),
     factsUpdate,
     tellMenus(posts),

@@ -18,7 +18,7 @@ const guarded: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^image-size(?:\/|$)/, ['src/blog/pictures.ts']],
   [/^picomatch(?:\/|$)/, ['src/profile/project/globs.ts']],
   [/^safe-regex2(?:\/|$)/, ['src/profile/project/expressions.ts']],
-  [/^(?:unified|remark-|rehype-)/, ['src/preview/markdown.ts']],
+  [/^(?:unified|remark-|rehype-)/, ['src/preview/post/render.ts']],
 ];
 
 interface Import {

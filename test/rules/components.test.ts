@@ -13,6 +13,7 @@ import { lastPlace, placeOfEntry, placeOfSection } from '../../src/rules/compone
 import {
   isInOrder,
   moveComponent,
+  moveComponentBefore,
   reorderEntries,
   reorderSections,
 } from '../../src/rules/components/reorder';
@@ -216,6 +217,175 @@ suite('moving a component', () => {
       }),
       runs(200),
     );
+  });
+});
+
+suite('moving a component before another one', () => {
+  /** Names with one of them before another, or behind the last. */
+  const asked = (
+    names: readonly string[],
+    own: string,
+    before: string | undefined,
+  ): readonly string[] => {
+    const rest = names.filter((name) => name !== own);
+    return rest.toSpliced(before === undefined ? rest.length : rest.indexOf(before), 0, own);
+  };
+
+  const kindOf = ({ components }: Body, isListed: boolean): readonly Component[] =>
+    components.filter(({ entry }) => (entry !== undefined) === isListed);
+
+  test('moves it over any distance to where it is asked, and its section with it', () => {
+    let [listed, unlisted] = [0, 0];
+    fc.assert(
+      fc.property(
+        generatedStack,
+        fc.nat(7),
+        fc.nat(7),
+        fc.boolean(),
+        ({ text }, at, to, isListed) => {
+          const post = parsePost(text);
+          const parts = kindOf(post.body(), isListed);
+          const component = parts[at % Math.max(parts.length, 1)];
+          const before = parts[to % (parts.length + 1)];
+          const edits =
+            component === undefined || component === before
+              ? undefined
+              : moveComponentBefore(post, component, before);
+          if (component === undefined || edits === undefined) {
+            return;
+          }
+          const after = assertPermutation(post, edits, 'before another');
+          assertSameLines(text, after.text, isOrdered(post));
+          const names = (body: Body): readonly string[] =>
+            kindOf(body, isListed).map(({ name }) => name);
+          const wanted = asked(names(post.body()), component.name, before?.name);
+          assert.deepEqual(names(after.body()), wanted);
+          // Those without an entry keep their order, and so do those that it does not pass.
+          const others = (body: Body): readonly string[] =>
+            body.sections.map(({ name }) => name).filter((name) => name !== component.name);
+          if (!isListed) {
+            unlisted++;
+            assert.deepEqual(others(after.body()), others(post.body()));
+            assert.deepEqual(namesIn(after.body())[1], namesIn(post.body())[1]);
+          } else if (component.section !== undefined) {
+            listed++;
+            const [old, now] = [names(post.body()), wanted].map((order) =>
+              order.indexOf(component.name),
+            );
+            const passed = names(post.body()).slice(
+              Math.min(old ?? 0, now ?? 0),
+              Math.max(old ?? 0, now ?? 0) + 1,
+            );
+            const place = (name: string): number =>
+              after.body().sections.findIndex((section) => section.name === name);
+            for (const name of passed) {
+              if (name !== component.name && place(name) !== -1) {
+                assert.equal(
+                  place(component.name) < place(name),
+                  (now ?? 0) < (old ?? 0),
+                  `${component.name} and ${name}`,
+                );
+              }
+            }
+          }
+        },
+      ),
+      runs(300),
+    );
+    assert.ok(listed > 8 && unlisted > 3, `${String(listed)} and ${String(unlisted)} were moved`);
+  });
+
+  test('is the same as one step where the place is the next one', () => {
+    let compared = 0;
+    fc.assert(
+      fc.property(generatedStack, fc.nat(7), ({ text }, at) => {
+        const post = parsePost(text);
+        const parts = kindOf(post.body(), true);
+        const index = at % parts.length;
+        const [component, above, next] = [index, index - 1, index + 2].map((place) => parts[place]);
+        if (component === undefined) {
+          return;
+        }
+        compared++;
+        if (above !== undefined) {
+          assert.deepEqual(
+            moveComponentBefore(post, component, above),
+            moveComponent(post, component, 'up'),
+          );
+        }
+        if (index < parts.length - 1) {
+          assert.deepEqual(
+            moveComponentBefore(post, component, next),
+            moveComponent(post, component, 'down'),
+          );
+        }
+      }),
+      runs(100),
+    );
+    assert.ok(compared > 40, String(compared));
+  });
+
+  test('of any post is a permutation', () => {
+    fc.assert(
+      fc.property(coatedPost, fc.nat(7), fc.nat(7), (text, at, to) => {
+        const post = parsePost(text);
+        const { components } = post.body();
+        const component = components[at % Math.max(components.length, 1)];
+        const before = components[to % (components.length + 1)];
+        const edits =
+          component === undefined ? undefined : moveComponentBefore(post, component, before);
+        if (edits !== undefined) {
+          assertPermutation(post, edits, 'before another');
+        }
+      }),
+      runs(200),
+    );
+  });
+
+  const at = (name: string): string => `https://codeberg.org/forge/${name.toLowerCase()}`;
+  const names = ['Anvil', 'Bellows', 'Crucible', 'Dross'];
+  const entry = (name: string): string => `- [${name}](${at(name)})\n`;
+  const section = (name: string): string => `\n**${name}**: A part.\n`;
+  const written = (listed: readonly string[], explained: readonly string[]): string =>
+    `${listed.map(entry).join('')}${explained.map(section).join('')}`;
+  const moved = (text: string, name: string, before: string | undefined): string | undefined => {
+    const post = parsePost(text);
+    const component = componentOf(post, name);
+    assert.ok(component, name);
+    const edits = moveComponentBefore(
+      post,
+      component,
+      before === undefined ? undefined : componentOf(post, before),
+    );
+    return edits === undefined ? undefined : applyEdits(text, edits);
+  };
+
+  test('takes entry and section from the last place to the first, and to the end', () => {
+    const text = written(names, names);
+    const first = ['Dross', 'Anvil', 'Bellows', 'Crucible'];
+    assert.equal(moved(text, 'Dross', 'Anvil'), written(first, first));
+    const last = ['Bellows', 'Crucible', 'Dross', 'Anvil'];
+    assert.equal(moved(text, 'Anvil', undefined), written(last, last));
+  });
+
+  test('leaves sections that stand right already', () => {
+    const text = written(names, ['Dross', 'Anvil', 'Bellows', 'Crucible']);
+    assert.equal(
+      moved(text, 'Dross', 'Anvil'),
+      written(['Dross', 'Anvil', 'Bellows', 'Crucible'], ['Dross', 'Anvil', 'Bellows', 'Crucible']),
+    );
+  });
+
+  test('is refused where it stands there, for one of the other kind, and where parts cannot move', () => {
+    const text = written(names, [...names, 'Embers', 'Flux']);
+    assert.equal(moved(text, 'Anvil', 'Anvil'), undefined);
+    assert.equal(moved(text, 'Anvil', 'Bellows'), undefined);
+    assert.equal(moved(text, 'Dross', undefined), undefined);
+    assert.equal(moved(text, 'Flux', 'Anvil'), undefined);
+    assert.equal(moved(text, 'Anvil', 'Flux'), undefined);
+    assert.equal(moved(text, 'Flux', 'Embers'), written(names, [...names, 'Flux', 'Embers']));
+    const parted = written(names, names).replace('\n**Crucible**', '\n# More\n\n**Crucible**');
+    assert.equal(moved(parted, 'Dross', 'Anvil'), undefined);
   });
 });
 

@@ -1,7 +1,11 @@
 import type { Component } from '../../post/component';
 import { parsePost, type Body, type Post } from '../../post/post';
 import { applyEdits, contains, span, textOf, type Span, type TextEdit } from '../../post/text';
-import { moveComponent, reorderSections } from '../../rules/components/reorder';
+import {
+  moveComponent,
+  moveComponentBefore,
+  reorderSections,
+} from '../../rules/components/reorder';
 import { componentAt } from './componentAt';
 import type { Outcome } from './outcome';
 
@@ -23,6 +27,25 @@ export function moveComponentAt(post: Post, selected: Span, direction: Direction
       ? `${name} is the ${direction === 'up' ? 'first' : 'last'} component already.`
       : `${name} cannot move ${direction}: its entry and its section have to stand beside others of the same form.`,
   };
+}
+
+/**
+ * Moves a component before another one of its kind, with an entry in the overview or without: its
+ * entry and its section together, over any distance.
+ *
+ * @param before undefined for behind the last of its kind.
+ */
+export function moveComponentTo(
+  post: Post,
+  component: Component,
+  before: Component | undefined,
+): Outcome {
+  const edits = moveComponentBefore(post, component, before);
+  return edits === undefined
+    ? {
+        refusal: `${component.name} cannot move there: its entry and its section have to stand beside others of the same form.`,
+      }
+    : { edits, selection: undefined };
 }
 
 function isAtEdge(body: Body, { entry, section }: Component, direction: Direction): boolean {

@@ -1,7 +1,10 @@
 // Facts in words, for everything that shows them: plain text, never HTML or Markdown.
-import { currentLocale, t } from '../l10n';
+import { t } from '../l10n';
 import { visibleText } from '../text';
+import { agoInWords, dayInWords, inNumbers, shortCount, shortDay } from './amounts';
 import type { Badge, Card, OwnerWords, RepositoryWords } from './model';
+
+export { agoInWords, dayInWords, inNumbers, listInWords, shortCount, shortDay } from './amounts';
 
 /** One thing that is special about a link target. */
 export interface BadgeWords {
@@ -136,9 +139,21 @@ export function advice({ badges }: Pick<Card, 'badges'>): string | undefined {
   return undefined;
 }
 
-/** What the card is of, in words: `Repository on GitHub`, `Organisation on GitLab`, `Release v1.0 on GitHub`. */
+/** What is special, in few words for the end of a line: `moved → forge · archived 2021`. */
+export function shortStateWords({ badges }: Pick<Card, 'badges'>): string | undefined {
+  const words = badges
+    .map(badgeWords)
+    .filter(({ tone }) => tone !== 'plain')
+    .map(({ short }) => short);
+  return words.length === 0 ? undefined : words.join(' · ');
+}
+
+/** What the card is of, in words: `Repository on GitHub`, `Organisation on GitLab`, `Release v1.0 · GitHub`. */
 export function kindWords(card: Card): string {
-  return t('{0} on {1}', whatItIs(card), visibleText(card.host.label));
+  const host = visibleText(card.host.label);
+  const words = whatItIs(card);
+  // What a page is called may itself end with where it is: `Folder docs on main`.
+  return card.kind === 'page' ? `${words} · ${host}` : t('{0} on {1}', words, host);
 }
 
 function whatItIs({ kind, page, ownerFacts }: Card): string {
@@ -199,74 +214,142 @@ export function lastPush(
   return activeAt === undefined ? undefined : t('active {0}', agoInWords(activeAt, today));
 }
 
-/** `3 May 2021` of a day or a point in time, ISO 8601. */
-export function dayInWords(iso: string): string {
-  return formatDay(iso, { day: 'numeric', month: 'long', year: 'numeric' });
+/** One fact of a repository or owner. */
+export interface FactWords {
+  readonly kind:
+    'language' | 'stars' | 'license' | 'activity' | 'release' | 'homepage' | 'owner' | 'count';
+  /** As it is shown: `1.2k`. */
+  readonly text: string;
+  /** As it is read out or told in full, where what is shown is not enough: `1,234 stars`. */
+  readonly long?: string;
+  /** Name of the codicon that stands before it. */
+  readonly icon?: string;
+  /** Of a language: `#rrggbb`. */
+  readonly color?: string;
+  /** Where it leads to. */
+  readonly url?: string;
 }
 
-/** `20 Nov`, with the year where it is another one than today. */
-export function shortDay(day: string, today: string): string {
-  return formatDay(day, {
-    day: 'numeric',
-    month: 'short',
-    ...(day.slice(0, 4) === today.slice(0, 4) ? {} : { year: 'numeric' }),
-  });
-}
-
-function formatDay(iso: string, options: Intl.DateTimeFormatOptions): string {
-  const day = new Date(`${iso.slice(0, 10)}T00:00:00Z`);
-  return Number.isNaN(day.getTime())
-    ? iso.slice(0, 10)
-    : new Intl.DateTimeFormat(currentLocale(), { ...options, timeZone: 'UTC' }).format(day);
-}
-
-const millisecondsOfDay = 86_400_000;
-
-/** `today`, `5 days ago`, `3 weeks ago`, `7 months ago`, `3 years ago`. */
-export function agoInWords(iso: string, today: string): string {
-  const [then, now] = [iso, today].map((day) => Date.parse(`${day.slice(0, 10)}T00:00:00Z`));
-  const days = Math.max(0, Math.round(((now ?? 0) - (then ?? 0)) / millisecondsOfDay));
-  const ago = (count: number, unit: Intl.RelativeTimeFormatUnit): string =>
-    new Intl.RelativeTimeFormat(currentLocale(), { numeric: days < 2 ? 'auto' : 'always' }).format(
-      -count,
-      unit,
-    );
-  if (days < 14) {
-    return ago(days, 'day');
+/** What is known of a repository or owner beside its description, its topics and what is special about it. */
+export function factWords(card: Card, today: string): FactWords[] {
+  const { repository, ownerFacts } = card;
+  if (repository !== undefined) {
+    return repositoryFacts(repository, today);
   }
-  if (days < 60) {
-    return ago(Math.floor(days / 7), 'week');
+  return ownerFacts === undefined
+    ? []
+    : [
+        { kind: 'owner', text: ownerKind(ownerFacts) },
+        ...(ownerFacts.repositoryCount === undefined
+          ? []
+          : [{ kind: 'count' as const, text: repositoryCount(ownerFacts.repositoryCount) }]),
+      ];
+}
+
+function repositoryFacts(facts: RepositoryWords, today: string): FactWords[] {
+  const { language, stars, release, homepage } = facts;
+  const license = licenseWords(facts);
+  const activity = lastPush(facts, today);
+  const day = facts.pushedAt ?? facts.activeAt;
+  const all: (FactWords | false)[] = [
+    language !== undefined && {
+      kind: 'language',
+      text: visibleText(language.name),
+      ...(language.color === undefined ? {} : { color: language.color }),
+    },
+    stars !== undefined && {
+      kind: 'stars',
+      icon: 'star-full',
+      text: shortCount(stars),
+      long: starsInWords(stars),
+    },
+    license !== undefined && { kind: 'license', icon: 'law', text: license },
+    activity !== undefined && {
+      kind: 'activity',
+      text: activity,
+      ...(day === undefined ? {} : { long: `${activity}, ${dayInWords(day)}` }),
+    },
+    release !== undefined && {
+      kind: 'release',
+      icon: 'tag',
+      text: visibleText(release.tag),
+      long:
+        release.publishedAt === undefined
+          ? t('latest release {0}', visibleText(release.tag))
+          : t(
+              'latest release {0} of {1}',
+              visibleText(release.tag),
+              dayInWords(release.publishedAt),
+            ),
+      ...(release.url === undefined ? {} : { url: release.url }),
+    },
+    homepage !== undefined && {
+      kind: 'homepage',
+      icon: 'link',
+      text: visibleText(siteName(homepage)),
+      long: t('homepage {0}', visibleText(siteName(homepage))),
+      url: homepage,
+    },
+  ];
+  return all.filter((fact) => fact !== false);
+}
+
+/** What an address is known by: its host, without the usual beginning. */
+function siteName(url: string): string {
+  return url.replace(/^https?:\/\/(?:[^/?#]*@)?(?:www\.)?/i, '').replace(/[/?#].*$/s, '');
+}
+
+/** `1,234 stars`. */
+export function starsInWords(stars: number): string {
+  return stars === 1 ? t('1 star') : t('{0} stars', inNumbers(stars));
+}
+
+/** `as of 14:02`, `as of 20 Nov`, `from the lockfile, as of 20 Nov`: where a card's facts are not of this moment. */
+export function asOfWords({ asOf }: Pick<Card, 'asOf'>, today: string): string | undefined {
+  if (asOf === undefined || (asOf.day === today && asOf.time === undefined)) {
+    return undefined;
   }
-  // Months and years of mean length: nobody counts the days of what is so long ago.
-  const months = Math.floor(days / 30.44);
-  return months < 24 ? ago(months, 'month') : ago(Math.floor(days / 365.25), 'year');
+  const moment = asOf.time ?? shortDay(asOf.day, today);
+  return asOf.source === 'lockfile'
+    ? t('from the lockfile, as of {0}', moment)
+    : t('as of {0}', moment);
 }
 
-/** `987`, `1.2k`, `34k`, as hosts show counts. */
-export function shortCount(count: number): string {
-  if (count < 1_000) {
-    return String(count);
+/** Where and when all facts of a card come from, as a sentence; undefined where nothing is known. */
+export function originWords({ asOf, host }: Card, today: string): string | undefined {
+  if (asOf === undefined) {
+    return undefined;
   }
-  const [size, unit] = count < 999_500 ? [count / 1_000, 'k'] : [count / 1_000_000, 'M'];
-  const digits = size < 9.95 ? 1 : 0;
-  return `${new Intl.NumberFormat(currentLocale(), { maximumFractionDigits: digits }).format(size)}${unit}`;
+  const moment = asOf.day === today && asOf.time !== undefined ? asOf.time : dayInWords(asOf.day);
+  return asOf.source === 'lockfile'
+    ? t('From the lockfile of this blog, as of {0}.', moment)
+    : t('From {0}, as of {1}.', visibleText(host.name), moment);
 }
 
-/** `1,234`. */
-export function inNumbers(count: number): string {
-  return new Intl.NumberFormat(currentLocale()).format(count);
-}
-
-/** `github.com`, `github.com and gitlab.com`, `a, b and c`. */
-export function listInWords(texts: readonly string[]): string {
-  return new Intl.ListFormat(currentLocale(), { type: 'conjunction' }).format(texts);
-}
-
-/** `as of 14:02`, `as of 20 Nov`: where a card's facts are not of this moment. */
-export function asOfWords({ asOf }: Card, today: string): string | undefined {
-  return asOf === undefined || (asOf.day === today && asOf.time === undefined)
-    ? undefined
-    : t('as of {0}', asOf.time ?? shortDay(asOf.day, today));
+/** Why there are no newer facts, as a sentence; undefined where none are missing. */
+export function standingWords({
+  standing,
+  host,
+}: Pick<Card, 'standing' | 'host'>): string | undefined {
+  switch (standing.state) {
+    case 'current':
+      return undefined;
+    case 'loading':
+      return t('Asking {0}…', visibleText(host.name));
+    case 'unasked':
+      return t('Not looked up yet.');
+    case 'off':
+      return t('Looking up repositories is switched off.');
+    case 'restricted':
+      return t('Nothing is looked up in Restricted Mode.');
+    case 'unknown-host':
+      return t(
+        'Which software {0} runs is not known, so it cannot be asked.',
+        visibleText(host.name),
+      );
+    case 'unavailable':
+      return visibleText(standing.message);
+  }
 }
 
 function capitalised(text: string): string {

@@ -1,15 +1,7 @@
 import { normaliseName } from '../../post/names';
 import type { Rule } from '../rule';
-import { addSection } from './addSection';
-import { placeOfSection } from './places';
-import {
-  areUsuallyPaired,
-  namesComponent,
-  namesOfEntry,
-  pairsOf,
-  roleOf,
-  sectionNames,
-} from './stack';
+import { addMissingSection } from './missingParts';
+import { areUsuallyPaired, namesComponent, namesOfEntry, pairsOf, sectionNames } from './stack';
 
 export const entryWithoutSection: Rule = {
   id: 'components/entry-without-section',
@@ -66,16 +58,12 @@ title: "What our stack is made of"
         continue;
       }
       taken.add(normaliseName(name));
-      const added = addSection(
-        post,
-        { name, url: entry.link?.url, description: roleOf(post.text, component) },
-        placeOfSection(body, entry),
-        known.componentsOfBlog().closings,
-      );
+      const added = addMissingSection(post, component, known.componentsOfBlog().closings);
       yield {
         message: `${name} is in the overview list but has no section. Write one, so that readers find what the list promises.`,
         span: component.entryName?.span ?? entry.labelSpan,
-        fixes: [{ title: `Add a section for ${name}`, edits: added.edits }],
+        fixes:
+          added === undefined ? [] : [{ title: `Add a section for ${name}`, edits: added.edits }],
       };
     }
   },

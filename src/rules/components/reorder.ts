@@ -1,5 +1,6 @@
 import type { Component } from '../../post/component';
 import type { Body, Post } from '../../post/post';
+import type { ComponentSection } from '../../post/sections';
 import type { Span, TextEdit } from '../../post/text';
 import { lineEdit } from './lineEdit';
 import { keepsParts } from './sameParts';
@@ -53,28 +54,89 @@ export function moveComponent(
   component: Component,
   direction: 'up' | 'down',
 ): readonly TextEdit[] | undefined {
-  const { components, sections, overview } = post.body();
   const step = direction === 'up' ? -1 : 1;
-  if (component.entry === undefined) {
-    const from = sections.findIndex((section) => section === component.section);
-    const alone = sections.map((_, index) => [index]);
-    return rearranged(post, movedBeside(alone, from, from + step), sectionSlots);
+  return component.entry === undefined
+    ? moveSection(post, component, (from) => from + step)
+    : moveBoth(post, component, (from) => from + step);
+}
+
+/**
+ * The edits that move a component before another one: its entry, and its section with it beyond those
+ * of the components that it passes. Without an entry, its section alone moves, before that of another
+ * component without one.
+ *
+ * @param before of its own kind, with an entry or without; undefined for behind the last of its kind.
+ * @returns undefined where it stands there already, where `before` is of the other kind, or where its
+ * entry or its section cannot move there.
+ */
+export function moveComponentBefore(
+  post: Post,
+  component: Component,
+  before: Component | undefined,
+): readonly TextEdit[] | undefined {
+  const { sections, overview, components } = post.body();
+  if (component.entry !== undefined) {
+    const entries = overview?.entries ?? [];
+    const target =
+      before === undefined ? entries.length : entries.findIndex((entry) => entry === before.entry);
+    return moveBoth(post, component, (from) => placeBefore(from, target));
   }
+  const alone = components.filter(({ entry }) => entry === undefined);
+  const last = alone.at(-1)?.section;
+  const target =
+    before === undefined
+      ? sections.findIndex((section) => section === last) + 1
+      : before.entry === undefined
+        ? sections.findIndex((section) => section === before.section)
+        : -1;
+  return moveSection(post, component, (from) => placeBefore(from, target));
+}
+
+/** The index that something has once it has been taken from its place and put before another. */
+function placeBefore(from: number, target: number): number {
+  return from < target ? target - 1 : target;
+}
+
+/** Its section alone, to another index among all sections. */
+function moveSection(
+  post: Post,
+  { section: own }: Component,
+  placeFrom: (from: number) => number,
+): readonly TextEdit[] | undefined {
+  const { sections } = post.body();
+  const from = sections.findIndex((section) => section === own);
+  const alone = sections.map((_, index) => [index]);
+  return rearranged(post, movedBeside(alone, from, placeFrom(from)), sectionSlots);
+}
+
+/** Its entry to another index among all entries, and its section to beyond those that it passes. */
+function moveBoth(
+  post: Post,
+  component: Component,
+  placeFrom: (from: number) => number,
+): readonly TextEdit[] | undefined {
+  const { components, sections, overview } = post.body();
   const entries = overview?.entries ?? [];
-  const from = entries.indexOf(component.entry);
+  const from = entries.findIndex((entry) => entry === component.entry);
+  const to = placeFrom(from);
   const alone = entries.map((_, index) => [index]);
-  const entryOrder = movedBeside(alone, from, from + step);
-  const edits = rearranged(post, entryOrder, entrySlots);
-  const beside = components[from + step]?.section;
-  if (edits === undefined || component.section === undefined || beside === undefined) {
+  const edits = rearranged(post, movedBeside(alone, from, to), entrySlots);
+  if (edits === undefined || component.section === undefined) {
     return edits;
   }
+  const passed = new Set(
+    (to < from ? components.slice(to, from) : components.slice(from + 1, to + 1)).flatMap(
+      ({ section }) => section ?? [],
+    ),
+  );
   const known = new Set(components.flatMap(({ entry, section }) => (entry ? (section ?? []) : [])));
   const groups = groupsOf(sections.map((section) => known.has(section)));
-  const [own, other] = [component.section, beside].map((section) =>
-    groups.findIndex(([first]) => first !== undefined && sections[first] === section),
-  );
-  if (own === undefined || other === undefined || own < other === step < 0) {
+  const leads = groups.map(([first]) => (first === undefined ? undefined : sections[first]));
+  const own = leads.indexOf(component.section);
+  const isPassed = (lead: ComponentSection | undefined): boolean =>
+    lead !== undefined && passed.has(lead);
+  const other = to < from ? leads.findIndex(isPassed) : leads.findLastIndex(isPassed);
+  if (other === -1 || own < other === to < from) {
     // The sections already stand as the entries will.
     return edits;
   }
@@ -125,7 +187,7 @@ function grouped(ranks: readonly (number | undefined)[]): Groups {
 /** One group taken to the place of another, those between moved up. */
 function movedBeside(groups: Groups, from: number, to: number): Groups {
   const group = groups[from];
-  return group === undefined || to < 0 || to >= groups.length
+  return group === undefined || from === to || to < 0 || to >= groups.length
     ? groups
     : groups.toSpliced(from, 1).toSpliced(to, 0, group);
 }

@@ -2,8 +2,7 @@ import { closingTemplateOf } from '../../post/closing';
 import type { Component } from '../../post/component';
 import type { ComponentSection } from '../../post/sections';
 import type { Rule } from '../rule';
-import { addEntry } from './addEntry';
-import { placeOfEntry } from './places';
+import { addMissingEntry } from './missingParts';
 import { isSurelyPresented } from './presented';
 import { areUsuallyPaired, namesComponent, namesOfEntry, pairsOf } from './stack';
 
@@ -74,7 +73,7 @@ title: "What our stack is made of"
       }
       const { name } = section;
       section.keys.forEach((own) => taken.add(own));
-      const added = addEntry(post, { name, url: section.link?.url }, placeOfEntry(body, section));
+      const added = addMissingEntry(post, component);
       yield {
         message: `${name} has a section but no entry in the overview list. Add it there, so that readers see it among the components.`,
         span: section.nameSpan,

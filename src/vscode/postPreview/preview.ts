@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
 import type { Post } from '../../post/post';
+import { span, type Span } from '../../post/text';
 import type { PostViewMessage } from '../../preview/post/protocol';
 import { rules } from '../../rules/registry';
 import type { Problem } from '../../rules/rule';
 import { runRules } from '../../rules/run';
-import { toRange, toWorkspaceEdit } from '../convert';
-import { inform, log } from '../log';
+import { toWorkspaceEdit } from '../convert';
+import { describe, inform, log } from '../log';
+import { editorOf, keptDocument, reveal, shownMarkdown } from '../panel/reveal';
 import { fileNameOf, isMarkdown, type PostDocuments } from '../postDocuments';
 import { settingsFor } from '../settings';
-import { activeMarkdown, markdownInSight, showPlace } from '../shownDocuments';
 import { PreviewPage } from './page';
 import { partsOf } from './parts';
 import { headProblems, placeOfPart } from './problems';
@@ -56,7 +57,7 @@ export class PostPreview implements vscode.Disposable {
       }),
       vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
         if (textEditor.document === this.#document) {
-          this.#scrollSoon(textEditor);
+          this.#scrollSoon();
         }
       }),
       posts.onDidChange(changed),
@@ -76,7 +77,7 @@ export class PostPreview implements vscode.Disposable {
       }),
       vscode.window.registerWebviewPanelSerializer(viewType, {
         deserializeWebviewPanel: async (panel, state: unknown) => {
-          this.#adopt(panel, (await shownBefore(state)) ?? markdownInSight());
+          this.#adopt(panel, (await shownBefore(state)) ?? shownMarkdown());
         },
       }),
     );
@@ -92,10 +93,9 @@ export class PostPreview implements vscode.Disposable {
   #open(): void {
     if (this.#panel !== undefined) {
       this.#panel.reveal(undefined, true);
-      this.#follow(activeMarkdown() ?? this.#document);
       return;
     }
-    const document = markdownInSight();
+    const document = shownMarkdown();
     this.#adopt(
       vscode.window.createWebviewPanel(
         viewType,
@@ -194,28 +194,25 @@ export class PostPreview implements vscode.Disposable {
       : [];
   }
 
-  #scrollSoon(editor: vscode.TextEditor): void {
+  #scrollSoon(): void {
     if (this.#page === undefined || this.#scrolling !== undefined) {
       return;
     }
     this.#scrolling = setTimeout(() => {
       this.#scrolling = undefined;
-      this.#scroll(editor);
+      this.#scroll();
     }, betweenScrolls);
   }
 
   /** Lets the preview show what the editor has on top. */
-  #scroll(editor = vscode.window.visibleTextEditors.find(this.#shows)): void {
+  #scroll(): void {
+    const document = this.#document;
+    const editor = document === undefined ? undefined : editorOf(document);
     const top = editor?.visibleRanges[0]?.start.line;
-    if (editor !== undefined && top !== undefined && Date.now() >= this.#quietUntil) {
-      const post = editor.document.uri.toString();
-      if (this.#shows(editor)) {
-        this.#page?.tell({ type: 'scroll', post, line: top });
-      }
+    if (document !== undefined && top !== undefined && Date.now() >= this.#quietUntil) {
+      this.#page?.tell({ type: 'scroll', post: document.uri.toString(), line: top });
     }
   }
-
-  readonly #shows = ({ document }: vscode.TextEditor): boolean => document === this.#document;
 
   async #answer(message: PostViewMessage): Promise<void> {
     const document = this.#document;
@@ -236,15 +233,15 @@ export class PostPreview implements vscode.Disposable {
         break;
       case 'reveal':
         if (document !== undefined) {
-          const line = document.lineAt(Math.min(message.line, document.lineCount - 1));
-          await this.#reveal(document, new vscode.Range(line.range.start, line.range.start));
+          const at = document.offsetAt(new vscode.Position(message.line, 0));
+          await this.#reveal(document, span(at, at));
         }
         break;
       case 'reveal-field':
         if (document !== undefined) {
           const { profile } = this.#posts.policyOf(document);
           const place = placeOfPart(this.#posts.read(document), partsOf(profile), message.at);
-          await this.#reveal(document, toRange(document, place));
+          await this.#reveal(document, place);
         }
         break;
       case 'fix':
@@ -267,10 +264,10 @@ export class PostPreview implements vscode.Disposable {
     }
   }
 
-  async #reveal(document: vscode.TextDocument, range: vscode.Range): Promise<void> {
+  async #reveal(document: vscode.TextDocument, place: Span): Promise<void> {
     // The editor comes to where the preview is, which must not make the preview go elsewhere.
     this.#quietUntil = Date.now() + settling;
-    await showPlace(document, range);
+    await reveal(document, place, true);
   }
 
   async #fix(
@@ -300,14 +297,10 @@ function titleFor(document: vscode.TextDocument | undefined): string {
 async function shownBefore(state: unknown): Promise<vscode.TextDocument | undefined> {
   const post =
     typeof state === 'object' && state !== null && 'post' in state ? state.post : undefined;
-  if (typeof post !== 'string') {
-    return undefined;
-  }
   try {
-    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(post, true));
-    return isMarkdown(document) ? document : undefined;
-  } catch {
-    log.debug(`The post that the preview showed is no more: ${post}`);
+    return typeof post === 'string' ? await keptDocument(post) : undefined;
+  } catch (error) {
+    log.debug(`The post that the preview showed cannot be opened: ${describe(error)}`);
     return undefined;
   }
 }

@@ -1,0 +1,49 @@
+import { currentLocale } from '../l10n';
+import type { OwnedRepository } from './model';
+
+/** What an owner's repositories can be sorted by. */
+export const sortKeys = ['name', 'stars', 'push'] as const;
+export type SortKey = (typeof sortKeys)[number];
+
+export interface Sorting {
+  readonly by: SortKey;
+  readonly descending: boolean;
+}
+
+/** Most starred first, as hosts put them. */
+export const firstSorting: Sorting = { by: 'stars', descending: true };
+
+/** What a press on a column's head leads to: names from A on, most stars and last pushes first; again: the other way round. */
+export function nextSorting(sorting: Sorting, by: SortKey): Sorting {
+  return { by, descending: sorting.by === by ? !sorting.descending : by !== 'name' };
+}
+
+/** What is not known comes last, whichever way it goes. */
+export function sortOwned(
+  repositories: readonly OwnedRepository[],
+  { by, descending }: Sorting,
+): OwnedRepository[] {
+  const { compare } = new Intl.Collator(currentLocale(), { numeric: true });
+  const direction = descending ? -1 : 1;
+  return repositories.toSorted((one, other) => {
+    const [a, b] = [valueOf(one, by), valueOf(other, by)];
+    if (a === undefined || b === undefined) {
+      return Number(a === undefined) - Number(b === undefined);
+    }
+    return (
+      direction *
+      (typeof a === 'number' && typeof b === 'number' ? a - b : compare(String(a), String(b)))
+    );
+  });
+}
+
+function valueOf(repository: OwnedRepository, by: SortKey): string | number | undefined {
+  switch (by) {
+    case 'name':
+      return repository.name;
+    case 'stars':
+      return repository.stars;
+    case 'push':
+      return repository.pushedAt === undefined ? undefined : Date.parse(repository.pushedAt);
+  }
+}

@@ -1,0 +1,121 @@
+import type { JSX } from 'preact';
+import { RepositoryCard } from '../card/Card';
+import { kindWords, placeName } from '../card/words';
+import { t } from '../l10n';
+import { isWebAddress, visibleText } from '../text';
+import type { PanelActions } from './actions';
+import { Facts, IconButton, TextButton, isControl } from './controls';
+import type { CardLinks } from './filter';
+import type { PanelRow } from './model';
+import { stopKey } from './stops';
+import { alsoInWords, placeWords, tellingLabel } from './words';
+
+export interface LinkCardProps {
+  readonly row: PanelRow;
+  readonly shown: CardLinks;
+  readonly today: string;
+  readonly isHighlighted: boolean;
+  /** Its address has just been copied. */
+  readonly isCopied: boolean;
+  readonly actions: PanelActions;
+}
+
+/** One place that a row links, with its card. */
+export function LinkCard(props: LinkCardProps): JSX.Element {
+  const { row, shown, today, isHighlighted, actions } = props;
+  const [first] = shown.links;
+  const pieces = metaOf(row, shown);
+  return (
+    <li
+      class="link"
+      data-stop={stopKey(row.id, first.id)}
+      data-link={first.id}
+      aria-current={isHighlighted ? 'true' : undefined}
+      onClick={(event) => {
+        if (!isControl(event)) {
+          actions.reveal(row.id, first.id, event.detail > 1);
+        }
+      }}
+    >
+      {/* Under the card, whose words can be selected and have tooltips: this is for the keyboard. */}
+      <button
+        type="button"
+        class="jump"
+        data-action="reveal"
+        aria-label={`${placeName(shown.card)}, ${kindWords(shown.card)}`}
+        onClick={(event) => {
+          actions.reveal(row.id, first.id, event.detail !== 1);
+        }}
+      />
+      <RepositoryCard
+        card={shown.card}
+        today={today}
+        actions={actions.card}
+        buttons={<Buttons {...props} />}
+      />
+      {pieces.length > 0 && <Facts class="link-meta" pieces={pieces} />}
+    </li>
+  );
+}
+
+/** Where in the post the place is linked, and by which words. */
+function metaOf(row: PanelRow, shown: CardLinks): JSX.Element[] {
+  const label = tellingLabel(row, shown);
+  const words = [
+    placeWords(row, shown),
+    label === undefined ? undefined : t('linked as “{0}”', label),
+    alsoInWords(shown),
+  ];
+  return words.flatMap((each) => (each === undefined ? [] : [<bdi key={each}>{each}</bdi>]));
+}
+
+function Buttons({ row, shown, isCopied, actions }: LinkCardProps): JSX.Element {
+  const { card, links } = shown;
+  const [{ url }] = links;
+  const name = placeName(card);
+  const host = visibleText(card.host.label);
+  const control = controlKey();
+  const canonical = links.find((link) => link.canonical !== undefined)?.canonical;
+  return (
+    <span class="link-actions">
+      {canonical !== undefined && (
+        <TextButton
+          label={t('Use canonical link')}
+          title={t('Write {0} in its place', visibleText(canonical))}
+          action="use-canonical"
+          look="link"
+          onClick={() => {
+            actions.useCanonical(row, shown);
+          }}
+        />
+      )}
+      <span class="quiet-actions">
+        {isWebAddress(url) && (
+          <IconButton
+            icon="link-external"
+            label={t('Open {0} on {1}', name, host)}
+            title={t('Open on {0} ({1}Enter)', host, control)}
+            action="open"
+            onClick={() => {
+              actions.open(url);
+            }}
+          />
+        )}
+        <IconButton
+          icon={isCopied ? 'check' : 'copy'}
+          label={t('Copy link to {0}', name)}
+          title={t('Copy link ({0}C)', control)}
+          action="copy"
+          onClick={() => {
+            actions.copy(row, shown);
+          }}
+        />
+      </span>
+    </span>
+  );
+}
+
+/** As the author's keyboard names it. */
+function controlKey(): string {
+  return /\bMac OS\b/.test(navigator.userAgent) ? '⌘' : 'Ctrl+';
+}

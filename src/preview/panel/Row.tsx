@@ -1,0 +1,207 @@
+import { Component, createRef, type JSX } from 'preact';
+import { t } from '../l10n';
+import { visibleText } from '../text';
+import type { PanelActions } from './actions';
+import { Icon, TextButton, isControl } from './controls';
+import type { CardLinks } from './filter';
+import { LinkCard } from './LinkCard';
+import type { PanelRow } from './model';
+import { Problems } from './Problems';
+import { stopKey } from './stops';
+import { matchReason, matchWords, rowName } from './words';
+
+/** Where a row that is being dragged would go: on this side of the row. */
+export type DropMark = 'before' | 'after';
+
+export interface RowProps {
+  readonly row: PanelRow;
+  readonly shown: readonly CardLinks[];
+  /** `YYYY-MM-DD`, in the author's time zone. */
+  readonly today: string;
+  /** The cursor is in this row: on the link of that id or, where that is empty, on none. */
+  readonly highlight: string | undefined;
+  /** Id of the link whose address has just been copied. */
+  readonly copied: string | undefined;
+  /** Why the row cannot be moved just now; absent where it can, or where it never can. */
+  readonly obstacle: string | undefined;
+  readonly isDragged: boolean;
+  readonly drop: DropMark | undefined;
+  readonly actions: PanelActions;
+}
+
+let rows = 0;
+
+/**
+ * A component, or another part of the post with links. It is drawn anew only when something about it
+ * is another: an edit of one component leaves all other rows alone.
+ */
+export class Row extends Component<RowProps> {
+  readonly #root = createRef<HTMLLIElement>();
+  /** Ids in the post are any text, those of elements are not. */
+  readonly #id = `row-${String(++rows)}`;
+
+  override shouldComponentUpdate(next: Readonly<RowProps>): boolean {
+    const { shown: shownNext, ...restNext } = next;
+    const { shown, ...rest } = this.props;
+    return !sameValues(rest, restNext) || !sameElements(shown, shownNext);
+  }
+
+  override componentDidMount(): void {
+    this.#tellDrawn();
+  }
+
+  override componentDidUpdate(): void {
+    this.#tellDrawn();
+  }
+
+  #tellDrawn(): void {
+    const { current } = this.#root;
+    if (current !== null) {
+      this.props.actions.drawn(current);
+    }
+  }
+
+  override render(): JSX.Element {
+    const { row, shown, today, highlight, copied, isDragged, drop, actions } = this.props;
+    const hasProblems = row.problems.length > 0;
+    const linked = shown.some(({ links }) => links.some(({ id }) => id === highlight));
+    const classes = ['row', isDragged ? 'dragged' : '', drop === undefined ? '' : `drop-${drop}`];
+    return (
+      <li
+        ref={this.#root}
+        class={classes.filter(Boolean).join(' ')}
+        data-row={row.id}
+        aria-current={highlight !== undefined && !linked ? 'true' : undefined}
+      >
+        {visibleText(row.title).trim() !== '' && (
+          <RowHead {...this.props} problemsId={hasProblems ? this.#id : undefined} />
+        )}
+        {hasProblems && <Problems id={this.#id} row={row} actions={actions} />}
+        {shown.length > 0 ? (
+          <ul class="links">
+            {shown.map((each) => (
+              <LinkCard
+                key={each.card.key}
+                row={row}
+                shown={each}
+                today={today}
+                isHighlighted={each.links.some(({ id }) => id === highlight)}
+                isCopied={each.links.some(({ id }) => id === copied)}
+                actions={actions}
+              />
+            ))}
+          </ul>
+        ) : (
+          <p class="no-links">{t('No repository link here.')}</p>
+        )}
+      </li>
+    );
+  }
+}
+
+function RowHead(props: RowProps & { readonly problemsId: string | undefined }): JSX.Element {
+  const { row, obstacle, problemsId, actions } = props;
+  const { match, can } = row;
+  return (
+    <div
+      class="row-head"
+      data-stop={stopKey(row.id)}
+      onClick={(event) => {
+        if (!isControl(event)) {
+          actions.reveal(row.id, undefined, event.detail > 1);
+        }
+      }}
+    >
+      <div class="title-line">
+        <h3 class="row-heading">
+          <button
+            type="button"
+            class="row-title"
+            dir="auto"
+            title={t('Go to the place in the post')}
+            data-action="reveal"
+            aria-describedby={problemsId}
+            aria-keyshortcuts={can.move ? 'Alt+ArrowUp Alt+ArrowDown' : undefined}
+            onClick={(event) => {
+              actions.reveal(row.id, undefined, event.detail !== 1);
+            }}
+          >
+            {visibleText(row.title).trim()}
+          </button>
+        </h3>
+        {row.aliases.length > 0 && (
+          <bdi class="aliases">{row.aliases.map(visibleText).join(', ')}</bdi>
+        )}
+        {match !== undefined && (
+          <span class="match" title={matchReason(match)}>
+            <span aria-hidden="true">⇄ </span>
+            <bdi>{visibleText(match.section)}</bdi>, {matchWords(match)}
+          </span>
+        )}
+        {(can.insertSection || can.addEntry) && (
+          <span class="row-actions">
+            {can.insertSection && (
+              <TextButton
+                label={t('Insert section')}
+                title={t('Insert a section for {0}', rowName(row))}
+                action="insert-section"
+                look="link"
+                onClick={() => {
+                  actions.insertSection(row);
+                }}
+              />
+            )}
+            {can.addEntry && (
+              <TextButton
+                label={t('Add to overview')}
+                title={t('Add {0} to the overview list', rowName(row))}
+                action="add-entry"
+                look="link"
+                onClick={() => {
+                  actions.addEntry(row);
+                }}
+              />
+            )}
+          </span>
+        )}
+      </div>
+      {row.excerpt !== undefined && (
+        <p class="excerpt" dir="auto">
+          {visibleText(row.excerpt)}
+        </p>
+      )}
+      {can.move && <Handle row={row} obstacle={obstacle} actions={actions} />}
+    </div>
+  );
+}
+
+/** By which a row is dragged. It keeps its place where the row cannot be moved just now, and says why. */
+function Handle(props: Pick<RowProps, 'row' | 'obstacle' | 'actions'>): JSX.Element {
+  const { row, obstacle, actions } = props;
+  return (
+    <button
+      type="button"
+      class="handle"
+      data-action="move"
+      aria-label={t('Move {0}', rowName(row))}
+      aria-disabled={obstacle === undefined ? undefined : 'true'}
+      title={obstacle ?? t('Drag to move, or press Alt with an arrow key')}
+      onPointerDown={(event) => {
+        if (obstacle === undefined) {
+          actions.startDrag(event, row);
+        }
+      }}
+    >
+      <Icon name="gripper" />
+    </button>
+  );
+}
+
+function sameValues(a: object, b: object): boolean {
+  const [values, others] = [Object.entries(a), new Map(Object.entries(b))];
+  return values.length === others.size && values.every(([key, value]) => others.get(key) === value);
+}
+
+function sameElements(a: readonly CardLinks[], b: readonly CardLinks[]): boolean {
+  return a === b || (a.length === b.length && a.every((each, index) => each === b[index]));
+}

@@ -1,0 +1,112 @@
+// Where the Linked Repositories view stands: in a panel beside the editor, and in the side bar.
+import * as vscode from 'vscode';
+import { setLanguage } from '../../preview/l10n';
+import { inBackground } from '../log';
+import { PanelController, type PanelServices } from './controller';
+import { loadPage } from './page';
+
+const panelType = 'componentPosts.linkedRepositories';
+const sideBarView = 'componentPosts.repositories';
+
+export function registerLinkedRepositories(
+  services: PanelServices,
+  extensionUri: vscode.Uri,
+): vscode.Disposable {
+  setLanguage(vscode.env.language, vscode.l10n.bundle);
+  const panel = new RepositoriesPanel(services, extensionUri);
+  const open = (): void => {
+    panel.open();
+  };
+  return vscode.Disposable.from(
+    panel,
+    vscode.commands.registerCommand('componentPosts.showLinkedRepositories', open),
+    vscode.commands.registerCommand('componentPosts.openLinkedRepositoriesBeside', open),
+    vscode.window.registerWebviewPanelSerializer(panelType, {
+      deserializeWebviewPanel: (restored, state: unknown) => {
+        panel.adopt(restored, state);
+        return Promise.resolve();
+      },
+    }),
+    vscode.window.registerWebviewViewProvider(sideBarView, {
+      resolveWebviewView: (view) => {
+        resolveView(view, services, extensionUri);
+      },
+    }),
+  );
+}
+
+/** The panel beside the editor: at most one. */
+class RepositoriesPanel implements vscode.Disposable {
+  readonly #services: PanelServices;
+  readonly #extensionUri: vscode.Uri;
+  #panel: vscode.WebviewPanel | undefined;
+
+  constructor(services: PanelServices, extensionUri: vscode.Uri) {
+    this.#services = services;
+    this.#extensionUri = extensionUri;
+  }
+
+  dispose(): void {
+    this.#panel?.dispose();
+  }
+
+  open(): void {
+    if (this.#panel !== undefined) {
+      this.#panel.reveal(undefined, true);
+      return;
+    }
+    this.adopt(
+      vscode.window.createWebviewPanel(
+        panelType,
+        vscode.l10n.t('Linked Repositories'),
+        { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+        { enableFindWidget: true },
+      ),
+      undefined,
+    );
+  }
+
+  /** @param state what its page kept before the window was reloaded. */
+  adopt(panel: vscode.WebviewPanel, state: unknown): void {
+    this.#panel?.dispose();
+    this.#panel = panel;
+    const media = vscode.Uri.joinPath(this.#extensionUri, 'src', 'preview', 'media');
+    panel.iconPath = {
+      light: vscode.Uri.joinPath(media, 'panel-light.svg'),
+      dark: vscode.Uri.joinPath(media, 'panel-dark.svg'),
+    };
+    const controller = new PanelController(this.#services, {
+      webview: panel.webview,
+      isVisible: () => panel.visible,
+      onDidChangeVisibility: panel.onDidChangeViewState,
+    });
+    panel.onDidDispose(() => {
+      controller.dispose();
+      if (this.#panel === panel) {
+        this.#panel = undefined;
+      }
+    });
+    loadPage(panel.webview, this.#extensionUri);
+    inBackground('Linked Repositories', controller.restore(state));
+  }
+}
+
+/** In the side bar, the view shows what the author works in, whatever it showed when it was closed. */
+function resolveView(
+  view: vscode.WebviewView,
+  services: PanelServices,
+  extensionUri: vscode.Uri,
+): void {
+  const controller = new PanelController(services, {
+    webview: view.webview,
+    isVisible: () => view.visible,
+    onDidChangeVisibility: view.onDidChangeVisibility,
+    showsFile: (name) => {
+      view.description = name ?? '';
+    },
+  });
+  view.onDidDispose(() => {
+    controller.dispose();
+  });
+  loadPage(view.webview, extensionUri);
+}

@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import type { Span } from '../../post/text';
+import { toRange } from '../convert';
+import { isMarkdown } from '../postDocuments';
+
+/**
+ * Selects a place of a document in the group that shows it, or has it open.
+ *
+ * @param focus go there, too.
+ */
+export async function reveal(
+  document: vscode.TextDocument,
+  place: Span,
+  focus: boolean,
+): Promise<void> {
+  const range = toRange(document, place);
+  const editor = await vscode.window.showTextDocument(document, {
+    viewColumn: columnOf(document) ?? vscode.ViewColumn.One,
+    selection: range,
+    preserveFocus: !focus,
+  });
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+/** The editor that shows a document, the active one first. */
+export function editorOf(document: vscode.TextDocument): vscode.TextEditor | undefined {
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  return activeTextEditor?.document === document
+    ? activeTextEditor
+    : visibleTextEditors.find((editor) => editor.document === document);
+}
+
+/** The Markdown document that the author works in: the active one, else one that can be seen. */
+export function shownMarkdown(): vscode.TextDocument | undefined {
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  return [...(activeTextEditor === undefined ? [] : [activeTextEditor]), ...visibleTextEditors]
+    .map(({ document }) => document)
+    .find(isMarkdown);
+}
+
+/** The document of an address that a page kept, if that is still a Markdown file of the author's. */
+export async function keptDocument(kept: string): Promise<vscode.TextDocument | undefined> {
+  const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === kept);
+  if (open !== undefined) {
+    return isMarkdown(open) ? open : undefined;
+  }
+  const uri = vscode.Uri.parse(kept);
+  if (vscode.workspace.getWorkspaceFolder(uri) === undefined && !hasTab(uri)) {
+    return undefined;
+  }
+  const document = await vscode.workspace.openTextDocument(uri);
+  return isMarkdown(document) ? document : undefined;
+}
+
+function hasTab(uri: vscode.Uri): boolean {
+  return groupOf(uri) !== undefined;
+}
+
+function columnOf({ uri }: vscode.TextDocument): vscode.ViewColumn | undefined {
+  const visible = vscode.window.visibleTextEditors.find(
+    (editor) => editor.document.uri.toString() === uri.toString(),
+  );
+  return visible?.viewColumn ?? groupOf(uri)?.viewColumn;
+}
+
+function groupOf(uri: vscode.Uri): vscode.TabGroup | undefined {
+  return vscode.window.tabGroups.all.find(({ tabs }) =>
+    tabs.some(
+      ({ input }) =>
+        input instanceof vscode.TabInputText && input.uri.toString() === uri.toString(),
+    ),
+  );
+}

@@ -1,2 +1,45 @@
-// The script of the post preview.
-export {};
+// The script of the post preview: joins the page to VS Code's messages and state.
+import { type Translations, setLanguage } from '../l10n';
+import { PostPage } from './page';
+import { type PostViewMessage, parsePostHostMessage } from './protocol';
+
+/** VS Code gives this to every webview; it can be called once. */
+declare function acquireVsCodeApi(): {
+  postMessage(message: PostViewMessage): void;
+  setState(state: { readonly post: string }): void;
+};
+
+const vscode = acquireVsCodeApi();
+const { translations } = document.body.dataset;
+setLanguage(
+  document.documentElement.lang,
+  translations === undefined ? undefined : (JSON.parse(translations) as Translations),
+);
+
+const root = document.getElementById('root');
+if (root !== null) {
+  const page = new PostPage({
+    root,
+    window,
+    clock: {
+      now: () => performance.now(),
+      after: (milliseconds, call) => window.setTimeout(call, milliseconds),
+      cancel: (timer) => {
+        window.clearTimeout(timer);
+      },
+    },
+    post: (message) => {
+      vscode.postMessage(message);
+    },
+    save: (state) => {
+      vscode.setState(state);
+    },
+  });
+  window.addEventListener('message', (event: MessageEvent<unknown>) => {
+    const message = parsePostHostMessage(event.data);
+    if (message) {
+      page.receive(message);
+    }
+  });
+  vscode.postMessage({ type: 'ready' });
+}

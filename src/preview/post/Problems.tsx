@@ -1,0 +1,76 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { t } from '../l10n';
+import type { PostActions } from './actions';
+import { Icon } from './Icon';
+import type { PostProblem } from './model';
+
+export interface ProblemsProps {
+  readonly problems: readonly PostProblem[];
+  /** Parts whose problems stand here. */
+  readonly at: readonly PostProblem['at'][];
+  readonly actions: PostActions;
+}
+
+const icons = {
+  error: 'error',
+  warning: 'warning',
+  information: 'info',
+  hint: 'lightbulb',
+} as const;
+
+/** What the rules say about a part of the page, with what can be done about it. */
+export function Problems({ problems, at, actions }: ProblemsProps): JSX.Element | null {
+  const shown = problems.filter((problem) => at.includes(problem.at));
+  return shown.length === 0 ? null : (
+    <ul class="problems">
+      {shown.map(({ id, severity, message, fixes }) => (
+        <Problem key={id} severity={severity} message={message}>
+          {fixes.map((fix) => (
+            <button
+              key={fix.id}
+              type="button"
+              class="action"
+              onClick={() => {
+                actions.fix(id, fix.id);
+              }}
+            >
+              {fix.title}
+            </button>
+          ))}
+        </Problem>
+      ))}
+    </ul>
+  );
+}
+
+export interface ProblemProps {
+  readonly severity: PostProblem['severity'];
+  readonly message: string;
+  readonly children?: ComponentChildren;
+}
+
+export function Problem({ severity, message, children }: ProblemProps): JSX.Element {
+  return (
+    <li class={`problem ${severity}`}>
+      <Icon name={icons[severity]} />
+      <span class="message">
+        <span class="spoken">{severityWords(severity)}: </span>
+        {message}
+        {children}
+      </span>
+    </li>
+  );
+}
+
+function severityWords(severity: PostProblem['severity']): string {
+  switch (severity) {
+    case 'error':
+      return t('Error');
+    case 'warning':
+      return t('Warning');
+    case 'information':
+      return t('Information');
+    default:
+      return t('Hint');
+  }
+}

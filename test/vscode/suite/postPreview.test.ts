@@ -41,7 +41,8 @@ suite('post preview', () => {
     assert.match(await ui.text('.sides'), /the-tidewater-stack-component-by-component/);
     // What is known of the picture comes from its first bytes.
     await until(
-      async () => (await ui.texts('.sides .problem')).some((text) => text.includes('Social networks')),
+      async () =>
+        (await ui.texts('.sides .problem')).some((text) => text.includes('Social networks')),
       'the picture is checked for social networks',
     );
     assert.equal(vscode.window.tabGroups.all.length, 2);

@@ -17,7 +17,7 @@ import { linkedRepositories } from './linkedRepositories';
 import { PictureFacts } from './pictureFacts';
 import { PostReader } from './postReader';
 import { Slices, type Pace } from './slices';
-import { usedElements } from './usedElements';
+import { namedPictures } from './usedElements';
 
 /** Whoever has the files of the author's workspace, and knows what is expected of each. */
 export interface Workspace extends Files {
@@ -458,13 +458,11 @@ export class LiveIndex {
     for (const [uri, { post }] of this.#open) {
       const { head } = post;
       const policy = this.#workspace.policyOf(uri);
-      for (const spec of imageFields(policy.profile)) {
-        for (const { text } of usedElements(head, policy.profile, spec.name)) {
-          const folders = this.#foldersFor(uri, policy, rootsOf(spec)) ?? [];
-          const file = folders.map(({ files }) => files.get(text)).find((found) => found);
-          if (file !== undefined) {
-            named.push(file.uri);
-          }
+      for (const { spec, text } of namedPictures(head, policy.profile)) {
+        const folders = this.#foldersFor(uri, policy, rootsOf(spec)) ?? [];
+        const file = folders.map(({ files }) => files.get(text)).find((found) => found);
+        if (file !== undefined) {
+          named.push(file.uri);
         }
       }
     }

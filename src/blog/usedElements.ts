@@ -4,6 +4,9 @@ import { span, type Span } from '../post/text';
 import type { Element, FieldSpec } from '../profile/fieldType';
 import { typeOf } from '../profile/fieldTypes';
 import { dayIn } from '../profile/fieldTypes/date';
+import { imageType, type ImageSpec } from '../profile/fieldTypes/image';
+import { listType } from '../profile/fieldTypes/list';
+import { objectType } from '../profile/fieldTypes/object';
 import type { Profile } from '../profile/profile';
 import { placeholderIn } from '../profile/values';
 
@@ -33,8 +36,41 @@ export function usedElements(post: Post, profile: Profile, name: string): readon
     .filter((element) => isFilled(element, spec));
 }
 
+/** A picture that a post names. */
+export interface NamedPicture {
+  readonly spec: ImageSpec;
+  readonly text: string;
+}
+
+/** The pictures that a post names, those of fields in fields among them, without placeholders. */
+export function namedPictures(post: Post, { fields }: Profile): readonly NamedPicture[] {
+  return picturesIn(trustedFields(post), fields);
+}
+
+function picturesIn(fields: readonly Field[], specs: readonly FieldSpec[]): NamedPicture[] {
+  return specs.flatMap((spec) => {
+    const value = fieldIn(fields, spec.name, spec)?.value;
+    const kind = listType.isTypeOf(spec) ? spec.items : spec;
+    if (value?.kind === 'map' && objectType.isTypeOf(spec)) {
+      return picturesIn(value.fields, spec.fields);
+    }
+    return value === undefined || !imageType.isTypeOf(kind)
+      ? []
+      : scalarsOf(value)
+          .filter((element) => isFilled(element, kind))
+          .map(({ text }) => ({ spec: kind, text: normalised(text) }));
+  });
+}
+
 function findField(post: Post, name: string, spec: FieldSpec | undefined): Field | undefined {
-  const fields = trustedFields(post);
+  return fieldIn(trustedFields(post), name, spec);
+}
+
+function fieldIn(
+  fields: readonly Field[],
+  name: string,
+  spec: FieldSpec | undefined,
+): Field | undefined {
   return (
     fields.find((field) => field.name === name) ??
     fields.find((field) => spec?.aliases?.includes(field.name) === true)

@@ -1,5 +1,7 @@
 import type { Profile } from './profile';
 
+const extension = /\.[^.]*$/;
+
 /**
  * Where the blog shows a post, below its own address; undefined where nothing is left of the name.
  *
@@ -11,9 +13,16 @@ export function addressOf(
   title: string | undefined,
   fileName: string | undefined,
 ): string | undefined {
-  const name = fileName?.replace(/\.[^.]*$/, '');
-  const last = from === 'file-name' ? name : slugOf(title ?? name?.replace(/(?:\d+-)+/g, '') ?? '');
+  const last =
+    from === 'file-name'
+      ? fileName?.replace(extension, '')
+      : slugOf(title ?? (fileName === undefined ? '' : titleOfFile(fileName)));
   return last === undefined || last === '' ? undefined : `${prefix}${last}`;
+}
+
+/** What the blog calls a post without a title: its file without extension and numbers. */
+export function titleOfFile(fileName: string): string {
+  return fileName.replace(extension, '').replace(/(?:\d+-)+/g, '');
 }
 
 /** As the blog software makes it: `A & B` becomes `a--b`. */

@@ -15,6 +15,7 @@ import { MarkdownPreview } from './markdownPreview';
 import { MovedLinks } from './movedLinks';
 import { OverviewLens } from './overviewLens';
 import { PostDocuments } from './postDocuments';
+import { PostPreview } from './postPreview/preview';
 import { ProjectFiles } from './projectFiles';
 import { Lockfiles } from './lockfiles';
 import { RepositoryLookUp } from './repositoryLookUp';
@@ -123,6 +124,7 @@ function start(context: vscode.ExtensionContext): {
     registerListContinuation(posts),
     registerLinkedRepositories({ posts, facts, diagnostics }, extensionUri),
     preview,
+    new PostPreview(posts, knowledge.onDidChange, extensionUri),
     factsUpdate,
     tellMenus(posts),
   );

@@ -601,6 +601,27 @@ suite('pictures that open posts name', () => {
     assert.deepEqual(watched.failures, []);
   });
 
+  test('are looked at where they stand in fields of a field, and in lists', async () => {
+    const workspace = new MemoryWorkspace(named);
+    const image = { type: 'image', roots };
+    const profile = profileWith({
+      extra: { type: 'object', fields: { cover: image } },
+      gallery: { type: 'list', items: image },
+    });
+    workspace.policy = () => ({ ...builtInPolicy, profile });
+    const watched = new Watched(workspace);
+    await watched.index.refresh();
+    await watched.index.edit(
+      uriOf('posts/one.md'),
+      '---\nextra:\n  cover: mara.png\ngallery: [broken.png, x]\n---\n',
+    );
+    await settled();
+    const size = { format: 'png', width: 1, height: 1 };
+    assert.deepEqual(await picture(watched, 'mara.png'), [pixel.length, size]);
+    assert.deepEqual(await picture(watched, 'broken.png'), [10, 'unreadable']);
+    assert.equal(await picture(watched, 'other.png'), undefined);
+  });
+
   test('are remembered until they change', async () => {
     const watched = await built(named);
     const { workspace, index } = watched;

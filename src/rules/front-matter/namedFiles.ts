@@ -24,8 +24,13 @@ export interface NamedFile extends LeafValue {
 const address = /^(?:https?:|[a-z][a-z\d+.-]*:\/\/|\/\/|data:)/i;
 
 /** `post_image: false` is how authors say that there is none. */
-function isSwitchedOff({ text, style }: LeafValue['value']): boolean {
+export function isSwitchedOff({ text, style }: LeafValue['value']): boolean {
   return style === 'plain' && text === 'false';
+}
+
+/** Whether what a field or a link says is an address by itself, and no name of a file. */
+export function isAddress(written: string): boolean {
+  return address.test(written);
 }
 
 /** The values that name files; those that say nothing are for other rules. */
@@ -41,7 +46,7 @@ const names = perPost(function* (post, profile): Generator<Omit<NamedFile, 'foun
       curlyQuoted(post, value) === undefined
     ) {
       const written = value.text.trim();
-      yield { ...leaf, spec, written, isAddress: address.test(written) };
+      yield { ...leaf, spec, written, isAddress: isAddress(written) };
     }
   }
 });
@@ -49,8 +54,8 @@ const names = perPost(function* (post, profile): Generator<Omit<NamedFile, 'foun
 /** The values of a post that name files, and what is found for each as far as is known now. */
 export function* namedFiles(post: Post, { profile, known }: RuleContext): Generator<NamedFile> {
   for (const named of names(post, profile)) {
-    const { spec, written, isAddress } = named;
-    const folders = isAddress ? undefined : known.folders(rootsOf(spec));
+    const { spec, written } = named;
+    const folders = named.isAddress ? undefined : known.folders(rootsOf(spec));
     yield {
       ...named,
       found:

@@ -67,4 +67,15 @@ suite('the extension in a browser', () => {
     await ui.waitForText('Harbour = Message Bus');
     await ui.screenshot('web-panel');
   });
+
+  testUi('shows a post as the blog does, with its pictures', async (ui) => {
+    await openFile('posts/tidewater_components.md');
+    await vscode.commands.executeCommand('componentPosts.showPostPreview');
+    await until(
+      async () => Number(await ui.evaluate('.hero img', 'element.naturalWidth')) > 0,
+      'the picture is loaded',
+    );
+    await ui.waitForText('Forty stations, five components, no secrets');
+    await ui.screenshot('web-post-preview');
+  });
 });

@@ -232,7 +232,7 @@ suite('Cards in Chromium', function () {
 
   test('waiting moves only where motion is welcome', async () => {
     for (const [motion, animations] of [
-      [true, 2],
+      [true, 3],
       [false, 0],
     ] as const) {
       const component = await openCards({ loading: sampleCards['loading']! }, { motion });

@@ -170,6 +170,7 @@ function Skeleton({ card }: Part): JSX.Element {
     <>
       <div class="cp-words cp-skeleton">
         <span class="cp-bar" aria-hidden="true" />
+        <span class="cp-bar cp-short" aria-hidden="true" />
         <span class="cp-unseen">{standingWords(card)}</span>
       </div>
       <div class="cp-slot cp-skeleton" aria-hidden="true">

@@ -14,7 +14,7 @@ import { PostDocuments } from './postDocuments';
 import { ProjectFiles } from './projectFiles';
 import { Lockfiles } from './lockfiles';
 import { RepositoryLookUp } from './repositoryLookUp';
-import { registerLinkedRepositories } from './panel/linkedRepositories';
+import { registerLinkedRepositories, type LinkedRepositories } from './panel/linkedRepositories';
 import { registerRepositoryHovers } from './repositoryHovers';
 import { registerSemanticTokens } from './semanticTokens';
 import { registerSnippetCommands } from './snippetCommands';
@@ -30,6 +30,7 @@ export interface TestAccess {
   readonly lookUp: RepositoryLookUp;
   readonly factsUpdate: UpdateFactsCommand;
   readonly moved: MovedLinks;
+  readonly linkedRepositories: LinkedRepositories;
   /** Where the extension keeps what outlives the editor. */
   readonly storage: vscode.Uri;
 }
@@ -79,6 +80,8 @@ function start(context: vscode.ExtensionContext): TestAccess {
   const factsUpdate = new UpdateFactsCommand(asking, posts, knowledge, lockfiles, source);
   const moved = new MovedLinks(posts, knowledge, facts);
   const diagnostics = new PostDiagnostics(posts);
+  const services = { posts, facts, diagnostics };
+  const linkedRepositories = registerLinkedRepositories(services, extensionUri);
   subscriptions.push(
     moved,
     projectFiles,
@@ -101,13 +104,20 @@ function start(context: vscode.ExtensionContext): TestAccess {
     registerSnippetCommands(posts),
     registerComponentCommands(posts),
     registerListContinuation(posts),
-    registerLinkedRepositories({ posts, facts, diagnostics }, extensionUri),
+    linkedRepositories.subscription,
     factsUpdate,
     tellMenus(posts),
   );
   posts.start();
   lookUp.start(posts);
-  return { knowledge, lookUp, factsUpdate, moved, storage: context.globalStorageUri };
+  return {
+    knowledge,
+    lookUp,
+    factsUpdate,
+    moved,
+    linkedRepositories,
+    storage: context.globalStorageUri,
+  };
 }
 
 /**

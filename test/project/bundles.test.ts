@@ -26,9 +26,9 @@ const calls: Readonly<Record<string, number>> = {
 const scripts = Object.keys(calls);
 
 /** Bytes that activation may load; `npm run bench` times the start. */
-const largestActivation = 825_000;
+const largestActivation = 850_000;
 /** What is not called there costs no more than being read. */
-const largestOnWeb = 900_000;
+const largestOnWeb = 925_000;
 const largestLookUp = 85_000;
 /** The page that an author keeps open all day. */
 const largestPanel = 60_000;

@@ -34,18 +34,14 @@ async function untilTitles(ui: Ui, wanted: readonly string[]): Promise<void> {
   );
 }
 
-/** What the page marks as the place of the cursor: title of its row, and address of its link. */
-async function marked(ui: Ui): Promise<unknown> {
-  const found = await ui.texts('[aria-current]');
-  return found.length === 0
-    ? undefined
-    : ui.evaluate(
-        '[aria-current]',
-        `({
-          title: element.closest('[data-row]').querySelector('.row-title')?.textContent,
-          link: element.dataset.link,
-        })`,
-      );
+/** What the page marks as the place of the cursor: title of its row, and id of its link. */
+function marked(ui: Ui): Promise<unknown> {
+  return ui.evaluate(
+    'body.panel',
+    `[...element.querySelectorAll('[aria-current]')].map((one) =>
+      [one.closest('[data-row]').querySelector('.row-title')?.textContent, one.dataset.link ?? '']
+    ).join()`,
+  );
 }
 
 function setCursor(editor: vscode.TextEditor, words: string): void {
@@ -132,11 +128,8 @@ suite('Linked Repositories', () => {
       selected('- [Logbook](https://codeberg.org/tide/logbook)'),
       'the entry is selected',
     );
-    await until(
-      async () => JSON.stringify(await marked(ui)) === '{"title":"Logbook"}',
-      'the row is marked',
-    );
-    await ui.click(`${row('Mast')} .jump`);
+    await until(async () => (await marked(ui)) === 'Logbook,', 'the row is marked');
+    await ui.click(`${row('Mast')} .cp-words`);
     await until(selected('[Mast](https://codeberg.org/tide/mast)'), 'the link is selected');
   });
 
@@ -160,10 +153,10 @@ suite('Linked Repositories', () => {
     const editor = await openUntitled(stack);
     await openPanel();
     await ui.waitForText('4 entries');
-    const isMarked = (title: string, link?: string) => async () => {
-      const now = (await marked(ui)) as { title?: string; link?: string } | undefined;
-      return now?.title === title && now.link === link;
-    };
+    const isMarked =
+      (title: string, link = '') =>
+      async () =>
+        (await marked(ui)) === `${title},${link}`;
     setCursor(editor, 'keeps them');
     await until(isMarked('Logbook'), 'the row of the section is marked');
     setCursor(editor, '[Spyglass]');
@@ -180,7 +173,7 @@ suite('Linked Repositories', () => {
     assert.deepEqual([...new Set(moves)], ['- [Harbour](https://codeberg.org/tide/harbour)']);
     assert.ok(await isMarked('Harbour')(), 'and stays so');
     setCursor(editor, 'title:');
-    await until(async () => (await marked(ui)) === undefined, 'nothing is marked');
+    await until(async () => (await marked(ui)) === '', 'nothing is marked');
   });
 
   testUi('filters, sorts, and shows only what has problems', async (ui) => {

@@ -34,11 +34,12 @@ const world: World = {
     },
     { id: 3, path: 'views/empty', isEmpty: true },
     { id: 4, path: 'views/net', isFork: true, language: 'C', stars: 3, license: 'GPL-3.0' },
-    { id: 5, path: 'views/whale', description: 'whale '.repeat(1_700_000) },
+    { id: 5, path: 'deep/whale', description: 'whale '.repeat(1_700_000) },
   ],
   owners: [
     { login: 'views', kind: 'organisation', name: 'Views Works', description: 'Shows things' },
     { login: 'views-archive', kind: 'organisation' },
+    { login: 'deep', kind: 'organisation' },
   ],
   tokens: [],
 };
@@ -90,6 +91,7 @@ suite('Facts in Linked Repositories', () => {
     await ui.click('[data-action=look-up-blog]');
     await ui.waitForText('moved → views-archive');
     await ui.waitForText('not found, or private');
+    await ui.waitForText('Views Works');
     await until(async () => (await ui.texts('.question')).length === 0, 'nothing is asked');
     const cards = (await ui.texts('.cp-card')).join('\n');
     for (const fact of ['Rust', '1.2k', 'MIT', 'archived 2021', 'fork', 'empty', 'Views Works']) {
@@ -152,7 +154,10 @@ suite('Facts in Linked Repositories', () => {
       await ui.waitForText('moved → views-archive');
       await delay(500);
       await ui.screenshot(`repositories-facts-${name}`);
-      await vscode.commands.executeCommand('workbench.action.closeEditorsInOtherGroups');
+      const panels = vscode.window.tabGroups.all
+        .flatMap(({ tabs }) => tabs)
+        .filter(({ input }) => input instanceof vscode.TabInputWebview);
+      await vscode.window.tabGroups.close(panels);
       await vscode.commands.executeCommand('componentPosts.repositories.focus');
       await ui.waitForText('moved → views-archive');
       await delay(500);
@@ -163,10 +168,16 @@ suite('Facts in Linked Repositories', () => {
   }
 
   testUi('ten megabytes from a host are no more than a sentence', async (ui) => {
-    await openPanel(`# Notes\n\n- [Whale](${origin}/views/whale)\n- [Net](${origin}/views/net)\n`);
+    await openPanel(`# Notes\n\n- [Whale](${origin}/deep/whale)\n- [Net](${origin}/views/net)\n`);
     await (await factsOf()).decide('blog');
     await until(() => double.requests.length > 0, 'the host has been asked');
     await ui.waitForText('GPL-3.0');
+    await until(
+      async () => (await ui.texts('[aria-busy=true]')).length === 0,
+      'nothing is waited for',
+      10_000,
+    );
+    await ui.screenshot('repositories-whale');
     const length = await ui.evaluate('body.panel', 'document.body.textContent.length');
     assert.ok(Number(length) < 10_000, String(length));
   });

@@ -170,7 +170,7 @@ suite('Facts in Linked Repositories', () => {
   testUi('ten megabytes from a host are no more than a sentence', async (ui) => {
     await openPanel(`# Notes\n\n- [Whale](${origin}/deep/whale)\n- [Net](${origin}/views/net)\n`);
     await (await factsOf()).decide('blog');
-    await until(() => double.requests.length > 0, 'the host has been asked');
+    await until(() => double.requests.length > 0, 'the host has been asked', 10_000);
     await ui.waitForText('GPL-3.0');
     await until(
       async () => (await ui.texts('[aria-busy=true]')).length === 0,

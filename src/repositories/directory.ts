@@ -38,6 +38,11 @@ export class Directory {
     return this.#hosts.get(hostName)?.isAsking(key) ?? false;
   }
 
+  /** Whether its host could not answer about it, though it answers about others, and is asked later again. */
+  isHeldBack({ hostName, key }: RepositoryReference): boolean {
+    return this.#hosts.get(hostName)?.isHeldBack(key) ?? false;
+  }
+
   standingOf(hostName: string): Standing {
     const host = this.#hosts.get(hostName);
     const now = this.#ports.clock.now();

@@ -51,6 +51,11 @@ export class HostRuns {
     return this.#jobs.has(key);
   }
 
+  /** Whether it could not answer about this one a while ago, and is left alone about it until later. */
+  isHeldBack(key: string): boolean {
+    return this.#backOffs.isClosed(key, this.#ports.clock.now());
+  }
+
   /** Resolves once there is nothing to wait for any more, or at once when the signal is aborted. */
   async ask(
     wanted: readonly RepositoryReference[],

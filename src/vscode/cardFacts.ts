@@ -14,6 +14,7 @@ export function knownOfCards(
     consent: facts.consent,
     verdictOf: (repository) => facts.verdictOf(document, repository),
     isAsking: (repository) => facts.isAsking(repository),
+    isHeldBack: (repository) => facts.isHeldBack(repository),
     canBeAsked: (repository) => facts.canAsk(repository),
     standingOf: (hostName) => facts.standingOf(hostName),
     avatarOf: (repository, url) => facts.avatarOf(repository, url),

@@ -8,6 +8,7 @@ import type {
   RepositoryWords,
   Standing,
 } from '../preview/card/model';
+import { t } from '../preview/l10n';
 import { isWebAddress } from '../preview/text';
 import type { License, OwnerFacts, RepositoryFacts, Verdict } from '../repositories/facts';
 import { timestamp } from '../repositories/hostText';
@@ -21,6 +22,8 @@ export interface KnownOfCards {
   readonly consent: 'allowed' | 'not-asked' | 'never' | 'untrusted';
   readonly verdictOf: (repository: RepositoryReference) => Verdict | undefined;
   readonly isAsking: (repository: RepositoryReference) => boolean;
+  /** Whether its host gave no answer about it, though it answers about others. */
+  readonly isHeldBack?: (repository: RepositoryReference) => boolean;
   readonly canBeAsked: (repository: RepositoryReference) => boolean;
   readonly standingOf: (hostName: string) => {
     readonly canSignIn: boolean;
@@ -100,6 +103,14 @@ function standingOf(
       const { trouble, canSignIn } = known.standingOf(repository.hostName);
       if (trouble !== undefined) {
         return { state: 'unavailable', ...trouble, canSignIn };
+      }
+      if (known.isHeldBack?.(repository) === true && !known.isAsking(repository)) {
+        return {
+          state: 'unavailable',
+          reason: 'not-understood',
+          message: t('{0} gave no answer about this one that can be read.', repository.hostLabel),
+          canSignIn: false,
+        };
       }
       return verdict === undefined || known.isAsking(repository)
         ? { state: 'loading' }

@@ -19,7 +19,7 @@ import { PostPreview } from './postPreview/preview';
 import { ProjectFiles } from './projectFiles';
 import { Lockfiles } from './lockfiles';
 import { RepositoryLookUp } from './repositoryLookUp';
-import { registerLinkedRepositories } from './panel/linkedRepositories';
+import { registerLinkedRepositories, type LinkedRepositories } from './panel/linkedRepositories';
 import { registerRepositoryHovers } from './repositoryHovers';
 import { registerSemanticTokens } from './semanticTokens';
 import { registerSnippetCommands } from './snippetCommands';
@@ -40,6 +40,7 @@ export interface TestAccess {
   readonly lookUp: RepositoryLookUp;
   readonly factsUpdate: UpdateFactsCommand;
   readonly moved: MovedLinks;
+  readonly linkedRepositories: LinkedRepositories;
   /** Where the extension keeps what outlives the editor. */
   readonly storage: vscode.Uri;
 }
@@ -98,6 +99,8 @@ function start(context: vscode.ExtensionContext): {
   const moved = new MovedLinks(posts, knowledge, facts);
   const diagnostics = new PostDiagnostics(posts);
   const preview = new MarkdownPreview(posts, facts);
+  const services = { posts, facts, diagnostics };
+  const linkedRepositories = registerLinkedRepositories(services, extensionUri);
   subscriptions.push(
     moved,
     projectFiles,
@@ -122,7 +125,7 @@ function start(context: vscode.ExtensionContext): {
     registerSnippetCommands(posts),
     registerComponentCommands(posts),
     registerListContinuation(posts),
-    registerLinkedRepositories({ posts, facts, diagnostics }, extensionUri),
+    linkedRepositories.subscription,
     preview,
     new PostPreview(posts, knowledge.onDidChange, extensionUri),
     factsUpdate,
@@ -130,7 +133,8 @@ function start(context: vscode.ExtensionContext): {
   );
   posts.start();
   lookUp.start(posts);
-  const access = { knowledge, lookUp, factsUpdate, moved, storage: context.globalStorageUri };
+  const storage = context.globalStorageUri;
+  const access = { knowledge, lookUp, factsUpdate, moved, linkedRepositories, storage };
   return { access, preview };
 }
 

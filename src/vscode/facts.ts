@@ -43,6 +43,8 @@ export interface FactsService {
   ): Verdict | undefined;
   /** Whether its host is being asked about it right now. */
   isAsking(repository: RepositoryReference): boolean;
+  /** Whether its host gave no answer about it, though it answers about others, and is asked later again. */
+  isHeldBack(repository: RepositoryReference): boolean;
   standingOf(hostName: string): HostStanding;
   /**
    * A picture of an owner as a `data:` address; undefined until it is there, and wherever hosts may not be

@@ -91,6 +91,12 @@ export class RepositoryFactsService implements FactsService, vscode.Disposable {
     );
   }
 
+  isHeldBack(repository: RepositoryReference): boolean {
+    return (
+      this.consent === 'allowed' && this.#asking.loaded?.directory.isHeldBack(repository) === true
+    );
+  }
+
   standingOf(hostName: string): HostStanding {
     const { accounts, directory } = this.#asking.loaded ?? {};
     const { account, trouble, quota, lastAnswerAt } = directory?.standingOf(hostName) ?? {};

@@ -28,7 +28,7 @@ const calls: Readonly<Record<string, number>> = {
 const scripts = Object.keys(calls);
 
 /** Bytes that activation may load; `npm run bench` times the start. */
-const largestActivation = 860_000;
+const largestActivation = 885_000;
 /** What is not called there costs no more than being read. */
 const largestOnWeb = 990_000;
 const largestLookUp = 92_000;

@@ -410,9 +410,14 @@ suite('directory: when a host gives no answers', () => {
     const links = repositories(4);
     assert.deepEqual(answeredOf(await bench.lookUp(links)), [3, 1]);
     assert.equal(bench.directory.standingOf('github.com').trouble, undefined);
+    assert.deepEqual(
+      links.map((link) => bench.directory.isHeldBack(link)),
+      links.map(({ key }) => key === 'github.com/acme/part-1'),
+    );
     await bench.lookUp(links);
     assert.equal(bench.host.requests.length, 4);
     await bench.clock.advance(minute);
+    assert.ok(links.every((link) => !bench.directory.isHeldBack(link)));
     await bench.lookUp(links);
     assert.equal(bench.host.requests.length, 5);
     await bench.clock.advance(4 * minute);

@@ -312,7 +312,6 @@ export class PanelController implements vscode.Disposable {
     }
     const target = { row: row.id, ...(link === undefined ? {} : { link: link.id }) };
     this.#revealed = { range: toRange(document, place), target };
-    this.#marked = target;
     this.#revealing++;
     try {
       await reveal(document, place, focus);

@@ -8,31 +8,39 @@ import { loadPage } from './page';
 const panelType = 'componentPosts.linkedRepositories';
 const sideBarView = 'componentPosts.repositories';
 
+/** The panel, as VS Code brings it back when a window is reloaded. */
+export interface LinkedRepositories {
+  readonly subscription: vscode.Disposable;
+  readonly serializer: vscode.WebviewPanelSerializer;
+}
+
 export function registerLinkedRepositories(
   services: PanelServices,
   extensionUri: vscode.Uri,
-): vscode.Disposable {
+): LinkedRepositories {
   setLanguage(vscode.env.language, vscode.l10n.bundle);
   const panel = new RepositoriesPanel(services, extensionUri);
   const open = (): void => {
     panel.open();
   };
-  return vscode.Disposable.from(
+  const serializer: vscode.WebviewPanelSerializer = {
+    deserializeWebviewPanel: (restored, state: unknown) => {
+      panel.adopt(restored, state);
+      return Promise.resolve();
+    },
+  };
+  const subscription = vscode.Disposable.from(
     panel,
     vscode.commands.registerCommand('componentPosts.showLinkedRepositories', open),
     vscode.commands.registerCommand('componentPosts.openLinkedRepositoriesBeside', open),
-    vscode.window.registerWebviewPanelSerializer(panelType, {
-      deserializeWebviewPanel: (restored, state: unknown) => {
-        panel.adopt(restored, state);
-        return Promise.resolve();
-      },
-    }),
+    vscode.window.registerWebviewPanelSerializer(panelType, serializer),
     vscode.window.registerWebviewViewProvider(sideBarView, {
       resolveWebviewView: (view) => {
         resolveView(view, services, extensionUri);
       },
     }),
   );
+  return { subscription, serializer };
 }
 
 /** The panel beside the editor: at most one. */

@@ -45,15 +45,12 @@ export async function keptDocument(kept: string): Promise<vscode.TextDocument | 
     return isMarkdown(open) ? open : undefined;
   }
   const uri = vscode.Uri.parse(kept);
-  if (vscode.workspace.getWorkspaceFolder(uri) === undefined && !hasTab(uri)) {
+  if (vscode.workspace.getWorkspaceFolder(uri) === undefined && groupOf(uri) === undefined) {
     return undefined;
   }
-  const document = await vscode.workspace.openTextDocument(uri);
-  return isMarkdown(document) ? document : undefined;
-}
-
-function hasTab(uri: vscode.Uri): boolean {
-  return groupOf(uri) !== undefined;
+  // It may be gone since then.
+  const document = await vscode.workspace.openTextDocument(uri).then(undefined, () => undefined);
+  return document !== undefined && isMarkdown(document) ? document : undefined;
 }
 
 function columnOf({ uri }: vscode.TextDocument): vscode.ViewColumn | undefined {

@@ -68,6 +68,18 @@ suite('The card of a link', () => {
     });
   });
 
+  test('does not wait for what its host could not tell', () => {
+    const held = { isHeldBack: () => true };
+    assert.deepEqual(card(held).standing, {
+      state: 'unavailable',
+      reason: 'not-understood',
+      message: 'GitHub gave no answer about this one that can be read.',
+      canSignIn: false,
+    });
+    assert.equal(card({ ...held, isAsking: () => true }).standing.state, 'loading');
+    assert.equal(card({ ...held, consent: 'never' }).standing.state, 'off');
+  });
+
   test('has the facts of a repository', () => {
     assert.deepEqual(said(verdict()).repository, {
       description: 'Forges what the stack stands on',

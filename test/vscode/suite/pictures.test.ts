@@ -97,7 +97,7 @@ suite('pictures', () => {
       await closeSideBar();
       await openFile('posts/tidewater_components.md');
       await vscode.commands.executeCommand('componentPosts.showLinkedRepositories');
-      await ui.text('.facts');
+      await ui.text('.counts');
       await delay(colours);
       await ui.screenshot(`panel-${name}`);
     });

@@ -105,7 +105,7 @@ suite('pictures of facts', () => {
       await ui.press('Escape');
       await answered;
 
-      await ui.click('[data-choice=blog]');
+      await ui.click('[data-action=look-up-blog]');
       await until(
         () => Object.keys(repositoryProblems(editor.document)).length >= 4,
         'facts',

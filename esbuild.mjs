@@ -4,7 +4,7 @@
 // in dist, `--quiet` prints no sizes, `--metafile` writes what is in each script to bundles.json.
 import * as esbuild from 'esbuild';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const watch = process.argv.includes('--watch');
@@ -41,6 +41,25 @@ const noCodeFromPosts = {
       /[\\/]gray-matter[\\/]/.test(importer) ? { path: 'fs', namespace: 'nothing' } : undefined,
     );
     build.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: '' }));
+  },
+};
+
+/**
+ * @vscode/l10n can fetch translations or read them from a file. Ours are given to it, in every script.
+ * @type {esbuild.Plugin}
+ */
+const translationsAreGiven = {
+  name: 'translations-are-given',
+  setup(build) {
+    build.onResolve({ filter: /^@vscode\/l10n$/ }, () => ({
+      path: resolve('node_modules/@vscode/l10n/dist/browser.js'),
+    }));
+    build.onLoad({ filter: /[\\/]l10n[\\/]dist[\\/]browser\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(
+        /const res = await fetch\(uri\);\s*return await res\.text\(\);/,
+        '',
+      ),
+    }));
   },
 };
 
@@ -92,7 +111,7 @@ const common = {
   logLevel: watch ? 'info' : 'warning',
   metafile: true,
   mainFields: ['module', 'main'],
-  plugins: [noCodeFromPosts],
+  plugins: [noCodeFromPosts, translationsAreGiven],
 };
 
 /** @type {esbuild.BuildOptions} */
@@ -129,13 +148,13 @@ const bundles = [
   {
     ...desktop,
     outfile: join(outdir, 'extension.js'),
-    plugins: [noCodeFromPosts, withoutAsking],
+    plugins: [...common.plugins, withoutAsking],
   },
   {
     ...desktop,
     entryPoints: ['src/vscode/asking.ts'],
     outfile: join(outdir, 'lookUp.js'),
-    plugins: [noCodeFromPosts, sharedWithFirst],
+    plugins: [...common.plugins, sharedWithFirst],
   },
   {
     ...extension,

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import type { RepositoryLink } from '../post/links';
 import { contains, type Span, type TextEdit } from '../post/text';
-import { canonicalEdit, movedPlaces } from '../rules/repositories/moved';
+import { linkedPlaces } from '../rules/repositories/linkedPlaces';
+import { canonicalEdit, movedPlaces, movedTo } from '../rules/repositories/moved';
 import { toWorkspaceEdit } from './convert';
 import { inform } from './log';
 import type { PostDocuments } from './postDocuments';
@@ -19,12 +21,29 @@ export async function replaceByCanonical(
 ): Promise<void> {
   const post = posts.read(document);
   const link = post.body().links.find(({ span }) => contains(span, place) && contains(place, span));
-  const edit = link === undefined ? undefined : canonicalEdits(posts, document)(link.destination);
+  const edit = link === undefined ? undefined : canonicalEditOf(posts, document, link);
   if (edit === undefined) {
     inform('This link is another now than it was, so nothing was replaced.');
     return;
   }
   await vscode.workspace.applyEdit(toWorkspaceEdit(document, [edit]));
+}
+
+/** What puts right the address of one link; undefined where nothing is to be put right, or cannot be. */
+export function canonicalEditOf(
+  posts: PostDocuments,
+  document: vscode.TextDocument,
+  { repository, destination }: Pick<RepositoryLink, 'repository' | 'destination'>,
+): TextEdit | undefined {
+  const post = posts.read(document);
+  const place = linkedPlaces(post.body()).find(
+    ({ address }) => address.start === destination.start,
+  );
+  const verdict = posts.contextOf(document).known.verdictOf(repository);
+  const to = verdict === undefined ? undefined : movedTo(repository, verdict);
+  return place === undefined || verdict === undefined || to === undefined
+    ? undefined
+    : canonicalEdit(post.text, { place: { ...place, verdict }, to });
 }
 
 /** For the addresses in a document, the edits that put right what has moved. */

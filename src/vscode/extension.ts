@@ -7,9 +7,11 @@ import { registerComponentCommands } from './componentCommands';
 import { PostDiagnostics } from './diagnostics';
 import { registerComponentNavigation } from './componentNavigation';
 import { registerExplanations } from './explainProblem';
+import { FactsAtLineEnd } from './factsAtLineEnd';
 import { registerListContinuation } from './listContinuation';
 import { describe, inBackground, log } from './log';
 import { MovedLinks } from './movedLinks';
+import { OverviewLens } from './overviewLens';
 import { PostDocuments } from './postDocuments';
 import { ProjectFiles } from './projectFiles';
 import { Lockfiles } from './lockfiles';
@@ -93,6 +95,8 @@ function start(context: vscode.ExtensionContext): TestAccess {
     ),
     registerAssistance(posts),
     registerRepositoryHovers(posts, facts),
+    new FactsAtLineEnd(posts, facts),
+    new OverviewLens(posts, facts),
     registerComponentNavigation(posts, knowledge),
     new PostStatus(posts),
     registerExplanations(posts),

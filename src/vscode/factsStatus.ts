@@ -84,27 +84,26 @@ export class FactsStatus implements vscode.Disposable {
   }
 }
 
-const lookUp = { command: factsCommands.lookUp, title: 'Look Up Repositories…' };
-const refresh = { command: factsCommands.refresh, title: 'Refresh' };
-
 /** What to say of a post's links, by what the author allowed and how its hosts answer. */
 export function shownFor(
   facts: Pick<RepositoryFactsService, 'consent' | 'standingOf' | 'verdictOf'>,
   document: vscode.TextDocument,
   links: readonly RepositoryReference[],
 ): Shown {
+  const { t } = vscode.l10n;
   const dated = ageOf(facts, document, links);
+  const lookUp = { command: factsCommands.lookUp, title: t('Look Up Repositories…') };
   switch (facts.consent) {
     case 'untrusted':
       return {
-        text: 'Repository facts: off in Restricted Mode',
-        detail: dated,
-        command: { command: 'workbench.trust.manage', title: 'Manage Workspace Trust' },
+        text: t('Repository facts: off in Restricted Mode'),
+        detail: dated ?? '',
+        command: { command: 'workbench.trust.manage', title: t('Manage Workspace Trust') },
       };
     case 'never':
-      return { text: 'Repository facts: off', detail: dated, command: lookUp };
+      return { text: t('Repository facts: off'), detail: dated ?? '', command: lookUp };
     case 'not-asked':
-      return { text: 'Repository facts: not looked up', detail: dated, command: lookUp };
+      return { text: t('Repository facts: not looked up'), detail: dated ?? '', command: lookUp };
     case 'allowed':
       return shownForHosts(
         [...new Set(links.map(({ hostName }) => hostName))].map((name) => facts.standingOf(name)),
@@ -113,24 +112,41 @@ export function shownFor(
   }
 }
 
-function shownForHosts(hosts: readonly HostStanding[], dated: string): Shown {
-  // What only the author can put right comes first.
-  const reasons = ['bad-token', 'limited', 'unreachable', 'not-understood'];
+/** What only the author can put right comes first. */
+const reasons = ['bad-token', 'limited', 'unreachable', 'not-understood'] as const;
+
+function shownForHosts(hosts: readonly HostStanding[], dated: string | undefined): Shown {
+  const { t } = vscode.l10n;
   const [troubled] = hosts
-    .filter(({ trouble }) => trouble !== undefined)
-    .sort((a, b) => reasons.indexOf(rank(a)) - reasons.indexOf(rank(b)));
-  const { trouble } = troubled ?? {};
-  if (troubled === undefined || trouble === undefined) {
+    .flatMap((host) => (host.trouble === undefined ? [] : [{ ...host, trouble: host.trouble }]))
+    .sort((a, b) => reasons.indexOf(a.trouble.reason) - reasons.indexOf(b.trouble.reason));
+  const refresh = { command: factsCommands.refresh, title: t('Refresh') };
+  if (troubled === undefined) {
     return {
-      text: dated === '' ? 'Repository facts: none yet' : `Repository facts ${dated}`,
+      text:
+        dated === undefined ? t('Repository facts: none yet') : t('Repository facts {0}', dated),
       detail: hosts.map(standingInWords).join('; '),
       command: refresh,
     };
   }
-  const { reason, message } = trouble;
+  const { reason, message } = troubled.trouble;
+  const what = message.replace(/\.$/, '');
+  if (hosts.every(({ trouble }) => trouble?.reason === 'unreachable')) {
+    return {
+      text:
+        dated === undefined
+          ? t('Repository facts: offline, none known yet')
+          : t('Repository facts: offline, {0}', dated),
+      detail: what,
+      command: refresh,
+    };
+  }
   return {
-    text: message.replace(/\.$/, ''),
-    detail: dated,
+    text: what,
+    detail: [
+      dated === undefined ? t('no facts yet') : t('facts {0}', dated),
+      ...(reason === 'limited' ? [standingInWords(troubled)] : []),
+    ].join('; '),
     command:
       reason === 'bad-token' || (reason === 'limited' && troubled.account === undefined)
         ? signInTo(troubled)
@@ -139,38 +155,50 @@ function shownForHosts(hosts: readonly HostStanding[], dated: string): Shown {
   };
 }
 
-function rank({ trouble }: HostStanding): string {
-  return trouble?.reason ?? '';
-}
-
 function signInTo({ hostName, canSignIn }: HostStanding): vscode.Command {
+  const { t } = vscode.l10n;
   return canSignIn
-    ? { command: factsCommands.signIn, title: 'Sign In', arguments: [hostName] }
-    : { command: factsCommands.setToken, title: 'Set Token', arguments: [hostName] };
+    ? { command: factsCommands.signIn, title: t('Sign In'), arguments: [hostName] }
+    : { command: factsCommands.setToken, title: t('Set Token'), arguments: [hostName] };
 }
 
 /** "github.com, not signed in (54 of 60 left)": short, since VS Code cuts what is long. */
 function standingInWords({ hostName, account, quota }: HostStanding): string {
-  const as = account === undefined ? 'not signed in' : `as ${account}`;
-  const left =
-    quota === undefined ? '' : ` (${String(quota.remaining)} of ${String(quota.limit)} left)`;
-  return `${hostName}, ${as}${left}`;
+  const { t } = vscode.l10n;
+  const as = account === undefined ? t('not signed in') : t('signed in as {0}', account);
+  return quota === undefined
+    ? `${hostName}, ${as}`
+    : `${hostName}, ${t('{0} ({1} of {2} left)', as, quota.remaining, quota.limit)}`;
 }
 
-/** "as of 14:02", by the oldest of what is known of these links; empty where nothing is. */
+/** How old the oldest is of what is known of these links; undefined where nothing is. */
 function ageOf(
   facts: Pick<RepositoryFactsService, 'verdictOf'>,
   document: vscode.TextDocument,
   links: readonly RepositoryReference[],
-): string {
-  const times = links.flatMap((link) => facts.verdictOf(document, link)?.checkedAt ?? []);
-  return times.length === 0 ? '' : `as of ${shownTime(Math.min(...times))}`;
+): string | undefined {
+  const { t } = vscode.l10n;
+  const verdicts = links
+    .flatMap((link) => facts.verdictOf(document, link) ?? [])
+    .sort((a, b) => a.checkedAt - b.checkedAt);
+  const [oldest] = verdicts;
+  if (oldest === undefined) {
+    return undefined;
+  }
+  // A lockfile knows days alone.
+  const time = oldest.source === 'lockfile' ? oldest.day : shownTime(oldest.checkedAt);
+  const locked = verdicts.filter(({ source }) => source === 'lockfile').length;
+  return locked === 0
+    ? t('as of {0}', time)
+    : locked === verdicts.length
+      ? t('from the lockfile, as of {0}', time)
+      : t('as of {0}, partly from the lockfile', time);
 }
 
 function newItem(): vscode.LanguageStatusItem {
   const item = vscode.languages.createLanguageStatusItem('componentPosts.repositories', {
     language: 'markdown',
   });
-  item.name = 'Repository Facts';
+  item.name = vscode.l10n.t('Repository Facts');
   return item;
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { hostList } from '../assist/repositoryWords';
+import { listInWords } from '../preview/card/words';
 import { counted } from '../profile/wording';
 import type { RepositoryReference } from '../repositories/reference';
 import { factsCommands, type ConsentChoice, type LookUpConsent } from './facts';
@@ -96,7 +96,7 @@ export function question(linked: readonly RepositoryReference[]): string {
     return 'Look up the repositories that posts link on their hosts?';
   }
   const links = linked.length === 1 ? 'this link' : `these ${counted(linked.length, 'link')}`;
-  return `Look up ${links} on ${hostList(hostNames)}?`;
+  return `Look up ${links} on ${listInWords(hostNames)}?`;
 }
 
 async function refresh(

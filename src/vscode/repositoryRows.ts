@@ -1,5 +1,7 @@
 // What the panel shows of facts, as its plain data. Knows nothing of VS Code, so that it is tested alone.
+import type { Card } from '../preview/card/model';
 import {
+  badgeWords,
   dayInWords,
   lastPush,
   licenseWords,
@@ -7,13 +9,13 @@ import {
   repositoryCount,
   shortCount,
   shortDay,
-  statesOf,
-} from '../assist/repositoryWords';
+} from '../preview/card/words';
 import type { RepositoryLink } from '../post/links';
 import type { FactItem, FootLine, PostView, RowFacts } from '../preview/viewModel';
-import type { OwnerFacts, RepositoryFacts, Verdict } from '../repositories/facts';
+import type { Verdict } from '../repositories/facts';
 import type { RepositoryReference } from '../repositories/reference';
 import { movedTo } from '../rules/repositories/moved';
+import { cardOf } from './cardOf';
 
 /** What is known of the links of one document, and of who could be asked. */
 export interface KnownOfLinks {
@@ -50,15 +52,15 @@ export function rowFacts(link: RepositoryLink, known: KnownOfLinks): { readonly 
       ? { facts: { isAsking: known.isAsking(repository), items: [], badges: [] } }
       : {};
   }
-  const { facts } = verdict;
-  const description = facts?.repository?.description ?? facts?.owner?.description;
+  const card = cardOf(link, { ...known, standingOf: () => quiet, avatarOf: () => undefined });
+  const description = card.repository?.description ?? card.ownerFacts?.description;
   const name = movedTo(repository, verdict)?.path;
   return {
     facts: {
       isAsking: isExpected && known.isAsking(repository),
       ...(description === undefined ? {} : { description }),
-      items: itemsOf(verdict, known.today),
-      badges: statesOf(repository, verdict).map((state) => ({
+      items: itemsOf(card, verdict, known.today),
+      badges: card.badges.map(badgeWords).map((state) => ({
         icon: state.icon,
         text: state.short,
         title: state.long,
@@ -70,12 +72,14 @@ export function rowFacts(link: RepositoryLink, known: KnownOfLinks): { readonly 
   };
 }
 
-function itemsOf(verdict: Verdict, today: string): FactItem[] {
-  const { facts } = verdict;
-  return facts?.repository !== undefined
-    ? itemsOfRepository(facts.repository, today)
-    : facts?.owner !== undefined
-      ? itemsOfOwner(facts.owner)
+/** Rows say nothing of hosts. */
+const quiet = { canSignIn: false, trouble: undefined };
+
+function itemsOf({ repository, ownerFacts }: Card, verdict: Verdict, today: string): FactItem[] {
+  return repository !== undefined
+    ? itemsOfRepository(repository, today)
+    : ownerFacts !== undefined
+      ? itemsOfOwner(ownerFacts)
       : item('advice', adviceOf(verdict));
 }
 
@@ -95,7 +99,7 @@ function adviceOf({ state, isConfirmed, isAnonymous }: Verdict): string | undefi
   }
 }
 
-function itemsOfRepository(facts: RepositoryFacts, today: string): FactItem[] {
+function itemsOfRepository(facts: NonNullable<Card['repository']>, today: string): FactItem[] {
   const { language, stars } = facts;
   return [
     ...(language === undefined
@@ -113,11 +117,12 @@ function itemsOfRepository(facts: RepositoryFacts, today: string): FactItem[] {
   ];
 }
 
-function itemsOfOwner({ kind, isVerified, name, repositoryCount: count }: OwnerFacts): FactItem[] {
-  const what = ownerKind(kind, isVerified);
+function itemsOfOwner(facts: NonNullable<Card['ownerFacts']>): FactItem[] {
+  const what = ownerKind(facts);
+  const { displayName, repositoryCount: count } = facts;
   return [
-    ...item('owner', name === undefined ? what : `${name}, ${what}`),
-    ...item('repositories', repositoryCount(count)),
+    ...item('owner', displayName === undefined ? what : `${displayName}, ${what}`),
+    ...item('repositories', count === undefined ? undefined : repositoryCount(count)),
   ];
 }
 

@@ -61,6 +61,22 @@ export async function setLookUpSetting(value: LookUpSetting): Promise<void> {
   }
 }
 
+const factsAtLineEnd = 'repositories.factsAtLineEnd';
+export const factsAtLineEndSetting = `${section}.${factsAtLineEnd}`;
+
+/** Whether the author wants facts about links behind their lines. */
+export function showsFactsAtLineEnd({ uri }: vscode.TextDocument): boolean {
+  return vscode.workspace.getConfiguration(section, uri).get(factsAtLineEnd, false);
+}
+
+const overviewLens = 'overviewLens';
+export const overviewLensSetting = `${section}.${overviewLens}`;
+
+/** Whether a line above the overview says what it links. */
+export function showsOverviewLens({ uri }: vscode.TextDocument): boolean {
+  return vscode.workspace.getConfiguration(section, uri).get(overviewLens, true);
+}
+
 const hosts = 'repositories.hosts';
 export const hostsSetting = `${section}.${hosts}`;
 

@@ -25,9 +25,9 @@ const calls: Readonly<Record<string, number>> = {
 const scripts = Object.keys(calls);
 
 /** Bytes that activation may load; `npm run bench` times the start. */
-const largestActivation = 825_000;
+const largestActivation = 840_000;
 /** What is not called there costs no more than being read. */
-const largestOnWeb = 900_000;
+const largestOnWeb = 915_000;
 const largestLookUp = 85_000;
 
 /**

@@ -130,7 +130,12 @@ function Name({ card, actions }: Part): JSX.Element {
     name === undefined ? (
       <>
         <bdi class="cp-name">{visibleText(displayName ?? owner)}</bdi>
-        {displayName !== undefined && <bdi class="cp-owner">{visibleText(owner)}</bdi>}
+        {displayName !== undefined && (
+          <>
+            {' '}
+            <bdi class="cp-owner">{visibleText(owner)}</bdi>
+          </>
+        )}
       </>
     ) : (
       <>

@@ -304,15 +304,13 @@ export function starsInWords(stars: number): string {
   return stars === 1 ? t('1 star') : t('{0} stars', inNumbers(stars));
 }
 
-/** `as of 14:02`, `as of 20 Nov`, `from the lockfile, as of 20 Nov`: where a card's facts are not of this moment. */
+/** `as of 14:02`, `as of 20 Nov`, `lockfile, as of 20 Nov`: where a card's facts are not of this moment. */
 export function asOfWords({ asOf }: Pick<Card, 'asOf'>, today: string): string | undefined {
   if (asOf === undefined || (asOf.day === today && asOf.time === undefined)) {
     return undefined;
   }
   const moment = asOf.time ?? shortDay(asOf.day, today);
-  return asOf.source === 'lockfile'
-    ? t('from the lockfile, as of {0}', moment)
-    : t('as of {0}', moment);
+  return asOf.source === 'lockfile' ? t('lockfile, as of {0}', moment) : t('as of {0}', moment);
 }
 
 /** Where and when all facts of a card come from, as a sentence; undefined where nothing is known. */

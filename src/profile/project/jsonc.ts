@@ -1,6 +1,7 @@
 import {
   createScanner,
   findNodeAtLocation,
+  findNodeAtOffset,
   getNodePath,
   parseTree,
   printParseErrorCode,
@@ -105,6 +106,14 @@ export function pathOf(node: JsonNode): JsonPath {
 
 export function nodeAt(root: JsonNode | undefined, path: JsonPath): JsonNode | undefined {
   return root === undefined ? undefined : findNodeAtLocation(root, path);
+}
+
+/** The text that an offset is in, quotes included, if it is a value and no name of a property. */
+export function textValueAt(text: string, offset: number): JsonNode | undefined {
+  const { root } = readJson(text);
+  const node = root === undefined ? undefined : findNodeAtOffset(root, offset);
+  const isName = node?.parent?.type === 'property' && node.parent.children?.[0] === node;
+  return node?.type === 'string' && !isName ? node : undefined;
 }
 
 /** The properties of an object as they stand, each with the nodes of its name and its value. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { HostDouble, World } from '../../doubles/double';
 import { startGitea } from '../../doubles/gitea';
-import { factsOf, forgetConsent, setOrigins } from '../lookUps';
+import { forgetConsent, setOrigins } from '../lookUps';
 import { closeAllEditors, delay, openUntitled, testUi, until } from '../support';
 
 const origin = 'https://codeberg.org';
@@ -55,25 +55,6 @@ See [Harbour](${origin}/views/harbour).
 See [Logbook](${origin}/views/logbook/releases?q=1), made by [Views](${origin}/views), and [Gone](${origin}/views/gone).
 `;
 
-async function hoverAt(
-  document: vscode.TextDocument,
-  word: string,
-): Promise<vscode.MarkdownString[]> {
-  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-    'vscode.executeHoverProvider',
-    document.uri,
-    document.positionAt(document.getText().indexOf(word) + 1),
-  );
-  return hovers.flatMap(({ contents }) =>
-    contents.filter((content): content is vscode.MarkdownString => typeof content !== 'string'),
-  );
-}
-
-async function hoverText(document: vscode.TextDocument, word: string): Promise<string> {
-  const found = await hoverAt(document, word);
-  return found.map(({ value }) => value.replace(/\\(?=\W)/g, '')).join('\n');
-}
-
 suite('what is shown of linked repositories', () => {
   let double: HostDouble;
 
@@ -91,60 +72,6 @@ suite('what is shown of linked repositories', () => {
     double.forget();
   });
   teardown(closeAllEditors);
-
-  async function allowed(): Promise<vscode.TextEditor> {
-    const editor = await openUntitled(post);
-    await vscode.commands.executeCommand('componentPosts.showLinkedRepositories');
-    await (await factsOf()).decide('blog');
-    await until(
-      async () => (await hoverText(editor.document, '[Logbook = ')).includes('Moved to'),
-      'the hover tells what has moved',
-      10_000,
-    );
-    return editor;
-  }
-
-  test('before consent a hover offers to look up, and says whom that asks', async () => {
-    const { document } = await openUntitled(post);
-    const text = await hoverText(document, '[Harbour = ');
-    assert.match(text, /\*\*views\/harbour\*\*/);
-    assert.match(
-      text,
-      /\[Look up on codeberg\.org\]\(command:componentPosts\.lookUpRepositories\)/,
-    );
-    assert.deepEqual(double.requests, []);
-  });
-
-  test('a hover shows facts, runs no command but ours, and no word of strangers as Markdown', async () => {
-    const { document } = await allowed();
-    const [hover] = await hoverAt(document, '[Harbour = ');
-    assert.ok(hover);
-    assert.ok(!hover.value.includes('](command:workbench'));
-    const trusted = hover.isTrusted;
-    assert.ok(typeof trusted === 'object');
-    assert.ok(trusted.enabledCommands.every((name) => name.startsWith('componentPosts.')));
-    assert.notEqual(hover.supportHtml, true);
-    const text = await hoverText(document, '[Harbour = ');
-    assert.match(text, /Rust · \$\(star-full\) 1\.2k · \$\(law\) MIT/);
-    assert.match(text, /From codeberg\.org, as of \d\d:\d\d\./);
-    assert.match(await hoverText(document, '[Views]'), /\*\*Views Works\*\* views/);
-    assert.match(await hoverText(document, '[Gone]'), /Not found, or private/);
-  });
-
-  test('the command of a hover writes the canonical address, and nothing else', async () => {
-    const { document } = await allowed();
-    const [hover] = await hoverAt(document, '[Logbook](');
-    const [, encoded = ''] =
-      /\(command:componentPosts\.useCanonicalLink\?([^)]*)\)/.exec(hover?.value ?? '') ?? [];
-    const values = JSON.parse(decodeURIComponent(encoded)) as unknown[];
-    await vscode.commands.executeCommand('componentPosts.useCanonicalLink', ...values);
-    assert.equal(
-      document.getText(),
-      post.replace('/views/logbook/releases?q=1', '/views-archive/logbook/releases?q=1'),
-    );
-    await vscode.commands.executeCommand('componentPosts.useCanonicalLink', 'file:///x', 0, 'y');
-    await vscode.commands.executeCommand('componentPosts.useCanonicalLink');
-  });
 
   testUi(
     'the panel asks once, shows facts in any Markdown file, and puts links right',
@@ -181,7 +108,7 @@ suite('what is shown of linked repositories', () => {
       const workbench = vscode.workspace.getConfiguration('workbench');
       await workbench.update('colorTheme', theme, vscode.ConfigurationTarget.Global);
       await vscode.commands.executeCommand('workbench.action.closeSidebar');
-      const editor = await openUntitled(post);
+      await openUntitled(post);
       await vscode.commands.executeCommand('componentPosts.showLinkedRepositories');
       await ui.waitForText('Look up these 6 links on codeberg.org?');
       await delay(1_500);
@@ -190,15 +117,6 @@ suite('what is shown of linked repositories', () => {
       await ui.waitForText('moved → views-archive');
       await delay(500);
       await ui.screenshot(`repositories-facts-${name}`);
-      for (const word of ['[Harbour = ', '[Logbook = ', '[Views]', '[Gone]']) {
-        const at = editor.document.positionAt(post.indexOf(word) + 1);
-        await vscode.window.showTextDocument(editor.document, vscode.ViewColumn.One);
-        editor.selection = new vscode.Selection(at, at);
-        await vscode.commands.executeCommand('editor.action.showHover');
-        await delay(1_000);
-        await ui.screenshot(`repository-hover-${word.replace(/\W/g, '').toLowerCase()}-${name}`);
-        await ui.press('Escape');
-      }
       await workbench.update('colorTheme', undefined, vscode.ConfigurationTarget.Global);
     });
   }

@@ -60,7 +60,7 @@ suite('preview/panel/page', () => {
       assert.deepEqual(texts(document, '.cp-path'), [
         'meridian/loom',
         'meridian/loom-core',
-        'Kite OSkite-os',
+        'Kite OS kite-os',
         'kite/storage',
         'tools/lint',
       ]);

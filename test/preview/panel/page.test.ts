@@ -84,7 +84,7 @@ suite('preview/panel/page', () => {
       const { show, document } = openPage();
       show(samplePost());
       assert.deepEqual(texts(document, '.caption'), [
-        'in the overview',
+        'in the overview Use canonical link',
         'in the section linked as “here”',
         'in the overview and the section also in Kite Net',
         'linked as “our linter”',

@@ -2,6 +2,7 @@
 // It tells and never fails: times belong to a machine, and ratios still vary with what else it does.
 //   index   measures the index of 1,000 posts instead, in a real extension host
 //   repositories   measures how many requests hosts get instead, and what known facts cost
+//   panel   measures the Linked Repositories page instead, in Chromium
 //   --json  prints the figures as JSON
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -18,6 +19,7 @@ import { generatePost } from './generate';
 import { measureIndexInHost } from './indexInHost';
 import { measureTyping, type, type Typing } from './keystroke';
 import { measureRepositories } from './repositories';
+import { measurePanel } from './panel';
 import { asJson, asTable, milliseconds, type Report, type Row } from './report';
 import { flat } from './statistics';
 import {
@@ -36,6 +38,9 @@ runMain(async () => {
   }
   if (process.argv.includes('repositories')) {
     return measureRepositories(json);
+  }
+  if (process.argv.includes('panel')) {
+    return measurePanel(json);
   }
   const folder = mkdtempSync(path.join(tmpdir(), 'component-posts-bench-'));
   try {

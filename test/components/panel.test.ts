@@ -1,8 +1,7 @@
 // The Linked Repositories page as Chromium draws it: every state in every theme, narrow and wide.
 import assert from 'node:assert/strict';
-import type { Standing } from '../../src/preview/card/model';
+import type { Card, Standing } from '../../src/preview/card/model';
 import type { PanelView } from '../../src/preview/panel/model';
-import { unknownCard } from '../preview/cards';
 import {
   manyRows,
   sampleCardsOfPanel,
@@ -22,12 +21,17 @@ import { themeKinds } from './themes';
 const post = 'file:///blog/kite.md';
 
 function withStanding(standing: Standing): PanelView {
-  const cards = sampleCardsOfPanel.map(({ key, host, kind, owner, name, url }) => {
-    const known = unknownCard(standing, { key, host, kind, owner });
+  const cards = sampleCardsOfPanel.map(({ key, host, kind, owner, name, url }): Card => {
+    const named = name === undefined ? {} : { name };
     return {
-      ...known,
-      ...(name === undefined ? {} : { name }),
+      key,
+      host,
+      kind,
+      owner,
+      ...named,
       ...(url === undefined ? {} : { url }),
+      badges: [],
+      standing,
     };
   });
   return view(sampleRows, cards, {

@@ -23,7 +23,7 @@ export function Empty({ reason, typed, onlyProblems, actions }: EmptyProps): JSX
   switch (reason) {
     case 'no-post':
       return (
-        <Message icon="repo" title={t('No post is open')}>
+        <Message icon="repo" title={t('No post is open')} level="h1">
           <p>{t('Open a Markdown post, and the repositories it links are listed here.')}</p>
         </Message>
       );
@@ -88,14 +88,17 @@ export function Empty({ reason, typed, onlyProblems, actions }: EmptyProps): JSX
 function Message(props: {
   readonly icon: string;
   readonly title: string;
+  /** `h1` where the page has no title. */
+  readonly level?: 'h1' | 'h2';
   readonly children: ComponentChildren;
 }): JSX.Element {
+  const { level: Heading = 'h2' } = props;
   return (
     <div class="empty">
       <div class="empty-icon">
         <Icon name={props.icon} />
       </div>
-      <h2 class="empty-title">{props.title}</h2>
+      <Heading class="empty-title">{props.title}</Heading>
       {props.children}
     </div>
   );

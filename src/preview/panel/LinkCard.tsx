@@ -24,7 +24,7 @@ export interface LinkCardProps {
 export function LinkCard(props: LinkCardProps): JSX.Element {
   const { row, shown, today, isHighlighted, actions } = props;
   const [first] = shown.links;
-  const pieces = metaOf(row, shown);
+  const pieces = captionOf(props);
   return (
     <li
       class="link"
@@ -58,15 +58,30 @@ export function LinkCard(props: LinkCardProps): JSX.Element {
   );
 }
 
-/** Where in the post the place is linked, and by which words. */
-function metaOf(row: PanelRow, shown: CardLinks): JSX.Element[] {
+/** Where in the post the place is linked, by which words, and what can be done about its address. */
+function captionOf({ row, shown, actions }: LinkCardProps): JSX.Element[] {
   const label = tellingLabel(row, shown);
-  const words = [
+  const canonical = shown.links.find((link) => link.canonical !== undefined)?.canonical;
+  const pieces = [
     placeWords(row, shown),
     label === undefined ? undefined : t('linked as “{0}”', label),
     alsoInWords(shown),
-  ];
-  return words.flatMap((each) => (each === undefined ? [] : [<bdi key={each}>{each}</bdi>]));
+  ].flatMap((words) => (words === undefined ? [] : [<bdi key={words}>{words}</bdi>]));
+  if (canonical !== undefined) {
+    pieces.push(
+      <TextButton
+        key="canonical"
+        label={t('Use canonical link')}
+        title={t('Write {0} in its place', visibleText(canonical))}
+        action="use-canonical"
+        look="link"
+        onClick={() => {
+          actions.useCanonical(row, shown);
+        }}
+      />,
+    );
+  }
+  return pieces;
 }
 
 function Buttons({ row, shown, isCopied, actions }: LinkCardProps): JSX.Element {
@@ -75,42 +90,28 @@ function Buttons({ row, shown, isCopied, actions }: LinkCardProps): JSX.Element 
   const name = placeName(card);
   const host = visibleText(card.host.label);
   const control = controlKey();
-  const canonical = links.find((link) => link.canonical !== undefined)?.canonical;
   return (
-    <span class="link-actions">
-      <span class="quiet-actions">
-        {isWebAddress(url) && (
-          <IconButton
-            icon="link-external"
-            label={t('Open {0} on {1}', name, host)}
-            title={t('Open on {0} ({1}Enter)', host, control)}
-            action="open"
-            onClick={() => {
-              actions.open(url);
-            }}
-          />
-        )}
+    <span class="quiet-actions">
+      {isWebAddress(url) && (
         <IconButton
-          icon={isCopied ? 'check' : 'copy'}
-          label={t('Copy link to {0}', name)}
-          title={t('Copy link ({0}C)', control)}
-          action="copy"
+          icon="link-external"
+          label={t('Open {0} on {1}', name, host)}
+          title={t('Open on {0} ({1}Enter)', host, control)}
+          action="open"
           onClick={() => {
-            actions.copy(row, shown);
-          }}
-        />
-      </span>
-      {canonical !== undefined && (
-        <TextButton
-          label={t('Use canonical link')}
-          title={t('Write {0} in its place', visibleText(canonical))}
-          action="use-canonical"
-          look="link"
-          onClick={() => {
-            actions.useCanonical(row, shown);
+            actions.open(url);
           }}
         />
       )}
+      <IconButton
+        icon={isCopied ? 'check' : 'copy'}
+        label={t('Copy link to {0}', name)}
+        title={t('Copy link ({0}C)', control)}
+        action="copy"
+        onClick={() => {
+          actions.copy(row, shown);
+        }}
+      />
     </span>
   );
 }

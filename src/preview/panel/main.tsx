@@ -1,6 +1,5 @@
 // The script of the Linked Repositories view: joins the page to VS Code's messages and state.
-import * as v from 'valibot';
-import { setLanguage } from '../l10n';
+import { setLanguage, type Translations } from '../l10n';
 import { measureDrawing } from './measure';
 import { PanelPage } from './page';
 import { type ViewMessage, parseHostMessage } from './protocol';
@@ -13,12 +12,14 @@ declare function acquireVsCodeApi(): {
   setState(state: SavedState): void;
 };
 
-const translationsSchema = v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.string()));
-
 const vscode = acquireVsCodeApi();
 const { body, documentElement } = document;
-const translations = v.safeParse(translationsSchema, body.dataset['translations']);
-setLanguage(documentElement.lang, translations.success ? translations.output : undefined);
+const { translations } = body.dataset;
+setLanguage(
+  documentElement.lang,
+  // Written by the extension into the page that it made: no message, and nothing by others.
+  translations === undefined ? undefined : (JSON.parse(translations) as Translations),
+);
 
 const root = document.getElementById('root');
 if (root !== null) {

@@ -47,7 +47,10 @@ const viewMessage = v.variant('type', [
   v.object({ type: v.literal('open'), url: webAddress }),
   /** Put this address into the clipboard. */
   v.object({ type: v.literal('copy'), url: v.pipe(words(8192), v.minLength(1)) }),
-  /** Write the address that a moved repository has now into a link. */
+  /**
+   * Write the address that a moved repository has now into a link, and into those of its row that lead
+   * to the same place: they are one card.
+   */
   v.object({ type: v.literal('use-canonical'), ...inRow, link: id }),
   /** Carry out a quick fix of a problem. */
   v.object({ type: v.literal('fix'), ...inRow, problem: id, fix: id }),

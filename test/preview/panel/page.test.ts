@@ -60,7 +60,7 @@ suite('preview/panel/page', () => {
       assert.deepEqual(texts(document, '.cp-path'), [
         'meridian/loom',
         'meridian/loom-core',
-        'Kite OSkite-os',
+        'Kite OS kite-os',
         'kite/storage',
         'tools/lint',
       ]);
@@ -84,7 +84,7 @@ suite('preview/panel/page', () => {
       const { show, document } = openPage();
       show(samplePost());
       assert.deepEqual(texts(document, '.caption'), [
-        'in the overview',
+        'in the overview Use canonical link',
         'in the section linked as “here”',
         'in the overview and the section also in Kite Net',
         'linked as “our linter”',

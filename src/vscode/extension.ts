@@ -1,5 +1,6 @@
 import type MarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
+import { setLanguage } from '../preview/l10n';
 import { registerAddedHosts } from './addedHosts';
 import { registerAssistance } from './assistance';
 import { BlogKnowledge } from './blogIndex';
@@ -86,6 +87,8 @@ function start(context: vscode.ExtensionContext): {
   readonly preview: MarkdownPreview;
 } {
   const { subscriptions, extensionUri } = context;
+  // The words of previews, hovers and notes about hosts.
+  setLanguage(vscode.env.language, vscode.l10n.bundle);
   // First of all: what is parsed before it does not know these hosts.
   subscriptions.push(registerAddedHosts());
   const projectFiles = new ProjectFiles();

@@ -1,6 +1,5 @@
 // Where the Linked Repositories view stands: in a panel beside the editor, and in the side bar.
 import * as vscode from 'vscode';
-import { setLanguage } from '../../preview/l10n';
 import { inBackground } from '../log';
 import { PanelController, type PanelServices } from './controller';
 import { loadPage } from './page';
@@ -18,7 +17,6 @@ export function registerLinkedRepositories(
   services: PanelServices,
   extensionUri: vscode.Uri,
 ): LinkedRepositories {
-  setLanguage(vscode.env.language, vscode.l10n.bundle);
   const panel = new RepositoriesPanel(services, extensionUri);
   const open = (): void => {
     panel.open();

@@ -64,6 +64,7 @@ class Stage {
         onDidChange: new vscode.EventEmitter<string>().event,
         labelOf: () => 'ada',
       };
+      readonly avatars = { onDidChange: () => ({ dispose: () => undefined }) };
       readonly directory = {
         onDidChange: () => ({ dispose: () => undefined }),
         isAsking: () => true,

@@ -42,6 +42,7 @@ const largestCards = 45_000;
  * variables that change, no channel of a log, no class that anybody compares with `instanceof`.
  */
 const inBoth = [
+  'src/preview/text.ts',
   'src/repositories/dayNumber.ts',
   'src/repositories/hostText.ts',
   'src/repositories/hosts/askedAt.ts',
@@ -49,6 +50,7 @@ const inBoth = [
   'src/repositories/lockfile/read.ts',
   'src/repositories/lockfile/schema.ts',
   'src/vscode/machine.ts',
+  'src/vscode/plainText.ts',
   'src/vscode/signIn.ts',
   'src/vscode/time.ts',
   'src/vscode/workspaceFiles.ts',

@@ -17,7 +17,7 @@ import { nearestProject, relativeTo, resolvePolicy } from '../profile/project/re
 import { rules as allRules } from '../rules/registry';
 import { source } from './convert';
 import { describe, inBackground, log } from './log';
-import { plainText } from './plainText';
+import { inertText } from './inertText';
 import type { PostPolicies } from './policies';
 import { section, severitiesFor } from './settings';
 
@@ -526,7 +526,7 @@ export class ProjectFiles implements PostPolicies, vscode.Disposable, vscode.Cod
         inBackground(
           'Message',
           vscode.window.showErrorMessage(
-            plainText(
+            inertText(
               vscode.l10n.t(
                 'The project file cannot be written to {0}: {1}',
                 folder.fsPath,

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { source } from './convert';
-import { plainText } from './plainText';
+import { inertText } from './inertText';
 import type { PostDocuments } from './postDocuments';
 
 /** What the language status of the post in front says: its problems, its profile and why. */
@@ -56,7 +56,7 @@ export class PostStatus implements vscode.Disposable {
     item.detail =
       projectFile === undefined
         ? vscode.l10n.t('built-in profile')
-        : plainText(
+        : inertText(
             `${profile.name}, ${vscode.workspace.asRelativePath(vscode.Uri.parse(projectFile))}`,
           );
     item.severity = severityOf(problems);

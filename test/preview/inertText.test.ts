@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { plainText } from '../../src/vscode/plainText';
+import { inertText } from '../../src/vscode/inertText';
 
 /** As VS Code looks for links and icons in messages, questions and status items. */
 const link = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/i;
@@ -14,7 +14,7 @@ suite('Text of others in messages and status items', () => {
   ]) {
     test(`makes no link and no icon: ${words}`, () => {
       assert.match(words, new RegExp(`${link.source}|${icon.source}`, 'i'));
-      const shown = plainText(words);
+      const shown = inertText(words);
       assert.doesNotMatch(shown, link);
       assert.doesNotMatch(shown, icon);
       assert.equal(shown.replaceAll('\u2060', ''), words);
@@ -23,10 +23,10 @@ suite('Text of others in messages and status items', () => {
 
   test('other text stays as it is', () => {
     const words = 'Move "Zero-OS [edge]" (from $5 on) below Jumpscale.';
-    assert.equal(plainText(words), words);
+    assert.equal(inertText(words), words);
   });
 
   test('what turns the direction of writing is seen', () => {
-    assert.equal(plainText('blog\u202e\ngolb'), 'blog\ufffd golb');
+    assert.equal(inertText('blog\u202e\ngolb'), 'blog\ufffd golb');
   });
 });

@@ -8,6 +8,6 @@ const wordJoiner = '\u2060';
  * Text with words of others in it for messages, questions and status items of VS Code, which draw links of
  * `[words](address)`, of `command:` among them, and icons of `$(name)`: here both stay text.
  */
-export function plainText(text: string): string {
+export function inertText(text: string): string {
   return visibleText(text).replace(/[\]$](?=\()/g, `$&${wordJoiner}`);
 }

@@ -181,16 +181,4 @@ suite('Facts in Linked Repositories', () => {
     const length = await ui.evaluate('body.panel', 'document.body.textContent.length');
     assert.ok(Number(length) < 10_000, String(length));
   });
-
-  // The last: for a minute after it nobody asks the host again.
-  testUi('a host that gives no answer is named, with what is known from before', async (ui) => {
-    double.fail('server-error');
-    await openPanel(`# Notes\n\n[Mast](${origin}/views/mast)\n`);
-    await (await factsOf()).decide('blog');
-    await until(
-      async () => (await ui.texts('.foot-line .codicon-warning')).length === 1,
-      'the foot tells of trouble',
-      10_000,
-    );
-  });
 });

@@ -5,13 +5,23 @@ import { visibleText } from './text';
 /** Unicode's format characters, which show nothing, but for the two that join letters and emoji. */
 const unseen = /(?![\u200c\u200d])\p{Cf}/gu;
 
-/** Text as Markdown that shows it and nothing else: no link, picture, code, icon or HTML of strangers. */
+/** How VS Code writes an icon. It looks for them in what the Markdown has become, not in the Markdown. */
+const icon = /\$\([A-Za-z\d-]+(?:~[A-Za-z]+)?\)/g;
+
+/**
+ * Text as Markdown that shows it and nothing else: no link, picture, code or HTML of strangers, and no
+ * icon where whoever shows it draws icons of VS Code.
+ */
 export function escapeMarkdown(text: string): string {
-  return visibleText(text)
-    .replace(unseen, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[\\`*_{}[\]()#+\-.!~<>|&$:@]/g, '\\$&');
+  return (
+    visibleText(text)
+      .replace(unseen, '')
+      .replace(/\s+/g, ' ')
+      .trim()
+      // A backslash that is still there after Markdown is what keeps an icon text.
+      .replace(icon, '\\$&')
+      .replace(/[\\`*_{}[\]()#+\-.!~<>|&$:@]/g, '\\$&')
+  );
 }
 
 /** @param address for a browser: whatever could end it is encoded. */

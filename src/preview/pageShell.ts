@@ -18,14 +18,13 @@ export interface PageShell {
   readonly language: string;
   /** Absent for English. */
   readonly translations?: Translations | undefined;
-  /** Sources of pictures beside `data:` and files of the webview, such as `https:`. */
+  /** Sources of pictures beside `data:`: `cspSource` for files that the webview may read, `https:`. */
   readonly pictures?: readonly string[];
 }
 
 /**
  * The HTML of a webview before its script has drawn anything, with a policy that lets in our script,
- * our style sheet and its font, pictures that come as data or as files that the webview may read, and
- * nothing else.
+ * our style sheet and its font, pictures that come as data, and nothing else that is not named here.
  *
  * @throws RangeError where a value could change that policy.
  */
@@ -44,7 +43,7 @@ export function renderShell(options: PageShell): string {
     `script-src 'nonce-${nonce}'`,
     `style-src ${cspSource}`,
     `font-src ${cspSource}`,
-    `img-src ${[cspSource, 'data:', ...pictures].join(' ')}`,
+    `img-src ${['data:', ...pictures].join(' ')}`,
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');

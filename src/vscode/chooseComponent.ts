@@ -6,6 +6,7 @@ import {
 } from '../assist/components/newComponent';
 import type { Post } from '../post/post';
 import type { KnownComponents } from '../profile/knownValues';
+import { inertText } from './inertText';
 
 /** What the blog knows; the index of its posts may still be under way when it is first asked. */
 export interface BlogComponents {
@@ -80,8 +81,8 @@ function pick(post: Post, blog: BlogComponents): Promise<NewComponent | undefine
 function toItem(component: NewComponent): ComponentItem {
   const { name, role, url } = component;
   return {
-    label: `$(${url === undefined ? 'symbol-misc' : 'repo'}) ${name}`,
-    ...(role !== undefined && { description: role }),
+    label: `$(${url === undefined ? 'symbol-misc' : 'repo'}) ${inertText(name)}`,
+    ...(role !== undefined && { description: inertText(role) }),
     detail: url?.replace(/^https?:\/\//, '') ?? vscode.l10n.t('a name without a repository'),
     component,
   };
@@ -101,7 +102,7 @@ async function withRepository(
     title: title(),
     prompt: vscode.l10n.t(
       'Where is the source code of {0}? Leave this empty to add the link later.',
-      component.name,
+      inertText(component.name),
     ),
     placeHolder: vscode.l10n.t('Address of a repository, or owner/name'),
     validateInput: (value) =>

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { RepositoryReference } from '../repositories/reference';
 import { factsCommands, type HostStanding } from './facts';
+import { inertText } from './inertText';
 import type { PostDocuments } from './postDocuments';
 import type { RepositoryFactsService } from './repositoryFacts';
 import { shownTime } from './time';
@@ -73,8 +74,8 @@ export class FactsStatus implements vscode.Disposable {
     }
     const item = (this.#item ??= newItem());
     const { text, detail, command, isWarning } = shownFor(this.#facts, document, links);
-    item.text = text;
-    item.detail = detail;
+    item.text = inertText(text);
+    item.detail = inertText(detail);
     item.command = command;
     item.severity =
       isWarning === true

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { inertText } from './inertText';
 
 /** Where the extension says what it does; "Show Log" opens it. */
 export const log = vscode.window.createOutputChannel('Component Posts', { log: true });
@@ -14,7 +15,7 @@ export function inBackground(what: string, work: PromiseLike<unknown>): void {
   });
 }
 
-/** A message that nobody waits for the author to close. */
+/** A message that nobody waits for the author to close; it may have words of others in it. */
 export function inform(message: string): void {
-  inBackground('Message', vscode.window.showInformationMessage(message));
+  inBackground('Message', vscode.window.showInformationMessage(inertText(message)));
 }

@@ -62,14 +62,29 @@ export class Consent implements vscode.Disposable {
     if (!vscode.workspace.isTrusted && choice !== 'never') {
       return;
     }
-    // The narrower word first: no moment in between allows more than either.
-    await this.#blog.update(key, choice === 'blog' ? 'allowed' : undefined);
-    await setLookUpSetting(choice === 'blog' ? 'ask' : choice);
+    // No moment in between allows more than what holds before or after it, nor less than both.
+    if (choice === 'always') {
+      await setLookUpSetting(choice);
+      await this.#allowBlog(false);
+    } else {
+      await this.#allowBlog(choice === 'blog');
+      await setLookUpSetting(choice === 'blog' ? 'ask' : choice);
+    }
     this.#tell();
   }
 
   dispose(): void {
     this.#subscriptions.dispose();
+  }
+
+  /**
+   * It holds at once, long before VS Code has written it. Whoever looks meanwhile must have been told, or
+   * what they begin would be taken for something that an earlier word allowed, and be ended with it.
+   */
+  #allowBlog(isAllowed: boolean): Thenable<void> {
+    const written = this.#blog.update(key, isAllowed ? 'allowed' : undefined);
+    this.#tell();
+    return written;
   }
 
   #tell(): void {

@@ -17,6 +17,7 @@ import { nearestProject, relativeTo, resolvePolicy } from '../profile/project/re
 import { rules as allRules } from '../rules/registry';
 import { source } from './convert';
 import { describe, inBackground, log } from './log';
+import { inertText } from './inertText';
 import type { PostPolicies } from './policies';
 import { section, severitiesFor } from './settings';
 
@@ -525,10 +526,12 @@ export class ProjectFiles implements PostPolicies, vscode.Disposable, vscode.Cod
         inBackground(
           'Message',
           vscode.window.showErrorMessage(
-            vscode.l10n.t(
-              'The project file cannot be written to {0}: {1}',
-              folder.fsPath,
-              error instanceof Error ? error.message : String(error),
+            inertText(
+              vscode.l10n.t(
+                'The project file cannot be written to {0}: {1}',
+                folder.fsPath,
+                error instanceof Error ? error.message : String(error),
+              ),
             ),
           ),
         );

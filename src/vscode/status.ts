@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { source } from './convert';
+import { inertText } from './inertText';
 import type { PostDocuments } from './postDocuments';
 
 /** What the language status of the post in front says: its problems, its profile and why. */
@@ -55,7 +56,9 @@ export class PostStatus implements vscode.Disposable {
     item.detail =
       projectFile === undefined
         ? vscode.l10n.t('built-in profile')
-        : `${profile.name}, ${vscode.workspace.asRelativePath(vscode.Uri.parse(projectFile))}`;
+        : inertText(
+            `${profile.name}, ${vscode.workspace.asRelativePath(vscode.Uri.parse(projectFile))}`,
+          );
     item.severity = severityOf(problems);
     item.command =
       projectFile === undefined

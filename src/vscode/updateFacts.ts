@@ -10,6 +10,7 @@ import type { BlogKnowledge } from './blogIndex';
 import type { LookUpConsent } from './facts';
 import type { LockfileOnDisk, Lockfiles } from './lockfiles';
 import { describe, inBackground, inform, log } from './log';
+import { inertText } from './inertText';
 import { dayOf } from './time';
 
 /** Whoever asks hosts, once the author allows it. */
@@ -219,12 +220,12 @@ async function mayBeLost(uri: vscode.Uri, { faults }: LockfileOnDisk): Promise<b
       ? vscode.l10n.t(
           '{0} cannot be read in full. {1} Written anew, it loses what cannot be read.',
           lockfileName,
-          first,
+          inertText(first),
         )
       : vscode.l10n.t(
           '{0} cannot be read in full. {1} ({2} more in the log) Written anew, it loses what cannot be read.',
           lockfileName,
-          first,
+          inertText(first),
           others.length,
         ),
     anew,
@@ -317,5 +318,5 @@ async function offerToOpen(uri: vscode.Uri, message: string): Promise<void> {
 function fail(uri: vscode.Uri, error: unknown, inWords: (reason: string) => string): void {
   log.error(`${uri.toString()}: ${describe(error)}`);
   const reason = error instanceof Error ? error.message : String(error);
-  inBackground('Message', vscode.window.showErrorMessage(inWords(reason)));
+  inBackground('Message', vscode.window.showErrorMessage(inertText(inWords(reason))));
 }

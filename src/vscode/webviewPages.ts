@@ -6,7 +6,7 @@ export interface Page {
   /** Which page; its script and style sheet in `dist` have that name. */
   readonly page: PageShell['page'];
   readonly title: string;
-  /** Sources of pictures beside files of the editor, such as `https:`. */
+  /** Sources of pictures beside `data:`. */
   readonly pictures?: readonly string[];
 }
 

@@ -102,6 +102,7 @@ export async function openComponent(options: ComponentOptions): Promise<OpenComp
     styleUri: `${origin}/page.css`,
     title: 'Component',
     page: kind,
+    pictures: kind === 'post' ? [origin] : [],
     language: 'en',
   });
   await page.route('**/*', async (route) => {

@@ -13,7 +13,7 @@ const options: PageShell = {
 };
 
 suite('The page of a webview', () => {
-  test('lets in our script, style sheet and font, its own pictures, and nothing else', () => {
+  test('lets in our script, style sheet and font, pictures that come as data, and nothing else', () => {
     const { document } = new JSDOM(renderShell(options)).window;
     const policy = document.querySelector('meta[http-equiv]')?.getAttribute('content');
     assert.deepEqual(policy?.split('; '), [
@@ -21,7 +21,7 @@ suite('The page of a webview', () => {
       "script-src 'nonce-aB3+/=-_'",
       "style-src 'self' https://*.example.net",
       "font-src 'self' https://*.example.net",
-      "img-src 'self' https://*.example.net data:",
+      'img-src data:',
       "base-uri 'none'",
       "form-action 'none'",
     ]);
@@ -90,7 +90,7 @@ suite('The page of a webview', () => {
     const html = renderShell({ ...options, pictures: ['https:'] });
     const { document } = new JSDOM(html).window;
     const policy = document.querySelector('meta[http-equiv]')?.getAttribute('content') ?? '';
-    assert.match(policy, /img-src [^;]* data: https:;/);
+    assert.match(policy, /img-src data: https:;/);
     assert.throws(
       () => renderShell({ ...options, pictures: ['https:; script-src *'] }),
       RangeError,

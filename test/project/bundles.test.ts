@@ -42,12 +42,14 @@ const largestCards = 45_000;
  * variables that change, no channel of a log, no class that anybody compares with `instanceof`.
  */
 const inBoth = [
+  'src/preview/text.ts',
   'src/repositories/dayNumber.ts',
   'src/repositories/hostText.ts',
   'src/repositories/hosts/askedAt.ts',
   'src/repositories/hosts/picturedAt.ts',
   'src/repositories/lockfile/read.ts',
   'src/repositories/lockfile/schema.ts',
+  'src/vscode/inertText.ts',
   'src/vscode/machine.ts',
   'src/vscode/signIn.ts',
   'src/vscode/time.ts',

@@ -192,8 +192,8 @@ function RemotePictures({
       <Icon name="globe" />
       <span>
         {count === 1
-          ? t('A picture is on another site, and is not loaded. ')
-          : t('{0} pictures are on other sites, and are not loaded. ', count)}
+          ? t('A picture is on another site, and is not loaded.')
+          : t('{0} pictures are on other sites, and are not loaded.', count)}{' '}
         <button
           type="button"
           class="action"

@@ -107,7 +107,7 @@ export class PreviewPage implements vscode.Disposable {
     webview.html = pageFor(webview, this.#extensionUri, {
       page: 'post',
       title: vscode.l10n.t('Post Preview'),
-      pictures: this.#showsRemote ? ['https:'] : [],
+      pictures: [webview.cspSource, ...(this.#showsRemote ? ['https:'] : [])],
     });
   }
 }

@@ -165,8 +165,12 @@ suite('Words of cards', () => {
 
   test('in another language, with its numbers', () => {
     setLanguage('de', { '{0} stars': '{0} Sterne', 'pushed {0}': 'Push {0}' });
-    const facts = factWords(repositoryCard(), today);
-    assert.equal(facts[1]?.long, '1.234 Sterne');
-    assert.equal(facts[3]?.text, 'Push vor 3 Jahren');
+    try {
+      const facts = factWords(repositoryCard(), today);
+      assert.equal(facts[1]?.long, '1.234 Sterne');
+      assert.equal(facts[3]?.text, 'Push vor 3 Jahren');
+    } finally {
+      setLanguage('en', undefined);
+    }
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LookUpConsent } from '../../../src/vscode/facts';
+import { Consent } from '../../../src/vscode/lookUpConsent';
 import { testOrigins } from '../../../src/vscode/testOrigins';
 import { factsOf, forgetConsent, lookUpSettings } from '../lookUps';
 import { troubled } from '../posts';
@@ -15,6 +16,32 @@ async function untilConsent(wanted: LookUpConsent): Promise<void> {
       throw new Error(`The consent is ${facts.consent}.`, { cause: error });
     },
   );
+}
+
+/** Has what it is given at once, and says so when it is told to: VS Code takes its time, busy as it is. */
+class SlowMemento implements vscode.Memento {
+  readonly #values = new Map<string, unknown>();
+  finish = (): void => undefined;
+
+  get isAllowed(): boolean {
+    return this.#values.get('repositories.lookup') === 'allowed';
+  }
+
+  keys(): readonly string[] {
+    return [...this.#values.keys()];
+  }
+
+  get(key: string): undefined;
+  get(key: string): unknown {
+    return this.#values.get(key);
+  }
+
+  update(key: string, value: unknown): Promise<void> {
+    this.#values.set(key, value);
+    return new Promise((resolve) => {
+      this.finish = resolve;
+    });
+  }
 }
 
 suite('consent to look up repositories', () => {
@@ -56,6 +83,48 @@ suite('consent to look up repositories', () => {
     await (await factsOf()).decide('blog');
     await untilConsent('allowed');
     assert.equal(lookUpSettings().globalValue, undefined);
+  });
+
+  test('a decision is told in the moment from which on it holds', async () => {
+    const memento = new SlowMemento();
+    const consent = new Consent(memento);
+    try {
+      const told: LookUpConsent[] = [];
+      consent.onDidChange(() => told.push(consent.state));
+      const taken = consent.take('blog');
+      assert.equal(consent.state, 'allowed');
+      assert.deepEqual(told, ['allowed']);
+      memento.finish();
+      await taken;
+      const takenBack = consent.take('never');
+      assert.equal(consent.state, 'not-asked');
+      assert.deepEqual(told, ['allowed', 'not-asked']);
+      memento.finish();
+      await takenBack;
+      assert.deepEqual(told, ['allowed', 'not-asked', 'never']);
+    } finally {
+      consent.dispose();
+    }
+  });
+
+  test('who is allowed for one blog and then for all is allowed in between', async () => {
+    const memento = new SlowMemento();
+    const consent = new Consent(memento);
+    try {
+      const taken = consent.take('blog');
+      memento.finish();
+      await taken;
+      const told: LookUpConsent[] = [];
+      consent.onDidChange(() => told.push(consent.state));
+      const widened = consent.take('always');
+      await until(() => !memento.isAllowed, 'what holds for all is remembered alone');
+      memento.finish();
+      await widened;
+      assert.deepEqual(told, []);
+      assert.equal(lookUpSettings().globalValue, 'always');
+    } finally {
+      consent.dispose();
+    }
   });
 
   test('a setting that is not understood allows nothing', async () => {

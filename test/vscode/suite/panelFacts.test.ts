@@ -34,10 +34,12 @@ const world: World = {
     },
     { id: 3, path: 'views/empty', isEmpty: true },
     { id: 4, path: 'views/net', isFork: true, language: 'C', stars: 3, license: 'GPL-3.0' },
+    { id: 5, path: 'deep/whale', description: 'whale '.repeat(1_700_000) },
   ],
   owners: [
     { login: 'views', kind: 'organisation', name: 'Views Works', description: 'Shows things' },
     { login: 'views-archive', kind: 'organisation' },
+    { login: 'deep', kind: 'organisation' },
   ],
   tokens: [],
 };
@@ -164,4 +166,19 @@ suite('Facts in Linked Repositories', () => {
       await workbench.update('colorTheme', undefined, vscode.ConfigurationTarget.Global);
     });
   }
+
+  testUi('ten megabytes from a host are no more than a sentence', async (ui) => {
+    await openPanel(`# Notes\n\n- [Whale](${origin}/deep/whale)\n- [Net](${origin}/views/net)\n`);
+    await (await factsOf()).decide('blog');
+    await until(() => double.requests.length > 0, 'the host has been asked', 10_000);
+    await ui.waitForText('GPL-3.0');
+    await until(
+      async () => (await ui.texts('[aria-busy=true]')).length === 0,
+      'nothing is waited for',
+      10_000,
+    );
+    await ui.screenshot('repositories-whale');
+    const length = await ui.evaluate('body.panel', 'document.body.textContent.length');
+    assert.ok(Number(length) < 10_000, String(length));
+  });
 });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import * as esbuild from 'esbuild';
 import type { Browser } from 'playwright-core';
 import type { PanelPost } from '../../src/preview/panel/model';
-import type { HostMessage } from '../../src/preview/panel/protocol';
+import type { HostMessage } from '../../src/preview/panel/hostMessages';
 import { openBrowser } from '../host/browser';
 import { root } from '../host/project';
 import { manyRows, row, view } from '../preview/panel/samples';

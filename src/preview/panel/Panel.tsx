@@ -122,12 +122,11 @@ function Part(
 
 /** What of the page concerns one row, so that the others are not drawn anew for it. */
 function rowState(
-  { post, choice, highlight, copied, drag, actions }: PanelProps & { readonly post: ShownPost },
+  { choice, highlight, copied, drag, actions }: PanelProps,
   row: string,
 ): Omit<RowProps, 'row' | 'shown'> {
   const isTarget = drag !== undefined && !drag.isNowhere;
   return {
-    today: post.frame.today,
     highlight: highlight?.row === row ? highlight.link : undefined,
     copied: copied?.row === row ? copied.link : undefined,
     obstacle: obstacleTo(choice),

@@ -3,12 +3,12 @@ import { t } from '../l10n';
 import { visibleText } from '../text';
 import type { PanelActions } from './actions';
 import { Icon, TextButton, isControl } from './controls';
-import type { CardLinks } from './filter';
+import type { CardLinks } from './arranged';
 import { LinkCard } from './LinkCard';
 import type { PanelRow } from './model';
 import { Problems } from './Problems';
 import { stopKey } from './stops';
-import { matchReason, matchWords, rowName } from './words';
+import { rowName } from './words';
 
 /** Where a row that is being dragged would go: on this side of the row. */
 export type DropMark = 'before' | 'after';
@@ -16,8 +16,6 @@ export type DropMark = 'before' | 'after';
 export interface RowProps {
   readonly row: PanelRow;
   readonly shown: readonly CardLinks[];
-  /** `YYYY-MM-DD`, in the author's time zone. */
-  readonly today: string;
   /** The cursor is in this row: on the link of that id or, where that is empty, on none. */
   readonly highlight: string | undefined;
   /** Id of the link whose address has just been copied. */
@@ -62,7 +60,7 @@ export class Row extends Component<RowProps> {
   }
 
   override render(): JSX.Element {
-    const { row, shown, today, highlight, copied, isDragged, drop, actions } = this.props;
+    const { row, shown, highlight, copied, isDragged, drop, actions } = this.props;
     const hasProblems = row.problems.length > 0;
     const linked = shown.some(({ links }) => links.some(({ id }) => id === highlight));
     const classes = ['row', isDragged ? 'dragged' : '', drop === undefined ? '' : `drop-${drop}`];
@@ -84,7 +82,6 @@ export class Row extends Component<RowProps> {
                 key={each.card.key}
                 row={row}
                 shown={each}
-                today={today}
                 isHighlighted={each.links.some(({ id }) => id === highlight)}
                 isCopied={each.links.some(({ id }) => id === copied)}
                 actions={actions}
@@ -133,9 +130,9 @@ function RowHead(props: RowProps & { readonly problemsId: string | undefined }):
           <bdi class="aliases">{row.aliases.map(visibleText).join(', ')}</bdi>
         )}
         {match !== undefined && (
-          <span class="match" title={matchReason(match)}>
+          <span class="match" title={match.reason}>
             <span aria-hidden="true">⇄ </span>
-            <bdi>{visibleText(match.section)}</bdi>, {matchWords(match)}
+            <bdi>{match.section}</bdi>, {match.words}
           </span>
         )}
         {(can.insertSection || can.addEntry) && (

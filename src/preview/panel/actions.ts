@@ -1,9 +1,10 @@
 import type { CardActions } from '../card/Card';
-import type { CardLinks } from './filter';
+import type { CardLinks } from './arranged';
 import type { PanelProblem, PanelRow } from './model';
 import { isWebAddress } from '../text';
 import type { Choice } from './arrange';
-import type { ConsentChoice, ViewMessage } from './protocol';
+import type { ConsentChoice } from './consent';
+import type { ViewMessage } from './viewMessages';
 import type { SortName } from './sort';
 
 /** What the author can do on the page. The same object as long as the page lives. */

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { moveComponentTo } from '../../assist/components/arrange';
 import type { Component } from '../../post/component';
 import { span, type Span, type TextEdit } from '../../post/text';
-import type { ViewMessage } from '../../preview/panel/protocol';
+import type { ViewMessage } from '../../preview/panel/viewMessages';
 import { neutralDescription } from '../../rules/components/addSection';
 import { addMissingEntry, addMissingSection } from '../../rules/components/missingParts';
 import { canonicalEdits } from '../canonicalLinks';

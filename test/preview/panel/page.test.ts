@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { parseViewMessage } from '../../../src/preview/panel/protocol';
+import { worded } from '../../../src/preview/card/wording';
+import { parseViewMessage } from '../../../src/preview/panel/viewMessages';
+import { alsoInWords, questionWords, wordedMatch } from '../../../src/preview/panel/wording';
+import { today } from '../cards';
 import {
   all,
   choose,
@@ -111,7 +114,7 @@ suite('preview/panel/page', () => {
 
     test('the question, the foot and that a post is too large', () => {
       const { show, document } = openPage();
-      show(samplePost({ question: { targets: 6, hostNames: ['github.com', 'codeberg.org'] } }));
+      show(samplePost({ question: 'Look up these 6 links on github.com and codeberg.org?' }));
       assert.deepEqual(texts(document, '.question-words'), [
         'Look up these 6 links on github.com and codeberg.org?',
       ]);
@@ -234,7 +237,7 @@ suite('preview/panel/page', () => {
 
     test('every button says what it is for, in messages that the extension reads', () => {
       const { show, document, sent } = openPage();
-      show(samplePost({ question: { targets: 6, hostNames: ['github.com'] } }));
+      show(samplePost({ question: 'Look up these 6 links on github.com?' }));
       for (const selector of [
         '[data-link="github.com/meridian/loom"] [data-action=open]',
         '[data-link="github.com/meridian/loom"] [data-action=copy]',
@@ -457,7 +460,7 @@ suite('preview/panel/page', () => {
           frame: frame(),
           order: sampleRows.map(({ id }) => id),
           rows: [],
-          cards: [[storageCard.key, { ...storageCard, name: 'vault' }]],
+          cards: [worded({ ...storageCard, name: 'vault' }, today)],
         },
       });
       assert.equal(texts(document, '[data-row=storage] .cp-path')[0], 'kite/vault');
@@ -544,12 +547,19 @@ suite('preview/panel/page', () => {
         const card = { ...movedCard, owner: words, name: words };
         const hostile = row(
           words,
-          [link(card, { id: words, label: `${words} label`, alsoIn: [words], canonical: words })],
+          [
+            link(card, {
+              id: words,
+              label: `${words} label`,
+              ...alsoInWords([words]),
+              canonical: words,
+            }),
+          ],
           {
             id: words,
             aliases: [words],
             excerpt: words,
-            match: { section: words, evidence: 'alias', words, isCertain: false },
+            match: wordedMatch({ section: words, evidence: 'alias', words, isCertain: false }),
             problems: [problem(words, { fixes: [{ id: words, title: words }] })],
             can: { insertSection: true, addEntry: true, move: true },
           },
@@ -558,7 +568,7 @@ suite('preview/panel/page', () => {
           view([hostile], [card], {
             title: words,
             fileName: words,
-            question: { targets: 1, hostNames: [words] },
+            question: questionWords(1, [words]),
             foot: [
               {
                 pieces: [words],
@@ -597,7 +607,7 @@ suite('preview/panel/page', () => {
 
   test('every control has a name, and no id is used twice', () => {
     const { show, document } = openPage();
-    show(samplePost({ question: { targets: 1, hostNames: ['github.com'] } }));
+    show(samplePost({ question: 'Look up this link on github.com?' }));
     for (const control of all(document, 'button, input, select')) {
       assert.ok(
         control.textContent.trim() || control.getAttribute('aria-label'),

@@ -11,6 +11,7 @@ import type { ViewMessage } from './viewMessages';
 import { type PostState, type SavedState, parseState, withPost } from './savedState';
 import { Stops, primaryControl } from './stops';
 import { Speaker } from './speaker';
+import { Stages } from './stages';
 import { type Shown, shownOf, withChange } from './store';
 import { countWords } from './words';
 
@@ -41,6 +42,7 @@ export class PanelPage {
   readonly #arranger = new Arranger();
   readonly #speaker: Speaker;
   readonly #mover: Mover;
+  readonly #stages: Stages;
   readonly #actions: PanelActions;
   #saved: SavedState;
   #shown: Shown | undefined;
@@ -77,6 +79,9 @@ export class PanelPage {
         this.#render();
       },
     });
+    this.#stages = new Stages(() => {
+      this.#draw();
+    });
     this.#actions = createActions({
       post: (message) => {
         host.post(message);
@@ -99,6 +104,9 @@ export class PanelPage {
       },
       startDrag: (event, row) => {
         this.#mover.byPointer(event, row);
+      },
+      move: (row, direction) => {
+        this.#mover.byOne(row, direction);
       },
       drawn: (row) => {
         this.#stops.drawn(row);
@@ -155,24 +163,30 @@ export class PanelPage {
     } else {
       this.#remember();
       this.#shown = shown;
-      this.#open(this.#saved.posts.find(({ post }) => post === after));
+      this.#open(
+        this.#saved.posts.find(({ post }) => post === after),
+        before,
+      );
     }
     this.#mover.tell();
     this.#sayCounts();
   }
 
   /** Another post, as the author left it. */
-  #open(left: PostState | undefined): void {
+  #open(left: PostState | undefined, before: string | undefined): void {
     this.#choice = left ?? everything;
     this.#stops.current = left?.current;
     this.#highlight = undefined;
     this.#speaker.forgetCounts();
     this.#mover.forget();
     clearTimeout(this.#revealTimer);
+    const scrollTop = left?.scrollTop ?? 0;
+    this.#stages.begin(scrollTop + (this.#root.ownerDocument.defaultView?.innerHeight ?? 0));
     this.#draw();
     const main = this.#main;
-    if (main !== null) {
-      main.scrollTop = left?.scrollTop ?? 0;
+    // To ask where it is would have the page laid out twice.
+    if (main !== null && (before !== undefined || scrollTop > 0)) {
+      main.scrollTop = scrollTop;
     }
     this.#remember();
   }
@@ -184,8 +198,9 @@ export class PanelPage {
     const { position } = this.#stops;
     const post = this.#shown?.post;
     this.#arranged = post === undefined ? nothing : this.#arranger.arrange(post, this.#choice);
+    const isWhole = this.#stages.covers(this.#arranged);
     this.#render();
-    this.#stops.keep(position);
+    this.#stops.keep(position, isWhole);
     if (hadFocus && this.#root.ownerDocument.activeElement !== activeElement) {
       const isThere = activeElement?.isConnected === true;
       const target = isThere ? (activeElement as HTMLElement) : this.#currentControl();
@@ -200,6 +215,7 @@ export class PanelPage {
       <Panel
         post={this.#shown?.post}
         arranged={this.#arranged}
+        drawn={this.#stages.drawn}
         choice={this.#choice}
         highlight={this.#highlight}
         copied={this.#copied}
@@ -213,7 +229,7 @@ export class PanelPage {
   }
 
   #currentControl(): HTMLElement | undefined {
-    return primaryControl(this.#stops.find(this.#stops.current));
+    return primaryControl(this.#stops.currentStop);
   }
 
   #about(send: (post: string) => void): void {
@@ -292,7 +308,7 @@ export class PanelPage {
     if (event.altKey) {
       if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
         event.preventDefault();
-        this.#mover.byKey(row, event.key === 'ArrowUp' ? 'up' : 'down');
+        this.#mover.byOne(row, event.key === 'ArrowUp' ? 'up' : 'down');
       }
     } else if (event.ctrlKey || event.metaKey) {
       this.#keyWithControl(event, row, link);

@@ -82,7 +82,8 @@ export class PostActions {
 
   #canonical(document: vscode.TextDocument, row: PlacedRow, link: string): Change | undefined {
     const editOf = canonicalEdits(this.#posts, document);
-    const places = row.links.find(({ id }) => id === link)?.links ?? [];
+    const card = row.links.find(({ id }) => id === link)?.card;
+    const places = row.links.filter((each) => each.card === card).flatMap(({ links }) => links);
     // Several links may lead to one definition.
     const edits = new Map(
       places.flatMap(({ destination }) => {

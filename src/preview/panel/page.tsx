@@ -79,7 +79,8 @@ export class PanelPage {
         this.#render();
       },
     });
-    this.#stages = new Stages(() => {
+    const { defaultView } = root.ownerDocument;
+    this.#stages = new Stages(defaultView, () => {
       this.#draw();
     });
     this.#actions = createActions({
@@ -181,7 +182,7 @@ export class PanelPage {
     this.#mover.forget();
     clearTimeout(this.#revealTimer);
     const scrollTop = left?.scrollTop ?? 0;
-    this.#stages.begin(scrollTop + (this.#root.ownerDocument.defaultView?.innerHeight ?? 0));
+    this.#stages.begin(scrollTop);
     this.#draw();
     const main = this.#main;
     // To ask where it is would have the page laid out twice.

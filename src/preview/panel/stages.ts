@@ -3,16 +3,18 @@ import type { Arranged } from './arrange';
 
 /** CSS pixels of the smallest row. */
 const smallestRow = 60;
-/** Rows that are drawn between two breaths of the page. */
+/** Rows that are drawn between two frames. */
 const slice = 20;
 
 export class Stages {
+  readonly #window: Window | null;
   readonly #next: () => void;
   #drawn = Infinity;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isWaiting = false;
 
   /** @param next more is to be drawn now. */
-  constructor(next: () => void) {
+  constructor(window: Window | null, next: () => void) {
+    this.#window = window;
     this.#next = next;
   }
 
@@ -21,22 +23,25 @@ export class Stages {
     return this.#drawn;
   }
 
-  /** Another list, which is seen as far as so many CSS pixels from its beginning. */
-  begin(seen: number): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    this.#drawn = Math.ceil(seen / smallestRow);
+  /** Another list, which is seen from so many CSS pixels behind its beginning. */
+  begin(scrollTop: number): void {
+    const { innerHeight = Infinity } = this.#window ?? {};
+    this.#drawn = Math.ceil((scrollTop + innerHeight) / smallestRow);
   }
 
   /** Whether this list is drawn in full now; what is left of it will be in a while. */
   covers({ parts }: Arranged): boolean {
     if (this.#drawn >= parts.reduce((count, { rows }) => count + rows.length, 0)) {
       this.#drawn = Infinity;
-    } else {
-      this.#timer ??= setTimeout(() => {
-        this.#timer = undefined;
-        this.#drawn += slice;
-        this.#next();
+    } else if (!this.#isWaiting) {
+      this.#isWaiting = true;
+      // Called before the next frame is painted, which comes before the timer.
+      this.#window?.requestAnimationFrame(() => {
+        this.#window?.setTimeout(() => {
+          this.#isWaiting = false;
+          this.#drawn += slice;
+          this.#next();
+        });
       });
     }
     return this.#drawn === Infinity;

@@ -372,6 +372,27 @@ suite('preview/panel/page', () => {
       ]);
     });
 
+    test('a component is moved by one press for each place, as far as there is one', () => {
+      const { show, document, sent } = openPage();
+      show(samplePost());
+      click(document, '[data-row=os] [data-action=move-up]');
+      click(document, '[data-row=os] [data-action=move-down]');
+      assert.deepEqual(sent, [
+        { type: 'move', post, row: 'os', before: 'loom' },
+        { type: 'move', post, row: 'os' },
+      ]);
+      const disabled = all(document, '.moves [aria-disabled=true]');
+      assert.deepEqual(
+        disabled.map((button) => button.getAttribute('aria-label')),
+        ['Move Loom = Automation Framework up', 'Move Ledger down'],
+      );
+      disabled.forEach((button) => {
+        button.click();
+      });
+      assert.equal(sent.length, 2);
+      assert.equal(document.querySelector('[data-row=storage] .moves'), null);
+    });
+
     test('nothing moves in another order or behind a filter, and the handle says why', async () => {
       const { show, document, sent } = openPage();
       show(samplePost());
@@ -381,9 +402,62 @@ suite('preview/panel/page', () => {
       assert.equal(handle.getAttribute('aria-disabled'), 'true');
       document.querySelector<HTMLElement>('[data-row=os] .row-title')?.focus();
       press(document, 'ArrowUp', { altKey: true });
+      assert.equal(document.querySelector('.moves'), null);
       assert.deepEqual(sent, []);
       await rest(speakingRest);
       assert.deepEqual(texts(document, '[role=status]'), ['Sort by post order to move components']);
+    });
+  });
+
+  suite('a long list', () => {
+    const { rows, cards } = manyRows(80);
+    const drawn = (document: Document): number => all(document, '.row:not(.later)').length;
+    const whole = async (document: Document): Promise<void> => {
+      while (drawn(document) < rows.length) {
+        await rest(10);
+      }
+    };
+
+    test('is drawn as far as it is seen, and the rest after that has been painted', async () => {
+      const { show, document } = openPage();
+      show(view(rows, cards));
+      const atFirst = drawn(document);
+      assert.ok(atFirst > 5 && atFirst < 30, String(atFirst));
+      assert.equal(all(document, '.row').length, rows.length);
+      assert.equal(document.querySelectorAll('.row.later *').length, 0);
+      await whole(document);
+      assert.equal(all(document, '.cp-card').length, rows.length);
+    });
+
+    test('gives the keyboard back to a place that comes later', async () => {
+      const current = 'part 70';
+      const left = { post, filter: '', sort: 'post', onlyProblems: false, scrollTop: 0, current };
+      const { show, document, state } = openPage({ posts: [left] });
+      show(view(rows, cards));
+      await whole(document);
+      const stop = document.querySelector(`[data-stop="${current}"] .row-title`);
+      assert.equal((stop as HTMLElement).tabIndex, 0);
+      assert.equal(state()?.posts[0]?.current, current);
+    });
+
+    test('takes changes while it is being drawn', async () => {
+      const { show, document, receive } = openPage();
+      show(view(rows, cards));
+      const changed = { ...rows[60]!, title: 'Other title' };
+      receive({
+        type: 'change',
+        change: {
+          from: 1,
+          to: 2,
+          frame: frame(),
+          order: rows.map(({ id }) => id),
+          rows: [changed],
+          cards: [],
+        },
+      });
+      assert.ok(drawn(document) < rows.length);
+      await whole(document);
+      assert.equal(texts(document, '[data-row="part 60"] .row-title')[0], 'Other title');
     });
   });
 

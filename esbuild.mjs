@@ -46,7 +46,8 @@ const noCodeFromPosts = {
 };
 
 /**
- * @vscode/l10n can fetch translations or read them from a file. Ours are given to it, in every script.
+ * @vscode/l10n can fetch translations or read them from a file. Ours are given to it, in every script, so
+ * that neither needs to be there.
  * @type {esbuild.Plugin}
  */
 const translationsAreGiven = {
@@ -55,12 +56,16 @@ const translationsAreGiven = {
     build.onResolve({ filter: /^@vscode\/l10n$/ }, () => ({
       path: resolve('node_modules/@vscode/l10n/dist/browser.js'),
     }));
-    build.onLoad({ filter: /[\\/]l10n[\\/]dist[\\/]browser\.js$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replace(
-        /const res = await fetch\(uri\);\s*return await res\.text\(\);/,
-        '',
-      ),
-    }));
+    build.onLoad({ filter: /[\\/]l10n[\\/]dist[\\/]browser\.js$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8');
+      const contents = source.replace(
+        /^function config\(config2\) \{$.*?^\}$/ms,
+        'function config({ contents }) { bundle = contents; }',
+      );
+      return contents === source
+        ? { errors: [{ text: '@vscode/l10n reads translations in another way than it did.' }] }
+        : { contents };
+    });
   },
 };
 
@@ -124,6 +129,7 @@ const common = {
   minify,
   sourcemap: !minify,
   target: 'es2023',
+  charset: 'utf8',
   jsx: 'automatic',
   jsxImportSource: 'preact',
   legalComments: 'none',

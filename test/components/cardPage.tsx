@@ -1,13 +1,18 @@
 // A page with cards alone. Draws what it is told by message, and posts what is asked of it.
 import { render } from 'preact';
-import { RepositoryCard, type CardActions, type CardProps } from '../../src/preview/card/Card';
+import { RepositoryCard, type CardActions } from '../../src/preview/card/Card';
+import type { Card } from '../../src/preview/card/model';
+import { worded } from '../../src/preview/card/wording';
 import { setLanguage } from '../../src/preview/l10n';
 
 declare function acquireVsCodeApi(): { postMessage(message: unknown): void };
 
 /** What the page draws, each by a name of its own. */
 export interface CardPageData {
-  readonly cards: readonly (readonly [string, Pick<CardProps, 'card' | 'form'>])[];
+  readonly cards: readonly (readonly [
+    string,
+    { readonly card: Card; readonly form: 'full' | 'compact' },
+  ])[];
   readonly today: string;
 }
 
@@ -39,8 +44,13 @@ window.addEventListener('message', ({ data }: MessageEvent<CardPageData>) => {
     render(
       <main class="cp-cards">
         <h1 class="cp-unseen">Cards</h1>
-        {data.cards.map(([name, props]) => (
-          <RepositoryCard key={name} {...props} today={data.today} actions={actions} />
+        {data.cards.map(([name, { card, form }]) => (
+          <RepositoryCard
+            key={name}
+            card={worded(card, data.today)}
+            form={form}
+            actions={actions}
+          />
         ))}
       </main>,
       root,

@@ -36,7 +36,7 @@ function withStanding(standing: Standing): PanelView {
   });
   return view(sampleRows, cards, {
     ...(standing.state === 'unasked'
-      ? { question: { targets: 6, hostNames: ['github.com', 'codeberg.org'] } }
+      ? { question: 'Look up these 6 links on github.com and codeberg.org?' }
       : {}),
     canRefresh: false,
   });

@@ -1,22 +1,25 @@
 import type { JSX } from 'preact';
 import { t } from '../l10n';
 import type { CardActions } from './actions';
-import type { Card } from './model';
+import type { CardActionName, WordedCard } from './worded';
 
 export interface ActionsProps {
-  readonly card: Card;
+  readonly card: WordedCard;
   readonly actions: CardActions | undefined;
 }
 
 /** Buttons for what can be done about missing facts; none on pages without a script. */
-export function Actions({ card, actions }: ActionsProps): JSX.Element {
-  return (
+export function Actions({ card, actions }: ActionsProps): JSX.Element | null {
+  return actions === undefined ? null : (
     <>
-      {actionsOf(card, actions).map(({ title, run }) => (
-        <button key={title} type="button" class="cp-action" onClick={run}>
-          {title}
-        </button>
-      ))}
+      {card.can.map((name) => {
+        const { title, run } = actionOf(name, card.hostName, actions);
+        return (
+          <button key={name} type="button" class="cp-action" onClick={run}>
+            {title}
+          </button>
+        );
+      })}
     </>
   );
 }
@@ -26,58 +29,35 @@ interface Action {
   readonly run: () => void;
 }
 
-/** What can be done about missing facts. */
-export function actionsOf({ standing, host }: Card, actions: CardActions | undefined): Action[] {
-  if (actions === undefined) {
-    return [];
-  }
-  switch (standing.state) {
-    case 'current':
-    case 'loading':
-    case 'restricted':
-      return [];
-    case 'unasked':
-    case 'off':
-      return [
-        {
-          title: t('Look up…'),
-          run: () => {
-            actions.lookUp();
-          },
+function actionOf(name: CardActionName, hostName: string, actions: CardActions): Action {
+  switch (name) {
+    case 'look-up':
+      return {
+        title: t('Look up…'),
+        run: () => {
+          actions.lookUp();
         },
-      ];
-    case 'unknown-host':
-      return [
-        {
-          title: t('Add host…'),
-          run: () => {
-            actions.addHost(host.name);
-          },
+      };
+    case 'add-host':
+      return {
+        title: t('Add host…'),
+        run: () => {
+          actions.addHost(hostName);
         },
-      ];
-    case 'unavailable':
-      return [
-        ...(standing.canSignIn
-          ? [
-              {
-                title: t('Sign in…'),
-                run: () => {
-                  actions.signIn(host.name);
-                },
-              },
-            ]
-          : []),
-        // Who limits says when to come back, and is asked again by then.
-        ...(standing.reason === 'unreachable' || standing.reason === 'not-understood'
-          ? [
-              {
-                title: t('Try again'),
-                run: () => {
-                  actions.retry();
-                },
-              },
-            ]
-          : []),
-      ];
+      };
+    case 'sign-in':
+      return {
+        title: t('Sign in…'),
+        run: () => {
+          actions.signIn(hostName);
+        },
+      };
+    case 'retry':
+      return {
+        title: t('Try again'),
+        run: () => {
+          actions.retry();
+        },
+      };
   }
 }

@@ -1,21 +1,17 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { t } from '../l10n';
-import { visibleText } from '../text';
 import type { CardActions } from './actions';
-import { Actions, actionsOf } from './ActionButtons';
+import { Actions } from './ActionButtons';
 import { Avatar } from './Avatar';
 import { FactList } from './FactList';
 import { Icon, Link } from './inline';
-import type { Card } from './model';
 import { OwnedRepositories } from './OwnedRepositories';
-import { advice, asOfWords, kindWords, placeName, standingWords } from './words';
+import type { WordedCard } from './worded';
 
 export type { CardActions } from './actions';
 
 export interface CardProps {
-  readonly card: Card;
-  /** `YYYY-MM-DD`, in the author's time zone. */
-  readonly today: string;
+  readonly card: WordedCard;
   /** `full`: all that is known, an owner's repositories too; `compact`: what fits beside a text. */
   readonly form?: 'full' | 'compact';
   /** Absent on pages without a script: there the card has words and links alone. */
@@ -30,8 +26,8 @@ export function RepositoryCard(props: CardProps): JSX.Element {
   return (
     <article
       class={`cp-card cp-${form} cp-of-${card.kind}`}
-      aria-label={`${placeName(card)}, ${kindWords(card)}`}
-      aria-busy={card.standing.state === 'loading' ? 'true' : undefined}
+      aria-label={`${card.place}, ${card.what}`}
+      aria-busy={card.asking === undefined ? undefined : 'true'}
     >
       <div class="cp-layout">
         <Avatar card={card} />
@@ -45,118 +41,97 @@ export function RepositoryCard(props: CardProps): JSX.Element {
  * Four slots, each as high as what will come into it, so that nothing moves when it does: the name, the
  * description or why there is none, the facts or what can be done, and what this is.
  */
-function Full({ card, today, actions, buttons }: CardProps): JSX.Element {
-  const isKnown = knowsFacts(card);
-  const isWaiting = !isKnown && card.standing.state === 'loading';
+function Full({ card, actions, buttons }: CardProps): JSX.Element {
+  const { state, description, why, owned } = card;
+  const isKnown = state === 'known';
   return (
     <>
       <Name card={card} actions={actions} />
-      {isWaiting ? (
+      {state === 'waiting' ? (
         <Skeleton card={card} />
       ) : (
         <>
           <p class="cp-words" dir="auto">
-            {isKnown
-              ? (description(card) ?? t('No description.'))
-              : (advice(card) ?? standingWords(card))}
+            {isKnown ? (description ?? t('No description.')) : why}
           </p>
           <div class="cp-slot">
-            <FactList card={card} today={today} actions={actions} />
-            {card.ownerFacts !== undefined && (
-              <OwnedRepositories
-                card={card}
-                owner={card.ownerFacts}
-                today={today}
-                actions={actions}
-              />
+            <FactList card={card} actions={actions} />
+            {owned !== undefined && (
+              <OwnedRepositories card={card} owned={owned} actions={actions} />
             )}
             {!isKnown && <Actions card={card} actions={actions} />}
           </div>
         </>
       )}
       <div class="cp-foot">
-        <Origin card={card} today={today} />
-        {(isKnown && Note({ card, actions })) ?? <Topics topics={card.repository?.topics ?? []} />}
+        <span class="cp-origin">
+          <bdi class="cp-kind">{card.what}</bdi>
+          <AsOf card={card} />
+        </span>
+        {isKnown && hasNote(card, actions) ? (
+          <Note card={card} actions={actions} />
+        ) : (
+          <Topics topics={card.topics} />
+        )}
         {buttons !== undefined && <div class="cp-buttons">{buttons}</div>}
       </div>
     </>
   );
 }
 
-function Compact({ card, today, actions, buttons }: CardProps): JSX.Element {
-  const isKnown = knowsFacts(card);
-  const isWaiting = !isKnown && card.standing.state === 'loading';
+function Compact({ card, actions, buttons }: CardProps): JSX.Element {
+  const { state, why } = card;
   return (
     <div class="cp-line">
       <Name card={card} actions={actions} />
-      <FactList card={card} today={today} actions={actions} isShort />
-      {isWaiting ? (
+      <FactList card={card} actions={actions} isShort />
+      {state === 'waiting' && (
         <span class="cp-skeleton">
           <span class="cp-bar" aria-hidden="true" />
-          <span class="cp-unseen">{standingWords(card)}</span>
+          <span class="cp-unseen">{why}</span>
         </span>
-      ) : (
-        !isKnown && (
-          <span class="cp-note" dir="auto">
-            <span class="cp-why">{advice(card) ?? standingWords(card)}</span>
-            <Actions card={card} actions={actions} />
-          </span>
-        )
       )}
-      {isKnown && <AsOf card={card} today={today} />}
+      {state === 'unknown' && <Note card={card} actions={actions} />}
+      {state === 'known' && <AsOf card={card} />}
       {buttons !== undefined && <div class="cp-buttons">{buttons}</div>}
     </div>
   );
 }
 
-function knowsFacts({ repository, ownerFacts }: Card): boolean {
-  return repository !== undefined || ownerFacts !== undefined;
-}
-
-function description({ repository, ownerFacts }: Card): string | undefined {
-  const text = repository?.description ?? ownerFacts?.description;
-  return text === undefined ? undefined : visibleText(text);
-}
-
 interface Part {
-  readonly card: Card;
+  readonly card: WordedCard;
   readonly actions?: CardActions | undefined;
 }
 
 function Name({ card, actions }: Part): JSX.Element {
-  const { owner, name, ownerFacts, url } = card;
-  const displayName = name === undefined ? ownerFacts?.displayName : undefined;
+  const { owner, name, displayName, url } = card;
   const words =
     name === undefined ? (
       <>
-        <bdi class="cp-name">{visibleText(displayName ?? owner)}</bdi>
+        <bdi class="cp-name">{displayName ?? owner}</bdi>
         {displayName !== undefined && (
           <>
             {' '}
-            <bdi class="cp-owner">{visibleText(owner)}</bdi>
+            <bdi class="cp-owner">{owner}</bdi>
           </>
         )}
       </>
     ) : (
       <>
-        <bdi class="cp-owner">{visibleText(owner)}</bdi>
+        <bdi class="cp-owner">{owner}</bdi>
         <span class="cp-slash">/</span>
-        <bdi class="cp-name">{visibleText(name)}</bdi>
+        <bdi class="cp-name">{name}</bdi>
       </>
     );
+  const dir = name === undefined ? undefined : 'ltr';
   return (
     <div class="cp-title">
       {url === undefined ? (
-        <span class="cp-path" dir={name === undefined ? undefined : 'ltr'}>
+        <span class="cp-path" dir={dir}>
           {words}
         </span>
       ) : (
-        <Link
-          class="cp-path"
-          url={url}
-          actions={actions}
-          dir={name === undefined ? undefined : 'ltr'}
-        >
+        <Link class="cp-path" url={url} actions={actions} dir={dir}>
           {words}
         </Link>
       )}
@@ -171,7 +146,7 @@ function Skeleton({ card }: Part): JSX.Element {
       <div class="cp-words cp-skeleton">
         <span class="cp-bar" aria-hidden="true" />
         <span class="cp-bar cp-short" aria-hidden="true" />
-        <span class="cp-unseen">{standingWords(card)}</span>
+        <span class="cp-unseen">{card.why}</span>
       </div>
       <div class="cp-slot cp-skeleton" aria-hidden="true">
         <span class="cp-bar cp-short" />
@@ -180,46 +155,31 @@ function Skeleton({ card }: Part): JSX.Element {
   );
 }
 
-/** What the card is of, and from when its facts are. */
-function Origin({ card, today }: Part & Pick<CardProps, 'today'>): JSX.Element {
-  return (
-    <span class="cp-origin">
-      <bdi class="cp-kind">{kindWords(card)}</bdi>
-      <AsOf card={card} today={today} />
-    </span>
-  );
-}
-
-function AsOf({ card, today }: Part & Pick<CardProps, 'today'>): JSX.Element | null {
-  const { asOf, standing } = card;
-  const isNew = standing.state === 'current' && asOf?.day === today && asOf.source === 'host';
-  const words = isNew ? undefined : asOfWords(card, today);
-  if (words === undefined) {
-    return null;
-  }
-  return (
+/** From when the facts are, and that newer ones are being waited for. */
+function AsOf({ card: { asOf, asking } }: Part): JSX.Element | null {
+  return asOf === undefined ? null : (
     <span class="cp-as-of">
-      {words}
-      {standing.state === 'loading' && (
+      {asOf}
+      {asking !== undefined && (
         <>
           {' '}
           <Icon name="sync" />
-          <span class="cp-unseen">{standingWords(card)}</span>
+          <span class="cp-unseen">{asking}</span>
         </>
       )}
     </span>
   );
 }
 
-/** Beside facts of before: why there are no newer ones, and what can be done about it or its target. */
-function Note({ card, actions }: Part): JSX.Element | null {
-  const { state } = card.standing;
-  const why = state === 'loading' || state === 'unasked' ? undefined : standingWords(card);
-  const words = [advice(card), why].filter((sentence) => sentence !== undefined).join(' · ');
-  const buttons = actionsOf(card, actions);
-  return words === '' && buttons.length === 0 ? null : (
+function hasNote({ why, can }: WordedCard, actions: CardActions | undefined): boolean {
+  return why !== undefined || (actions !== undefined && can.length > 0);
+}
+
+/** Why there is nothing, or nothing newer, and what can be done about it or its target. */
+function Note({ card, actions }: Part): JSX.Element {
+  return (
     <span class="cp-note" dir="auto">
-      {words !== '' && <span class="cp-why">{words}</span>}
+      {card.why !== undefined && <span class="cp-why">{card.why}</span>}
       <Actions card={card} actions={actions} />
     </span>
   );
@@ -231,7 +191,7 @@ function Topics({ topics }: { readonly topics: readonly string[] }): JSX.Element
     <ul class="cp-topics" aria-label={t('Topics')}>
       {topics.map((topic) => (
         <li key={topic} class="cp-topic">
-          <bdi>{visibleText(topic)}</bdi>
+          <bdi>{topic}</bdi>
         </li>
       ))}
     </ul>

@@ -2,28 +2,20 @@ import type { JSX } from 'preact';
 import { t } from '../l10n';
 import type { CardActions } from './actions';
 import { Icon, Link } from './inline';
-import type { Badge, Card } from './model';
-import { badgeWords, factWords, type FactWords } from './words';
+import type { BadgeWords, FactWords, WordedCard } from './worded';
 
 export interface FactListProps {
-  readonly card: Card;
-  readonly today: string;
+  readonly card: WordedCard;
   readonly actions: CardActions | undefined;
   /** Without the latest release and the homepage. */
   readonly isShort?: boolean;
 }
 
 /** What is special about a repository or owner, and what is known of it, in one flow of words. */
-export function FactList({ card, today, actions, isShort }: FactListProps): JSX.Element | null {
-  const facts = factWords(card, today).filter(
-    ({ kind }) =>
-      // The other words of the card say these of an owner.
-      (kind !== 'owner' && kind !== 'count') || isShort === true,
-  );
-  const shown =
-    isShort === true
-      ? facts.filter(({ kind }) => kind !== 'release' && kind !== 'homepage')
-      : facts;
+export function FactList({ card, actions, isShort }: FactListProps): JSX.Element | null {
+  // The other words of an owner's whole card say what it is, and how many repositories it has.
+  const others = isShort === true ? ['release', 'homepage'] : ['owner', 'count'];
+  const shown = card.facts.filter(({ kind }) => !others.includes(kind));
   return card.badges.length + shown.length === 0 ? null : (
     <ul class="cp-facts" aria-label={t('Facts')}>
       {card.badges.map((badge, index) => (
@@ -36,8 +28,8 @@ export function FactList({ card, today, actions, isShort }: FactListProps): JSX.
   );
 }
 
-function State({ badge }: { readonly badge: Badge }): JSX.Element {
-  const { icon, short, long, tone } = badgeWords(badge);
+function State({ badge }: { readonly badge: BadgeWords }): JSX.Element {
+  const { icon, short, long, tone } = badge;
   return (
     <li class={`cp-state cp-${tone}`} title={long}>
       <Icon name={icon} />

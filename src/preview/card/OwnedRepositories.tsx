@@ -1,18 +1,15 @@
-import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { Component, type JSX } from 'preact';
 import { t } from '../l10n';
-import { visibleText } from '../text';
+import { inNumbers } from './amounts';
 import type { CardActions } from './actions';
 import { Dot } from './FactList';
 import { Icon, Link } from './inline';
-import type { Card, OwnedRepository, OwnerWords } from './model';
 import { firstSorting, nextSorting, sortKeys, sortOwned, type SortKey } from './sortOwned';
-import { agoInWords, inNumbers, repositoryCount, shortCount, starsInWords } from './words';
+import type { OwnedList, OwnedWords, WordedCard } from './worded';
 
 export interface OwnedRepositoriesProps {
-  readonly card: Card;
-  readonly owner: OwnerWords;
-  readonly today: string;
+  readonly card: WordedCard;
+  readonly owned: OwnedList;
   readonly actions: CardActions | undefined;
 }
 
@@ -20,91 +17,83 @@ export interface OwnedRepositoriesProps {
 const fewRows = 5;
 
 /** What an owner has: a line that opens to a table. */
-export function OwnedRepositories(props: OwnedRepositoriesProps): JSX.Element | null {
-  const { card, owner, actions } = props;
-  const count = owner.repositoryCount ?? owner.repositories.length;
-  if (owner.repositories.length === 0) {
-    return owner.repositoryCount === undefined ? null : (
-      <Page url={card.url} actions={actions} words={repositoryCount(count)} />
-    );
-  }
-  return (
+export function OwnedRepositories(props: OwnedRepositoriesProps): JSX.Element {
+  const { card, owned, actions } = props;
+  return owned.rows.length === 0 ? (
+    <Page url={card.url} actions={actions} words={owned.words} />
+  ) : (
     <details class="cp-owned">
-      <summary>{repositoryCount(count)}</summary>
-      <Table {...props} count={count} />
+      <summary>{owned.words}</summary>
+      <Table {...props} />
     </details>
   );
 }
 
-function Table({
-  card,
-  owner: { repositories },
-  today,
-  actions,
-  count,
-}: OwnedRepositoriesProps & { readonly count: number }): JSX.Element {
-  const [sorting, setSorting] = useState(firstSorting);
-  const [showsAll, setShowsAll] = useState(false);
-  const sorted = sortOwned(repositories, sorting);
-  const sort = (by: SortKey) => (): void => {
-    setSorting(nextSorting(sorting, by));
-  };
-  return (
-    <>
-      <table class="cp-table" aria-label={t('Repositories of {0}', visibleText(card.owner))}>
-        <thead>
-          <tr>
-            {sortKeys.map((key) => (
-              <th
-                key={key}
-                scope="col"
-                class={`cp-col-${key}`}
-                aria-sort={
-                  sorting.by !== key ? undefined : sorting.descending ? 'descending' : 'ascending'
-                }
-              >
-                {actions === undefined ? (
-                  columnName(key)
-                ) : (
-                  <button type="button" class="cp-sort" onClick={sort(key)}>
-                    {columnName(key)}
-                    {sorting.by === key && (
-                      <Icon name={sorting.descending ? 'arrow-down' : 'arrow-up'} />
-                    )}
-                  </button>
-                )}
-              </th>
+class Table extends Component<OwnedRepositoriesProps> {
+  override state = { sorting: firstSorting, showsAll: false };
+
+  override render(): JSX.Element {
+    const { card, owned, actions } = this.props;
+    const { sorting, showsAll } = this.state;
+    const rows = sortOwned(owned.rows, sorting);
+    const shown = actions === undefined ? Math.min(fewRows, rows.length) : rows.length;
+    return (
+      <>
+        <table class="cp-table" aria-label={t('Repositories of {0}', card.owner)}>
+          <thead>
+            <tr>
+              {sortKeys.map((key) => (
+                <th
+                  key={key}
+                  scope="col"
+                  class={`cp-col-${key}`}
+                  aria-sort={
+                    sorting.by !== key ? undefined : sorting.descending ? 'descending' : 'ascending'
+                  }
+                >
+                  {actions === undefined ? (
+                    columnName(key)
+                  ) : (
+                    <button
+                      type="button"
+                      class="cp-sort"
+                      onClick={() => {
+                        this.setState({ sorting: nextSorting(sorting, key) });
+                      }}
+                    >
+                      {columnName(key)}
+                      {sorting.by === key && (
+                        <Icon name={sorting.descending ? 'arrow-down' : 'arrow-up'} />
+                      )}
+                    </button>
+                  )}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {(showsAll ? rows : rows.slice(0, fewRows)).map((row) => (
+              <Row key={row.url} row={row} actions={actions} />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {(showsAll ? sorted : sorted.slice(0, fewRows)).map((repository) => (
-            <Row key={repository.url} repository={repository} today={today} actions={actions} />
-          ))}
-        </tbody>
-      </table>
-      <div class="cp-more">
-        {actions !== undefined && sorted.length > fewRows && (
-          <button
-            type="button"
-            class="cp-action"
-            onClick={() => {
-              setShowsAll(!showsAll);
-            }}
-          >
-            {showsAll ? t('Show fewer') : t('Show all {0}', inNumbers(sorted.length))}
-          </button>
-        )}
-        {count > (actions === undefined ? Math.min(fewRows, sorted.length) : sorted.length) && (
-          <Page
-            url={card.url}
-            actions={actions}
-            words={t('All {0} on {1}', inNumbers(count), visibleText(card.host.label))}
-          />
-        )}
-      </div>
-    </>
-  );
+          </tbody>
+        </table>
+        <div class="cp-more">
+          {actions !== undefined && rows.length > fewRows && (
+            <button
+              type="button"
+              class="cp-action"
+              onClick={() => {
+                this.setState({ showsAll: !showsAll });
+              }}
+            >
+              {showsAll ? t('Show fewer') : t('Show all {0}', inNumbers(rows.length))}
+            </button>
+          )}
+          {owned.count > shown && <Page url={card.url} actions={actions} words={owned.all} />}
+        </div>
+      </>
+    );
+  }
 }
 
 function columnName(key: SortKey): string {
@@ -119,36 +108,31 @@ function columnName(key: SortKey): string {
 }
 
 interface RowProps {
-  readonly repository: OwnedRepository;
-  readonly today: string;
+  readonly row: OwnedWords;
   readonly actions: CardActions | undefined;
 }
 
-function Row({ repository, today, actions }: RowProps): JSX.Element {
-  const { name, url, description, language, stars, pushedAt, isArchived } = repository;
+function Row({ row, actions }: RowProps): JSX.Element {
+  const { name, url, description, language, stars, push, isArchived } = row;
   return (
     <tr>
-      <th
-        scope="row"
-        class="cp-col-name"
-        title={description === undefined ? undefined : visibleText(description)}
-      >
+      <th scope="row" class="cp-col-name" title={description}>
         <Link url={url} actions={actions}>
-          <bdi>{visibleText(name)}</bdi>
+          <bdi>{name}</bdi>
         </Link>
         {language !== undefined && (
           <span class="cp-fact cp-language">
             {language.color !== undefined && <Dot color={language.color} />}
-            <bdi>{visibleText(language.name)}</bdi>
+            <bdi>{language.name}</bdi>
           </span>
         )}
         {isArchived && <span class="cp-archived">{t('archived')}</span>}
       </th>
       <td class="cp-col-stars">
-        {stars !== undefined && <span title={starsInWords(stars)}>{shortCount(stars)}</span>}
+        {stars !== undefined && <span title={stars.long}>{stars.short}</span>}
       </td>
       <td class="cp-col-push">
-        {pushedAt !== undefined && <time dateTime={pushedAt}>{agoInWords(pushedAt, today)}</time>}
+        {push !== undefined && <time dateTime={push.at}>{push.ago}</time>}
       </td>
     </tr>
   );

@@ -2,7 +2,7 @@
 // that runs is for whoever shows it.
 import { t } from '../l10n';
 import { escapeMarkdown } from '../markdownText';
-import type { evidenceNames } from '../panel/model';
+import { matchedBy, type Evidence } from '../panel/wording';
 import { cardMarkdown } from './markdown';
 import type { Card } from './model';
 import { listInWords } from './words';
@@ -107,7 +107,7 @@ function wantsSignIn({ standing, badges }: Card): boolean {
 export interface HoverComponent {
   /** Name of its section. */
   readonly section: string;
-  readonly evidence: (typeof evidenceNames)[number];
+  readonly evidence: Evidence;
   /** The first sentence of the section, plain text. */
   readonly sentence: string | undefined;
 }
@@ -122,23 +122,4 @@ export function componentParagraphs({
     `⇄ **${escapeMarkdown(section)}**, ${escapeMarkdown(matchedBy(evidence))}`,
     ...(sentence === undefined ? [] : [escapeMarkdown(sentence)]),
   ];
-}
-
-function matchedBy(evidence: HoverComponent['evidence']): string {
-  switch (evidence) {
-    case 'name':
-      return t('matched by name');
-    case 'label':
-      return t('matched by label');
-    case 'alias':
-      return t('matched by alias');
-    case 'link':
-      return t('matched by link');
-    case 'address':
-      return t('matched by address');
-    case 'owner':
-      return t('matched by owner');
-    case 'closing':
-      return t('matched by closing sentence');
-  }
 }

@@ -3,6 +3,7 @@ import { renderToString } from 'preact-render-to-string';
 import { setLanguage, type Translations } from '../l10n';
 import { RepositoryCard } from './Card';
 import type { Card } from './model';
+import { worded } from './wording';
 
 export interface CardsHtmlOptions {
   /** `YYYY-MM-DD`, in the author's time zone. */
@@ -28,7 +29,7 @@ export function cardsHtml(cards: readonly Card[], options: CardsHtmlOptions): st
   return renderToString(
     <div class="cp-cards">
       {cards.map((card) => (
-        <RepositoryCard key={card.key} card={card} today={today} form={form} />
+        <RepositoryCard key={card.key} card={worded(card, today)} form={form} />
       ))}
     </div>,
   );

@@ -1,24 +1,10 @@
 // What a repository card draws: plain data that survives `postMessage`, with the schemas that hold it.
 // Text in here comes from strangers. It is bounded, always drawn as text and never read as HTML.
 import * as v from 'valibot';
-
-/** Text of at most so many UTF-16 code units. */
-export function words(
-  longest: number,
-): v.SchemaWithPipe<
-  readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]
-> {
-  return v.pipe(v.string(), v.maxLength(longest));
-}
-
-/** A number of things. */
-export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+import { address, avatar, color, count, words } from '../schemas';
 
 /** ISO 8601: a day, or a point in time. */
 const moment = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?$/));
-
-/** An address that was checked by who built the card: `https:` or, as written in a post, `http:`. */
-const address = v.pipe(v.string(), v.maxLength(8192), v.regex(/^https?:\/\//i));
 
 /** Something special about the other end of a link. Who builds a card puts first what matters most. */
 export const badgeSchema = v.variant('kind', [
@@ -44,10 +30,7 @@ export const badgeSchema = v.variant('kind', [
 ]);
 export type Badge = v.InferOutput<typeof badgeSchema>;
 
-const languageSchema = v.object({
-  name: words(300),
-  color: v.exactOptional(v.pipe(v.string(), v.regex(/^#[\da-f]{6}$/i))),
-});
+const languageSchema = v.object({ name: words(300), color: v.exactOptional(color) });
 
 /** What a card says of a repository. What is absent was not said by its host. */
 export const repositorySchema = v.object({
@@ -149,14 +132,8 @@ export const cardSchema = v.object({
   page: v.exactOptional(words(2000)),
   /** As the post has it; absent where that is no address for a browser. */
   url: v.exactOptional(address),
-  /** Picture of the owner, as a `data:` address of a raster image; a monogram stands in for it. */
-  avatar: v.exactOptional(
-    v.pipe(
-      v.string(),
-      v.maxLength(200_000),
-      v.regex(/^data:image\/(?:png|jpeg|gif|webp);base64,[\w+/=]+$/),
-    ),
-  ),
+  /** A monogram stands in for it. */
+  avatar: v.exactOptional(avatar),
   badges: v.pipe(v.array(badgeSchema), v.maxLength(12)),
   repository: v.exactOptional(repositorySchema),
   ownerFacts: v.exactOptional(ownerSchema),

@@ -1,5 +1,5 @@
 import { currentLocale } from '../l10n';
-import type { OwnedRepository } from './model';
+import type { OwnedWords } from './worded';
 
 /** What an owner's repositories can be sorted by. */
 export const sortKeys = ['name', 'stars', 'push'] as const;
@@ -19,13 +19,10 @@ export function nextSorting(sorting: Sorting, by: SortKey): Sorting {
 }
 
 /** What is not known comes last, whichever way it goes. */
-export function sortOwned(
-  repositories: readonly OwnedRepository[],
-  { by, descending }: Sorting,
-): OwnedRepository[] {
+export function sortOwned(rows: readonly OwnedWords[], { by, descending }: Sorting): OwnedWords[] {
   const { compare } = new Intl.Collator(currentLocale(), { numeric: true });
   const direction = descending ? -1 : 1;
-  return repositories.toSorted((one, other) => {
+  return rows.toSorted((one, other) => {
     const [a, b] = [valueOf(one, by), valueOf(other, by)];
     if (a === undefined || b === undefined) {
       return Number(a === undefined) - Number(b === undefined);
@@ -37,13 +34,13 @@ export function sortOwned(
   });
 }
 
-function valueOf(repository: OwnedRepository, by: SortKey): string | number | undefined {
+function valueOf({ name, stars, push }: OwnedWords, by: SortKey): string | number | undefined {
   switch (by) {
     case 'name':
-      return repository.name;
+      return name;
     case 'stars':
-      return repository.stars;
+      return stars?.count;
     case 'push':
-      return repository.pushedAt === undefined ? undefined : Date.parse(repository.pushedAt);
+      return push && Date.parse(push.at);
   }
 }

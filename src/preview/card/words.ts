@@ -3,20 +3,10 @@ import { t } from '../l10n';
 import { visibleText } from '../text';
 import { agoInWords, dayInWords, inNumbers, shortCount, shortDay } from './amounts';
 import type { Badge, Card, OwnerWords, RepositoryWords } from './model';
+import type { BadgeWords, FactWords } from './worded';
 
 export { agoInWords, dayInWords, inNumbers, listInWords, shortCount, shortDay } from './amounts';
-
-/** One thing that is special about a link target. */
-export interface BadgeWords {
-  /** Name of the codicon that stands for it. */
-  readonly icon: string;
-  /** A few words: `archived 2021`. */
-  readonly short: string;
-  /** All of it, without a full stop: `Archived on 3 May 2021`. */
-  readonly long: string;
-  /** `warning`: readers see something broken. `information`: worth knowing. `plain`: what it is. */
-  readonly tone: 'warning' | 'information' | 'plain';
-}
+export type { BadgeWords, FactWords } from './worded';
 
 export function badgeWords(badge: Badge): BadgeWords {
   switch (badge.kind) {
@@ -212,22 +202,6 @@ export function lastPush(
     return t('pushed {0}', agoInWords(pushedAt, today));
   }
   return activeAt === undefined ? undefined : t('active {0}', agoInWords(activeAt, today));
-}
-
-/** One fact of a repository or owner. */
-export interface FactWords {
-  readonly kind:
-    'language' | 'stars' | 'license' | 'activity' | 'release' | 'homepage' | 'owner' | 'count';
-  /** As it is shown: `1.2k`. */
-  readonly text: string;
-  /** As it is read out or told in full, where what is shown is not enough: `1,234 stars`. */
-  readonly long?: string;
-  /** Name of the codicon that stands before it. */
-  readonly icon?: string;
-  /** Of a language: `#rrggbb`. */
-  readonly color?: string;
-  /** Where it leads to. */
-  readonly url?: string;
 }
 
 /** What is known of a repository or owner beside its description, its topics and what is special about it. */

@@ -4,19 +4,18 @@ import { t } from '../l10n';
 import { visibleText } from '../text';
 import type { PanelActions } from './actions';
 import { Facts, Icon, TextButton } from './controls';
-import type { FootLine, PanelFrame } from './model';
-import { consentChoices, type ConsentChoice } from './protocol';
-import { questionWords } from './words';
+import type { FootLine } from './model';
+import { consentChoices, type ConsentChoice } from './consent';
 
 /** What would be asked of whom, what for, and the answers. */
 export function Question(props: {
-  readonly question: NonNullable<PanelFrame['question']>;
+  readonly question: string;
   readonly actions: PanelActions;
 }): JSX.Element {
   return (
     <div class="question" role="group" aria-label={t('Look up repositories')}>
       <div class="question-text">
-        <p class="question-words">{questionWords(props.question)}</p>
+        <p class="question-words">{props.question}</p>
         <p class="question-meaning">
           {t(
             'Shows what moved, is archived or cannot be found. A host learns which of its repositories are linked, and nothing else.',

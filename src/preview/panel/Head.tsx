@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { inNumbers } from '../card/words';
+import { inNumbers } from '../card/amounts';
 import { t } from '../l10n';
 import { visibleText } from '../text';
 import type { PanelActions } from './actions';

@@ -1,19 +1,17 @@
 import type { JSX } from 'preact';
 import { RepositoryCard } from '../card/Card';
-import { kindWords, placeName } from '../card/words';
 import { t } from '../l10n';
 import { isWebAddress, visibleText } from '../text';
 import type { PanelActions } from './actions';
 import { Facts, IconButton, TextButton, isControl } from './controls';
-import type { CardLinks } from './filter';
+import type { CardLinks } from './arranged';
 import type { PanelRow } from './model';
 import { stopKey } from './stops';
-import { alsoInWords, placeWords, tellingLabel } from './words';
+import { placeWords, tellingLabel } from './words';
 
 export interface LinkCardProps {
   readonly row: PanelRow;
   readonly shown: CardLinks;
-  readonly today: string;
   readonly isHighlighted: boolean;
   /** Its address has just been copied. */
   readonly isCopied: boolean;
@@ -22,7 +20,7 @@ export interface LinkCardProps {
 
 /** One place that a row links, with its card. */
 export function LinkCard(props: LinkCardProps): JSX.Element {
-  const { row, shown, today, isHighlighted, actions } = props;
+  const { row, shown, isHighlighted, actions } = props;
   const [first] = shown.links;
   const pieces = captionOf(props);
   return (
@@ -42,18 +40,13 @@ export function LinkCard(props: LinkCardProps): JSX.Element {
         type="button"
         class="jump"
         data-action="reveal"
-        aria-label={`${placeName(shown.card)}, ${kindWords(shown.card)}`}
+        aria-label={`${shown.card.place}, ${shown.card.what}`}
         onClick={(event) => {
           actions.reveal(row.id, first.id, event.detail !== 1);
         }}
       />
       {pieces.length > 0 && <Facts class="caption" pieces={pieces} />}
-      <RepositoryCard
-        card={shown.card}
-        today={today}
-        actions={actions.card}
-        buttons={<Buttons {...props} />}
-      />
+      <RepositoryCard card={shown.card} actions={actions.card} buttons={<Buttons {...props} />} />
     </li>
   );
 }
@@ -65,7 +58,7 @@ function captionOf({ row, shown, actions }: LinkCardProps): JSX.Element[] {
   const pieces = [
     placeWords(row, shown),
     label === undefined ? undefined : t('linked as “{0}”', label),
-    alsoInWords(shown),
+    shown.links.find(({ alsoIn }) => alsoIn !== undefined)?.alsoIn,
   ].flatMap((words) => (words === undefined ? [] : [<bdi key={words}>{words}</bdi>]));
   if (canonical !== undefined) {
     pieces.push(
@@ -87,8 +80,7 @@ function captionOf({ row, shown, actions }: LinkCardProps): JSX.Element[] {
 function Buttons({ row, shown, isCopied, actions }: LinkCardProps): JSX.Element {
   const { card, links } = shown;
   const [{ url }] = links;
-  const name = placeName(card);
-  const host = visibleText(card.host.label);
+  const { place: name, hostLabel: host } = card;
   const control = controlKey();
   return (
     <span class="quiet-actions">

@@ -14,6 +14,8 @@ export interface PanelProps {
   /** Absent where no post is open. */
   readonly post: ShownPost | undefined;
   readonly arranged: Arranged;
+  /** Of the rows of all parts, how many are drawn in full; the others keep their places. */
+  readonly drawn: number;
   readonly choice: Choice;
   readonly highlight: { readonly row: string; readonly link: string } | undefined;
   /** Of the link whose address has just been copied. */
@@ -65,7 +67,18 @@ export function Panel(props: PanelProps): JSX.Element {
           </p>
         )}
         {arranged.parts.length > 0 && post !== undefined ? (
-          arranged.parts.map((part) => <Part key={part.part} {...props} post={post} part={part} />)
+          arranged.parts.map((part, index) => (
+            <Part
+              key={part.part}
+              {...props}
+              post={post}
+              part={part}
+              // What is left of them behind the parts before.
+              drawn={arranged.parts
+                .slice(0, index)
+                .reduce((left, { rows }) => left - rows.length, props.drawn)}
+            />
+          ))
         ) : (
           <Empty
             reason={emptyReason(props)}
@@ -105,6 +118,8 @@ function Part(
   props: PanelProps & { readonly post: ShownPost; readonly part: ArrangedPart },
 ): JSX.Element {
   const { post, part } = props;
+  const movable = part.rows.filter(({ row }) => row.can.move);
+  const [first, last] = [movable[0]?.row.id, movable.at(-1)?.row.id];
   const title = `part-${part.part}`;
   return (
     <section class="part" aria-labelledby={title}>
@@ -112,8 +127,15 @@ function Part(
         {partTitle(part.part, post.frame.counts.entries > 0)}
       </h2>
       <ul class="rows">
-        {part.rows.map(({ row, shown }) => (
-          <Row key={row.id} row={row} shown={shown} {...rowState(props, row.id)} />
+        {part.rows.map(({ row, shown }, index) => (
+          <Row
+            key={row.id}
+            row={row}
+            shown={shown}
+            isDrawn={index < props.drawn}
+            ways={row.id === first ? 'only down' : row.id === last ? 'only up' : 'both'}
+            {...rowState(props, row.id)}
+          />
         ))}
       </ul>
     </section>
@@ -122,12 +144,11 @@ function Part(
 
 /** What of the page concerns one row, so that the others are not drawn anew for it. */
 function rowState(
-  { post, choice, highlight, copied, drag, actions }: PanelProps & { readonly post: ShownPost },
+  { choice, highlight, copied, drag, actions }: PanelProps,
   row: string,
-): Omit<RowProps, 'row' | 'shown'> {
+): Omit<RowProps, 'row' | 'shown' | 'isDrawn' | 'ways'> {
   const isTarget = drag !== undefined && !drag.isNowhere;
   return {
-    today: post.frame.today,
     highlight: highlight?.row === row ? highlight.link : undefined,
     copied: copied?.row === row ? copied.link : undefined,
     obstacle: obstacleTo(choice),

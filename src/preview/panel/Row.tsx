@@ -2,28 +2,32 @@ import { Component, createRef, type JSX } from 'preact';
 import { t } from '../l10n';
 import { visibleText } from '../text';
 import type { PanelActions } from './actions';
-import { Icon, TextButton, isControl } from './controls';
-import type { CardLinks } from './filter';
+import { Icon, IconButton, TextButton, isControl } from './controls';
+import type { CardLinks } from './arranged';
 import { LinkCard } from './LinkCard';
 import type { PanelRow } from './model';
 import { Problems } from './Problems';
 import { stopKey } from './stops';
-import { matchReason, matchWords, rowName } from './words';
+import { rowName } from './words';
 
 /** Where a row that is being dragged would go: on this side of the row. */
 export type DropMark = 'before' | 'after';
 
+export type Ways = 'both' | 'only up' | 'only down';
+
 export interface RowProps {
   readonly row: PanelRow;
   readonly shown: readonly CardLinks[];
-  /** `YYYY-MM-DD`, in the author's time zone. */
-  readonly today: string;
+  /** In full, or only its place. */
+  readonly isDrawn: boolean;
   /** The cursor is in this row: on the link of that id or, where that is empty, on none. */
   readonly highlight: string | undefined;
   /** Id of the link whose address has just been copied. */
   readonly copied: string | undefined;
   /** Why the row cannot be moved just now; absent where it can, or where it never can. */
   readonly obstacle: string | undefined;
+  /** In which directions the row can go, where it can be moved at all. */
+  readonly ways: Ways;
   readonly isDragged: boolean;
   readonly drop: DropMark | undefined;
   readonly actions: PanelActions;
@@ -41,9 +45,10 @@ export class Row extends Component<RowProps> {
   readonly #id = `row-${String(++rows)}`;
 
   override shouldComponentUpdate(next: Readonly<RowProps>): boolean {
-    const { shown: shownNext, ...restNext } = next;
-    const { shown, ...rest } = this.props;
-    return !sameValues(rest, restNext) || !sameElements(shown, shownNext);
+    const { props } = this;
+    return (Object.keys(next) as (keyof RowProps)[]).some((key) =>
+      key === 'shown' ? !sameElements(props.shown, next.shown) : props[key] !== next[key],
+    );
   }
 
   override componentDidMount(): void {
@@ -56,13 +61,16 @@ export class Row extends Component<RowProps> {
 
   #tellDrawn(): void {
     const { current } = this.#root;
-    if (current !== null) {
+    if (current !== null && this.props.isDrawn) {
       this.props.actions.drawn(current);
     }
   }
 
   override render(): JSX.Element {
-    const { row, shown, today, highlight, copied, isDragged, drop, actions } = this.props;
+    const { row, shown, isDrawn, highlight, copied, isDragged, drop, actions } = this.props;
+    if (!isDrawn) {
+      return <li ref={this.#root} class="row later" data-row={row.id} />;
+    }
     const hasProblems = row.problems.length > 0;
     const linked = shown.some(({ links }) => links.some(({ id }) => id === highlight));
     const classes = ['row', isDragged ? 'dragged' : '', drop === undefined ? '' : `drop-${drop}`];
@@ -84,7 +92,6 @@ export class Row extends Component<RowProps> {
                 key={each.card.key}
                 row={row}
                 shown={each}
-                today={today}
                 isHighlighted={each.links.some(({ id }) => id === highlight)}
                 isCopied={each.links.some(({ id }) => id === copied)}
                 actions={actions}
@@ -104,7 +111,7 @@ function RowHead(props: RowProps & { readonly problemsId: string | undefined }):
   const { match, can } = row;
   return (
     <div
-      class="row-head"
+      class={can.move ? 'row-head movable' : 'row-head'}
       data-stop={stopKey(row.id)}
       onClick={(event) => {
         if (!isControl(event)) {
@@ -133,9 +140,9 @@ function RowHead(props: RowProps & { readonly problemsId: string | undefined }):
           <bdi class="aliases">{row.aliases.map(visibleText).join(', ')}</bdi>
         )}
         {match !== undefined && (
-          <span class="match" title={matchReason(match)}>
+          <span class="match" title={match.reason}>
             <span aria-hidden="true">⇄ </span>
-            <bdi>{visibleText(match.section)}</bdi>, {matchWords(match)}
+            <bdi>{match.section}</bdi>, {match.words}
           </span>
         )}
         {(can.insertSection || can.addEntry) && (
@@ -171,6 +178,7 @@ function RowHead(props: RowProps & { readonly problemsId: string | undefined }):
         </p>
       )}
       {can.move && <Handle row={row} obstacle={obstacle} actions={actions} />}
+      {can.move && obstacle === undefined && <Moves {...props} />}
     </div>
   );
 }
@@ -197,9 +205,33 @@ function Handle(props: Pick<RowProps, 'row' | 'obstacle' | 'actions'>): JSX.Elem
   );
 }
 
-function sameValues(a: object, b: object): boolean {
-  const [values, others] = [Object.entries(a), new Map(Object.entries(b))];
-  return values.length === others.size && values.every(([key, value]) => others.get(key) === value);
+/** Moves a row without dragging: one place for each press. */
+function Moves({ row, ways, actions }: Pick<RowProps, 'row' | 'ways' | 'actions'>): JSX.Element {
+  const name = rowName(row);
+  return (
+    <span class="moves quiet-actions">
+      <IconButton
+        icon="arrow-up"
+        label={t('Move {0} up', name)}
+        title={t('Move up (Alt+↑)')}
+        action="move-up"
+        isDisabled={ways === 'only down'}
+        onClick={() => {
+          actions.move(row, 'up');
+        }}
+      />
+      <IconButton
+        icon="arrow-down"
+        label={t('Move {0} down', name)}
+        title={t('Move down (Alt+↓)')}
+        action="move-down"
+        isDisabled={ways === 'only up'}
+        onClick={() => {
+          actions.move(row, 'down');
+        }}
+      />
+    </span>
+  );
 }
 
 function sameElements(a: readonly CardLinks[], b: readonly CardLinks[]): boolean {

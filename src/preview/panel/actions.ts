@@ -1,9 +1,11 @@
 import type { CardActions } from '../card/Card';
-import type { CardLinks } from './filter';
+import type { CardLinks } from './arranged';
 import type { PanelProblem, PanelRow } from './model';
 import { isWebAddress } from '../text';
 import type { Choice } from './arrange';
-import type { ConsentChoice, ViewMessage } from './protocol';
+import type { ConsentChoice } from './consent';
+import type { ViewMessage } from './viewMessages';
+import type { Direction } from './reorder';
 import type { SortName } from './sort';
 
 /** What the author can do on the page. The same object as long as the page lives. */
@@ -27,6 +29,8 @@ export interface PanelActions {
   readonly insertSection: (row: PanelRow) => void;
   readonly addEntry: (row: PanelRow) => void;
   readonly startDrag: (event: PointerEvent, row: PanelRow) => void;
+  /** Moves a component one place up or down. */
+  readonly move: (row: PanelRow, direction: Direction) => void;
   /** A row was drawn, for the first time or anew. */
   readonly drawn: (row: HTMLElement) => void;
   /** The list was scrolled. */
@@ -44,6 +48,7 @@ export interface ActingPage {
   readonly reveal: PanelActions['reveal'];
   readonly copy: (row: string, shown: CardLinks) => void;
   readonly startDrag: (event: PointerEvent, row: string) => void;
+  readonly move: (row: string, direction: Direction) => void;
   readonly drawn: PanelActions['drawn'];
   readonly scrolled: PanelActions['scrolled'];
 }
@@ -120,6 +125,9 @@ export function createActions(page: ActingPage): PanelActions {
     },
     startDrag: (event, row) => {
       page.startDrag(event, row.id);
+    },
+    move: ({ id }, direction) => {
+      page.move(id, direction);
     },
     drawn: page.drawn,
     scrolled: page.scrolled,

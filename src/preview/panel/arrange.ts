@@ -1,15 +1,10 @@
 // What of a view stands on the page, and in which order: pure functions from data to data.
-import type { Card } from '../card/model';
-import { type CardLinks, type Filter, createFilter } from './filter';
+import type { WordedCard } from '../card/worded';
+import type { ArrangedRow, CardLinks } from './arranged';
+import { type Filter, createFilter } from './filter';
 import type { PanelLink, PanelRow, RowPart } from './model';
 import { type SortName, sortRows } from './sort';
 import type { ShownPost } from './store';
-
-export interface ArrangedRow {
-  readonly row: PanelRow;
-  /** The cards of the row that the filter lets through. */
-  readonly shown: readonly CardLinks[];
-}
 
 export interface ArrangedPart {
   readonly part: RowPart;
@@ -37,10 +32,10 @@ const partNames: readonly RowPart[] = ['overview', 'section', 'other'];
 export class Arranger {
   #known: ReadonlyMap<string, ArrangedRow> = new Map();
 
-  arrange({ frame, rows, cards }: ShownPost, { filter, sort, onlyProblems }: Choice): Arranged {
+  arrange({ rows, cards }: ShownPost, { filter, sort, onlyProblems }: Choice): Arranged {
     const known = new Map(rows.map((row) => [row.id, joined(row, cards, this.#known.get(row.id))]));
     this.#known = known;
-    const accepts = createFilter(filter, frame.today);
+    const accepts = createFilter(filter);
     let all = 0;
     let shown = 0;
     const parts = partNames.map((part): ArrangedPart => {
@@ -64,7 +59,7 @@ export class Arranger {
 /** Links of a row that lead to the same place are one card, at the place of the first. */
 function joined(
   row: PanelRow,
-  cards: ReadonlyMap<string, Card>,
+  cards: ReadonlyMap<string, WordedCard>,
   before: ArrangedRow | undefined,
 ): ArrangedRow {
   if (before?.row === row && before.shown.every(({ card }) => cards.get(card.key) === card)) {

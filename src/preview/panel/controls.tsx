@@ -13,11 +13,13 @@ export interface IconButtonProps {
   /** The tooltip, where it tells more than the label. */
   readonly title?: string;
   readonly action: string;
+  /** It keeps its place, and the focus if it has it, while there is nothing to do. */
+  readonly isDisabled?: boolean;
   readonly onClick: () => void;
 }
 
 export function IconButton(props: IconButtonProps): JSX.Element {
-  const { icon, label, title = label, action, onClick } = props;
+  const { icon, label, title = label, action, isDisabled, onClick } = props;
   return (
     <button
       type="button"
@@ -25,6 +27,7 @@ export function IconButton(props: IconButtonProps): JSX.Element {
       data-action={action}
       title={title}
       aria-label={label}
+      aria-disabled={isDisabled === true ? 'true' : undefined}
       onClick={onClick}
     >
       <Icon name={icon} />

@@ -2,7 +2,8 @@
 import { setLanguage, type Translations } from '../l10n';
 import { measureDrawing } from './measure';
 import { PanelPage } from './page';
-import { type ViewMessage, parseHostMessage } from './protocol';
+import { parseHostMessage } from './hostMessages';
+import type { ViewMessage } from './viewMessages';
 import type { SavedState } from './savedState';
 
 /** VS Code gives this to every webview; it can be called once. */

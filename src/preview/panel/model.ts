@@ -1,7 +1,8 @@
 // What the Linked Repositories view draws. It has no offsets into the post: what the author does names a
 // component or link by its id, and whoever holds the post finds its place as it is by then.
 import * as v from 'valibot';
-import { cardSchema, count, words } from '../card/model';
+import { wordedSchema } from '../card/worded';
+import { count, oneOf, words } from '../schemas';
 
 const id = words(8192);
 
@@ -29,23 +30,12 @@ export const linkSchema = v.object({
   label: v.exactOptional(words(2000)),
   /** The complete address, as it is opened and copied. */
   url: words(8192),
-  /** Names of other components that link the same place. */
-  alsoIn: v.pipe(v.array(words(2000)), v.maxLength(10)),
+  /** Which other components link the same place: `also in A, B and 3 more`. */
+  alsoIn: v.exactOptional(words(5000)),
   /** Owner and name that it has now, where its address can be put right in the post. */
   canonical: v.exactOptional(words(600)),
 });
 export type PanelLink = v.InferOutput<typeof linkSchema>;
-
-/** How an entry and a section were joined to one component. */
-export const evidenceNames = [
-  'name',
-  'label',
-  'alias',
-  'link',
-  'address',
-  'owner',
-  'closing',
-] as const;
 
 /** A component of the stack, or another part of the post with links. */
 export const rowSchema = v.object({
@@ -62,11 +52,12 @@ export const rowSchema = v.object({
   /** Of a component with both entry and section. */
   match: v.exactOptional(
     v.object({
+      /** Name of the section. */
       section: words(2000),
-      evidence: v.picklist(evidenceNames),
-      /** What is the same on both sides. */
-      words: words(2000),
-      isCertain: v.boolean(),
+      /** `matched by alias`. */
+      words: words(500),
+      /** What is the same on both sides, in a sentence. */
+      reason: words(6000),
     }),
   ),
   /** Beginning of the section's description, as plain text. */
@@ -92,7 +83,7 @@ const footSchema = v.object({
   /** Something stands in the way of newer facts. */
   isTrouble: v.boolean(),
   action: v.exactOptional(
-    v.variant('kind', [
+    oneOf('kind', [
       v.object({ kind: v.literal('sign-in'), hostName: words(300) }),
       /** Asks again who may be asked. */
       v.object({ kind: v.literal('consent') }),
@@ -111,12 +102,10 @@ export const frameSchema = v.object({
   fileName: words(2000),
   /** Whether this is a component post, rather than some other Markdown file. */
   isPost: v.boolean(),
-  /** `YYYY-MM-DD`, in the author's time zone. */
-  today: v.pipe(v.string(), v.isoDate()),
   /** Distinct things in the whole post, whatever is shown of it. */
   counts: v.object({ entries: count, sections: count, repositories: count, owners: count }),
   /** Asks whether the hosts of the links may be asked; absent where that is decided. */
-  question: v.exactOptional(v.object({ targets: count, hostNames: v.array(words(300)) })),
+  question: v.exactOptional(words(10_000)),
   /** From where and when the facts are, or why there are none; a line each. */
   foot: v.array(footSchema),
   canRefresh: v.boolean(),
@@ -125,9 +114,7 @@ export const frameSchema = v.object({
 });
 export type PanelFrame = v.InferOutput<typeof frameSchema>;
 
-const entry = v.tuple([id, cardSchema]);
-
-export const panelViewSchema = v.variant('state', [
+export const panelViewSchema = oneOf('state', [
   /** No Markdown document is active, or the one that was shown has been closed. */
   v.object({ state: v.literal('no-post') }),
   v.object({
@@ -135,8 +122,8 @@ export const panelViewSchema = v.variant('state', [
     frame: frameSchema,
     /** In the order of the post, entries before sections of their own before others. */
     rows: v.array(rowSchema),
-    /** By their keys. */
-    cards: v.array(entry),
+    /** Those that the rows link, each once. */
+    cards: v.array(wordedSchema),
   }),
 ]);
 export type PanelView = v.InferOutput<typeof panelViewSchema>;
@@ -153,6 +140,6 @@ export const panelChangeSchema = v.object({
   /** Rows that are new or other. */
   rows: v.array(rowSchema),
   /** Cards that are new or other; those that no row links any more are dropped. */
-  cards: v.array(entry),
+  cards: v.array(wordedSchema),
 });
 export type PanelChange = v.InferOutput<typeof panelChangeSchema>;

@@ -1,6 +1,7 @@
 import { t } from '../l10n';
 import type { PanelRow } from './model';
 import {
+  type Direction,
   type Drag,
   type Move,
   dragOver,
@@ -45,7 +46,7 @@ export class Mover {
     this.#asked = undefined;
   }
 
-  byKey(id: string, direction: 'up' | 'down'): void {
+  byOne(id: string, direction: Direction): void {
     const move = moveByOne(this.#page.rows(), id, direction);
     const obstacle = this.#page.obstacle();
     if (move !== undefined && obstacle === undefined) {

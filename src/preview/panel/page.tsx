@@ -2,14 +2,16 @@ import { render } from 'preact';
 import { t } from '../l10n';
 import { type PanelActions, createActions } from './actions';
 import { Arranger, type Arranged, type Choice } from './arrange';
-import type { CardLinks } from './filter';
+import type { CardLinks } from './arranged';
 import { filteredWords } from './Head';
 import { Mover } from './mover';
 import { Panel, obstacleTo } from './Panel';
-import type { HostMessage, ViewMessage } from './protocol';
+import type { HostMessage } from './hostMessages';
+import type { ViewMessage } from './viewMessages';
 import { type PostState, type SavedState, parseState, withPost } from './savedState';
 import { Stops, primaryControl } from './stops';
 import { Speaker } from './speaker';
+import { Stages } from './stages';
 import { type Shown, shownOf, withChange } from './store';
 import { countWords } from './words';
 
@@ -40,6 +42,7 @@ export class PanelPage {
   readonly #arranger = new Arranger();
   readonly #speaker: Speaker;
   readonly #mover: Mover;
+  readonly #stages: Stages;
   readonly #actions: PanelActions;
   #saved: SavedState;
   #shown: Shown | undefined;
@@ -76,6 +79,10 @@ export class PanelPage {
         this.#render();
       },
     });
+    const { defaultView } = root.ownerDocument;
+    this.#stages = new Stages(defaultView, () => {
+      this.#draw();
+    });
     this.#actions = createActions({
       post: (message) => {
         host.post(message);
@@ -98,6 +105,9 @@ export class PanelPage {
       },
       startDrag: (event, row) => {
         this.#mover.byPointer(event, row);
+      },
+      move: (row, direction) => {
+        this.#mover.byOne(row, direction);
       },
       drawn: (row) => {
         this.#stops.drawn(row);
@@ -154,24 +164,30 @@ export class PanelPage {
     } else {
       this.#remember();
       this.#shown = shown;
-      this.#open(this.#saved.posts.find(({ post }) => post === after));
+      this.#open(
+        this.#saved.posts.find(({ post }) => post === after),
+        before,
+      );
     }
     this.#mover.tell();
     this.#sayCounts();
   }
 
   /** Another post, as the author left it. */
-  #open(left: PostState | undefined): void {
+  #open(left: PostState | undefined, before: string | undefined): void {
     this.#choice = left ?? everything;
     this.#stops.current = left?.current;
     this.#highlight = undefined;
     this.#speaker.forgetCounts();
     this.#mover.forget();
     clearTimeout(this.#revealTimer);
+    const scrollTop = left?.scrollTop ?? 0;
+    this.#stages.begin(scrollTop);
     this.#draw();
     const main = this.#main;
-    if (main !== null) {
-      main.scrollTop = left?.scrollTop ?? 0;
+    // To ask where it is would have the page laid out twice.
+    if (main !== null && (before !== undefined || scrollTop > 0)) {
+      main.scrollTop = scrollTop;
     }
     this.#remember();
   }
@@ -183,8 +199,9 @@ export class PanelPage {
     const { position } = this.#stops;
     const post = this.#shown?.post;
     this.#arranged = post === undefined ? nothing : this.#arranger.arrange(post, this.#choice);
+    const isWhole = this.#stages.covers(this.#arranged);
     this.#render();
-    this.#stops.keep(position);
+    this.#stops.keep(position, isWhole);
     if (hadFocus && this.#root.ownerDocument.activeElement !== activeElement) {
       const isThere = activeElement?.isConnected === true;
       const target = isThere ? (activeElement as HTMLElement) : this.#currentControl();
@@ -199,6 +216,7 @@ export class PanelPage {
       <Panel
         post={this.#shown?.post}
         arranged={this.#arranged}
+        drawn={this.#stages.drawn}
         choice={this.#choice}
         highlight={this.#highlight}
         copied={this.#copied}
@@ -212,7 +230,7 @@ export class PanelPage {
   }
 
   #currentControl(): HTMLElement | undefined {
-    return primaryControl(this.#stops.find(this.#stops.current));
+    return primaryControl(this.#stops.currentStop);
   }
 
   #about(send: (post: string) => void): void {
@@ -291,7 +309,7 @@ export class PanelPage {
     if (event.altKey) {
       if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
         event.preventDefault();
-        this.#mover.byKey(row, event.key === 'ArrowUp' ? 'up' : 'down');
+        this.#mover.byOne(row, event.key === 'ArrowUp' ? 'up' : 'down');
       }
     } else if (event.ctrlKey || event.metaKey) {
       this.#keyWithControl(event, row, link);

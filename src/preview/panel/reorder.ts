@@ -15,11 +15,13 @@ export function movableWith(rows: readonly PanelRow[], id: string): readonly Pan
     : [];
 }
 
+export type Direction = 'up' | 'down';
+
 /** One place up or down; undefined where there is no such place. */
 export function moveByOne(
   rows: readonly PanelRow[],
   id: string,
-  direction: 'up' | 'down',
+  direction: Direction,
 ): Move | undefined {
   const among = movableWith(rows, id);
   const index = among.findIndex((row) => row.id === id);

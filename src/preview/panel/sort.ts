@@ -1,8 +1,7 @@
-import type { Card } from '../card/model';
-import { badgeWords, placeName } from '../card/words';
+import type { WordedCard } from '../card/worded';
 import { currentLocale } from '../l10n';
 import { visibleText } from '../text';
-import type { ArrangedRow } from './arrange';
+import type { ArrangedRow } from './arranged';
 
 export const sortNames = ['post', 'name', 'stars', 'push', 'state'] as const;
 
@@ -29,17 +28,12 @@ export function sortRows(rows: readonly ArrangedRow[], sort: SortName): readonly
       return rows.toSorted((a, b) => compare(names.get(a) ?? '', names.get(b) ?? ''));
     }
     case 'stars':
-      return byNumber(rows, ({ repository }) => repository?.stars);
+      return byNumber(rows, ({ stars }) => stars);
     case 'push':
-      return byNumber(rows, ({ repository }) => {
-        const time = Date.parse(repository?.pushedAt ?? repository?.activeAt ?? '');
-        return Number.isNaN(time) ? undefined : time;
-      });
+      return byNumber(rows, ({ pushed }) => pushed);
     case 'state':
-      return byNumber(rows, (card) => {
-        const ranks = card.badges.map((badge) => tones[badgeWords(badge).tone]);
-        return ranks.length === 0 ? undefined : Math.max(...ranks);
-      });
+      // Of no badges the greatest is -Infinity, behind all others.
+      return byNumber(rows, ({ badges }) => Math.max(...badges.map(({ tone }) => tones[tone])));
   }
 }
 
@@ -48,7 +42,7 @@ const tones = { warning: 2, information: 1, plain: 0 } as const;
 /** Greatest first. */
 function byNumber(
   rows: readonly ArrangedRow[],
-  numberOf: (card: Card) => number | undefined,
+  numberOf: (card: WordedCard) => number | undefined,
 ): readonly ArrangedRow[] {
   const numbers = new Map(
     rows.map((row) => {
@@ -56,12 +50,12 @@ function byNumber(
       return [row, first === undefined ? undefined : numberOf(first.card)];
     }),
   );
-  const of = (row: ArrangedRow): number => numbers.get(row) ?? -1;
+  const of = (row: ArrangedRow): number => numbers.get(row) ?? -Infinity;
   return rows.toSorted((a, b) => of(b) - of(a));
 }
 
 function nameOf({ row, shown }: ArrangedRow): string {
   const title = visibleText(row.title).trim();
   const [first] = shown;
-  return title === '' && first !== undefined ? placeName(first.card) : title;
+  return title === '' && first !== undefined ? first.card.place : title;
 }

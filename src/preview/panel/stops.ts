@@ -17,6 +17,8 @@ const ownArrows = 'select, input';
 export class Stops {
   readonly #root: HTMLElement;
   #current: string | undefined;
+  /** What {@link #current} was found as last. */
+  #found: HTMLElement | undefined;
 
   /** @param root holds all stops, and nothing that has `data-stop` but is none. */
   constructor(root: HTMLElement) {
@@ -36,13 +38,19 @@ export class Stops {
     return [...this.#root.querySelectorAll<HTMLElement>('[data-stop]')];
   }
 
-  find(key: string | undefined): HTMLElement | undefined {
-    return key === undefined ? undefined : this.all.find((stop) => keyOf(stop) === key);
+  /** The stop of that key, if it is drawn. */
+  get currentStop(): HTMLElement | undefined {
+    const found = this.#found;
+    if (found?.isConnected !== true || keyOf(found) !== this.#current) {
+      this.#found = this.all.find((stop) => keyOf(stop) === this.#current);
+    }
+    return this.#found;
   }
 
   /** Place of the current stop among all; -1 where it is gone. */
   get position(): number {
-    return this.all.findIndex((stop) => keyOf(stop) === this.#current);
+    const { currentStop } = this;
+    return currentStop === undefined ? -1 : this.all.indexOf(currentStop);
   }
 
   /** Takes the controls of a part that has been drawn out of the way of Tab, but for the current stop. */
@@ -55,10 +63,12 @@ export class Stops {
   /**
    * Makes sure that Tab finds one stop: the current one or, where that is gone, the one that has come
    * in its place.
+   *
+   * @param isWhole nothing is still to be drawn, where the current one might be.
    */
-  keep(position: number): void {
-    const { all } = this;
-    if (!all.some((stop) => keyOf(stop) === this.#current)) {
+  keep(position: number, isWhole: boolean): void {
+    if (this.currentStop === undefined && (isWhole || this.#current === undefined)) {
+      const { all } = this;
       this.enter(all[Math.min(Math.max(position, 0), all.length - 1)]);
     }
   }
@@ -68,11 +78,12 @@ export class Stops {
     if (stop === undefined) {
       return;
     }
-    const before = this.find(this.#current);
+    const before = this.currentStop;
     if (before !== undefined && before !== stop) {
       setTabbable(before, false);
     }
     this.#current = keyOf(stop);
+    this.#found = stop;
     setTabbable(stop, true);
   }
 

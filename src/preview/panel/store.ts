@@ -1,5 +1,5 @@
 // The view that stands on the page: what the extension sent, with every change since put into it.
-import type { Card } from '../card/model';
+import type { WordedCard } from '../card/worded';
 import type { PanelChange, PanelFrame, PanelRow, PanelView } from './model';
 
 /** A post as the page holds it. */
@@ -8,7 +8,7 @@ export interface ShownPost {
   /** In the order of the post. A row that did not change is the same object as before. */
   readonly rows: readonly PanelRow[];
   /** By their keys. A card that did not change is the same object as before. */
-  readonly cards: ReadonlyMap<string, Card>;
+  readonly cards: ReadonlyMap<string, WordedCard>;
 }
 
 export interface Shown {
@@ -24,9 +24,13 @@ export function shownOf(number: number, view: PanelView): Shown {
     number,
     post:
       view.state === 'post'
-        ? { frame: view.frame, rows: view.rows, cards: new Map(view.cards) }
+        ? { frame: view.frame, rows: view.rows, cards: byKey(view.cards) }
         : undefined,
   };
+}
+
+function byKey(cards: readonly WordedCard[]): ReadonlyMap<string, WordedCard> {
+  return new Map(cards.map((card) => [card.key, card]));
 }
 
 /**
@@ -50,8 +54,8 @@ export function withChange(shown: Shown | undefined, change: PanelChange): Shown
     }
     rows.push(row);
   }
-  const all = new Map([...before.cards, ...change.cards]);
-  const cards = new Map<string, Card>();
+  const all = new Map([...before.cards, ...byKey(change.cards)]);
+  const cards = new Map<string, WordedCard>();
   for (const { links } of rows) {
     for (const { card: key } of links) {
       const card = all.get(key);

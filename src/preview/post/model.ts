@@ -1,7 +1,7 @@
 // What "Show Post as the Blog Shows It" draws: the post as its blog will show it, from what the profile
 // of the blog and the rules know. Plain data that survives `postMessage`, with the schemas that hold it.
 import * as v from 'valibot';
-import { count, words } from '../card/model';
+import { count, words } from '../schemas';
 
 /** A picture that the post names. */
 export const pictureSchema = v.object({

@@ -1,6 +1,6 @@
 // What the post preview and the extension say to each other; both sides hold it against these schemas.
 import * as v from 'valibot';
-import { count, words } from '../card/model';
+import { count, words } from '../schemas';
 import { isWebAddress } from '../text';
 import { postViewSchema } from './model';
 

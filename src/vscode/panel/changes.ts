@@ -1,6 +1,6 @@
 // What of a view is new to a page that has an earlier one. Knows nothing of VS Code.
 import type { PanelPost, PanelView } from '../../preview/panel/model';
-import type { HostMessage } from '../../preview/panel/protocol';
+import type { HostMessage } from '../../preview/panel/hostMessages';
 
 type ViewUpdate = Extract<HostMessage, { type: 'show' | 'change' }>;
 
@@ -43,7 +43,7 @@ export class ViewUpdates {
             frame: view.frame,
             order: view.rows.map(({ id }) => id),
             rows: view.rows.filter(({ id }) => before.rows.get(id) !== now.rows.get(id)),
-            cards: view.cards.filter(([key]) => before.cards.get(key) !== now.cards.get(key)),
+            cards: view.cards.filter(({ key }) => before.cards.get(key) !== now.cards.get(key)),
           },
         };
   }
@@ -61,7 +61,7 @@ function postAsText({ frame, rows, cards }: PanelPost): Sent {
     frame: JSON.stringify(frame),
     order: JSON.stringify(rows.map(({ id }) => id)),
     rows: new Map(rows.map((row) => [row.id, JSON.stringify(row)])),
-    cards: new Map(cards.map(([key, card]) => [key, JSON.stringify(card)])),
+    cards: new Map(cards.map((card) => [card.key, JSON.stringify(card)])),
   };
 }
 

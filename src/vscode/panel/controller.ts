@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Span } from '../../post/text';
 import type { PanelProblem, PanelView } from '../../preview/panel/model';
-import { parseViewMessage, type HostMessage, type ViewMessage } from '../../preview/panel/protocol';
+import type { HostMessage } from '../../preview/panel/hostMessages';
+import { parseViewMessage, type ViewMessage } from '../../preview/panel/viewMessages';
 import { canonicalEdits } from '../canonicalLinks';
 import { knownOfCards } from '../cardFacts';
 import { toRange } from '../convert';

@@ -4,6 +4,7 @@ import { fieldOf, type Post } from '../../post/post';
 import { dayInWords } from '../../preview/card/words';
 import { t } from '../../preview/l10n';
 import type { FootLine, PanelFrame } from '../../preview/panel/model';
+import { questionWords } from '../../preview/panel/wording';
 import type { KnownOfCards } from '../cardOf';
 
 /** How things stand with one host. */
@@ -50,7 +51,6 @@ export function frameOf(post: Post, about: ShownPost, known: KnownOfPanel): Pane
     title: title?.kind === 'scalar' ? title.text.slice(0, 4_000) : '',
     fileName: about.fileName.slice(0, 2_000),
     isPost: about.isPost,
-    today: known.today,
     counts: {
       entries: overview?.entries.length ?? 0,
       sections: sections.length,
@@ -59,10 +59,10 @@ export function frameOf(post: Post, about: ShownPost, known: KnownOfPanel): Pane
     },
     ...(known.consent === 'not-asked' && hostNames.length > 0
       ? {
-          question: {
-            targets: new Set(askable.map(({ repository }) => repository.key)).size,
+          question: questionWords(
+            new Set(askable.map(({ repository }) => repository.key)).size,
             hostNames,
-          },
+          ).slice(0, 10_000),
         }
       : {}),
     foot: [...lockfileLine(links, known), ...consentLines(hostNames, known)],

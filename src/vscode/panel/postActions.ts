@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { moveComponentTo } from '../../assist/components/arrange';
 import type { Component } from '../../post/component';
 import { span, type Span, type TextEdit } from '../../post/text';
-import type { ViewMessage } from '../../preview/panel/protocol';
+import type { ViewMessage } from '../../preview/panel/viewMessages';
 import { neutralDescription } from '../../rules/components/addSection';
 import { addMissingEntry, addMissingSection } from '../../rules/components/missingParts';
 import { canonicalEdits } from '../canonicalLinks';
@@ -82,7 +82,8 @@ export class PostActions {
 
   #canonical(document: vscode.TextDocument, row: PlacedRow, link: string): Change | undefined {
     const editOf = canonicalEdits(this.#posts, document);
-    const places = row.links.find(({ id }) => id === link)?.links ?? [];
+    const card = row.links.find(({ id }) => id === link)?.card;
+    const places = row.links.filter((each) => each.card === card).flatMap(({ links }) => links);
     // Several links may lead to one definition.
     const edits = new Map(
       places.flatMap(({ destination }) => {

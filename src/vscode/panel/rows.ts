@@ -3,8 +3,10 @@ import type { Component } from '../../post/component';
 import { plainText, type RepositoryLink } from '../../post/links';
 import type { Post } from '../../post/post';
 import { textOf } from '../../post/text';
-import type { Card } from '../../preview/card/model';
+import type { WordedCard } from '../../preview/card/worded';
+import { worded } from '../../preview/card/wording';
 import type { PanelLink, PanelPost, PanelProblem, PanelRow } from '../../preview/panel/model';
+import { alsoInWords, wordedMatch } from '../../preview/panel/wording';
 import { movedTo } from '../../rules/repositories/moved';
 import { lacksEntry, lacksSection } from '../../rules/components/missingParts';
 import { cardOf } from '../cardOf';
@@ -27,10 +29,10 @@ const longestExcerpt = 300;
 /** The view of a post. */
 export function panelView(post: Post, about: ShownPost, known: KnownOfRows): PanelPost {
   const rows = placedRows(post);
-  const cards = new Map<string, Card>();
+  const cards = new Map<string, WordedCard>();
   for (const { card, links } of rows.flatMap((row) => row.links)) {
     if (!cards.has(card)) {
-      cards.set(card, cardOf(links[0], known));
+      cards.set(card, worded(cardOf(links[0], known), known.today));
     }
   }
   const linking = componentsByCard(rows);
@@ -53,7 +55,7 @@ export function panelView(post: Post, about: ShownPost, known: KnownOfRows): Pan
         move: known.isEditable && canMove.has(row.part),
       },
     })),
-    cards: [...cards],
+    cards: [...cards.values()],
   };
 }
 
@@ -78,12 +80,12 @@ function ofComponent(
     ...(section === undefined || match === undefined
       ? {}
       : {
-          match: {
+          match: wordedMatch({
             section: section.name.slice(0, 1_000),
             evidence: match.evidence,
             words: match.words.slice(0, 1_000),
             isCertain: match.confidence === 'certain',
-          },
+          }),
         }),
     ...(excerpt === '' ? {} : { excerpt }),
   };
@@ -125,19 +127,14 @@ function panelLink(
   const label = links.find((link) => link.label !== undefined && link.label !== '')?.label;
   const verdict = known.verdictOf(repository);
   const canonical = verdict && movedTo(repository, verdict)?.path;
-  const others: string[] = [];
-  for (const [other, name] of linking.get(card) ?? []) {
-    if (other !== row.id && others.length < 10) {
-      others.push(name);
-    }
-  }
+  const others = [...(linking.get(card) ?? [])].filter(([other]) => other !== row.id);
   return {
     id,
     card,
     place,
     ...(label === undefined ? {} : { label: label.slice(0, 1_000) }),
     url,
-    alsoIn: others,
+    ...alsoInWords(others.map(([, name]) => name)),
     ...(canonical !== undefined && known.isEditable && links.some(known.canReplace)
       ? { canonical: canonical.slice(0, 600) }
       : {}),

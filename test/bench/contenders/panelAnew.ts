@@ -1,7 +1,7 @@
 // The Linked Repositories page without its changes: whatever comes, everything is drawn anew.
 import { measureDrawing } from '../../../src/preview/panel/measure';
 import { PanelPage } from '../../../src/preview/panel/page';
-import { parseHostMessage } from '../../../src/preview/panel/protocol';
+import { parseHostMessage } from '../../../src/preview/panel/hostMessages';
 
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   const start = performance.now();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import * as v from 'valibot';
-import { initialsOf, tintOf } from '../../../src/preview/card/Avatar';
+import { initialsOf, tintOf } from '../../../src/preview/card/monogram';
 import { cardSchema } from '../../../src/preview/card/model';
 import {
   firstSorting,
@@ -9,7 +9,17 @@ import {
   type SortKey,
   sortOwned,
 } from '../../../src/preview/card/sortOwned';
-import { ownedRepository, repositoryCard, repositoryWords, sampleCards } from '../cards';
+import { worded } from '../../../src/preview/card/wording';
+import { wordedSchema } from '../../../src/preview/card/worded';
+import {
+  ownedRepository,
+  ownerCard,
+  ownerWords,
+  repositoryCard,
+  repositoryWords,
+  sampleCards,
+  today,
+} from '../cards';
 
 suite('The monogram of an owner', () => {
   for (const [name, initials] of [
@@ -34,13 +44,20 @@ suite('The monogram of an owner', () => {
 });
 
 suite('The list of what an owner has', () => {
-  const repositories = [
-    ownedRepository({ name: 'b10', stars: 3, pushedAt: '2026-01-01' }),
-    ownedRepository({ name: 'b9', stars: 30, pushedAt: '2024-01-01T00:00:00Z' }),
-    { name: 'a', url: 'https://github.com/acme/a', isArchived: false },
-  ];
+  const { owned } = worded(
+    ownerCard({
+      ownerFacts: ownerWords({
+        repositories: [
+          ownedRepository({ name: 'b10', stars: 3, pushedAt: '2026-01-01' }),
+          ownedRepository({ name: 'b9', stars: 30, pushedAt: '2024-01-01T00:00:00Z' }),
+          { name: 'a', url: 'https://github.com/acme/a', isArchived: false },
+        ],
+      }),
+    }),
+    today,
+  );
   const names = (by: SortKey, descending: boolean): string[] =>
-    sortOwned(repositories, { by, descending }).map(({ name }) => name);
+    sortOwned(owned?.rows ?? [], { by, descending }).map(({ name }) => name);
 
   test('is sorted both ways, with what is not known last', () => {
     assert.deepEqual(names('name', false), ['a', 'b9', 'b10']);
@@ -60,9 +77,10 @@ suite('The list of what an owner has', () => {
 });
 
 suite('The data of a card', () => {
-  test('every sample is what the schema lets through', () => {
+  test('every sample is what the schemas let through, in facts and in words', () => {
     for (const [name, card] of Object.entries(sampleCards)) {
       assert.ok(v.is(cardSchema, card), name);
+      assert.ok(v.is(wordedSchema, worded(card, today)), name);
     }
   });
 
@@ -70,11 +88,16 @@ suite('The data of a card', () => {
     const description = 'x'.repeat(10_000_000);
     const card = repositoryCard({ repository: repositoryWords({ description }) });
     assert.equal(v.is(cardSchema, card), false);
+    assert.equal(v.is(wordedSchema, worded(card, today)), false);
   });
 
   for (const [what, card] of [
     ['a script as address', repositoryCard({ url: 'javascript:alert(1)' })],
     ['a command as address', repositoryCard({ url: 'command:workbench.action.quit' })],
+    [
+      'a script as homepage',
+      repositoryCard({ repository: repositoryWords({ homepage: 'javascript:alert(1)' }) }),
+    ],
     ['a picture from elsewhere', repositoryCard({ avatar: 'https://evil.example/p.png' })],
     ['a picture that can run', repositoryCard({ avatar: 'data:image/svg+xml;base64,PHN2Zz4=' })],
     [
@@ -86,6 +109,7 @@ suite('The data of a card', () => {
   ] as const) {
     test(`${what} is refused`, () => {
       assert.equal(v.is(cardSchema, card), false);
+      assert.equal(v.is(wordedSchema, worded(card, today)), false);
     });
   }
 });

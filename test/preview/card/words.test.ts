@@ -27,7 +27,7 @@ import {
 } from '../cards';
 
 suite('Words of cards', () => {
-  setup(() => {
+  teardown(() => {
     setLanguage('en', undefined);
   });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parsePost } from '../../../src/post/post';
 import type { PanelChange, PanelPost, PanelView } from '../../../src/preview/panel/model';
-import { parseHostMessage } from '../../../src/preview/panel/protocol';
+import { parseHostMessage } from '../../../src/preview/panel/hostMessages';
 import { ViewUpdates } from '../../../src/vscode/panel/changes';
 import { panelView, type KnownOfRows } from '../../../src/vscode/panel/rows';
 import { generatedStack } from '../../support/stacks';
@@ -31,7 +31,7 @@ function change(updates: ViewUpdates, next: PanelView): PanelChange {
 /** What a page makes of a change. */
 function patched(before: PanelPost, { frame, order, rows, cards }: PanelChange): PanelPost {
   const rowOf = new Map([...before.rows, ...rows].map((row) => [row.id, row]));
-  const cardOf = new Map([...before.cards, ...cards]);
+  const cardOf = new Map([...before.cards, ...cards].map((card) => [card.key, card]));
   const after = order.map((id) => {
     const row = rowOf.get(id);
     assert.ok(row, id);
@@ -45,7 +45,7 @@ function patched(before: PanelPost, { frame, order, rows, cards }: PanelChange):
     cards: [...linked].map((key) => {
       const card = cardOf.get(key);
       assert.ok(card, key);
-      return [key, card];
+      return card;
     }),
   };
 }
@@ -84,7 +84,7 @@ suite('What is sent of a view', () => {
     );
     assert.deepEqual(rows, []);
     assert.deepEqual(
-      cards.map(([key]) => key),
+      cards.map(({ key }) => key),
       ['github.com/tide/bus'],
     );
   });

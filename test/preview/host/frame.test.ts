@@ -54,7 +54,7 @@ suite('What stands around the rows', () => {
 
   test('the question counts repositories and owners once, and names their hosts', () => {
     const { question, canRefresh, foot: lines } = frame({ consent: 'not-asked' });
-    assert.deepEqual(question, { targets: 3, hostNames: ['github.com', 'gitlab.com'] });
+    assert.equal(question, 'Look up these 3 links on github.com and gitlab.com?');
     assert.equal(canRefresh, false);
     assert.deepEqual(lines, []);
     for (const consent of ['allowed', 'never', 'untrusted'] as const) {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { parsePost } from '../../../src/post/post';
 import { textOf } from '../../../src/post/text';
 import type { PanelPost, PanelRow } from '../../../src/preview/panel/model';
-import { parseHostMessage } from '../../../src/preview/panel/protocol';
+import { parseHostMessage } from '../../../src/preview/panel/hostMessages';
 import { placedRows, rowAt } from '../../../src/vscode/panel/placedRows';
 import { panelView, type KnownOfRows } from '../../../src/vscode/panel/rows';
 import { coatedPost, runs } from '../../support/fuzz';
@@ -66,9 +66,8 @@ suite('The rows of a post', () => {
   test('entry and section are one component, with what shows that', () => {
     assert.deepEqual(row('Bus = Transport').match, {
       section: 'Bus',
-      evidence: 'label',
-      words: 'Bus',
-      isCertain: true,
+      words: 'matched by name',
+      reason: 'The entry and the section “Bus” have the same name: “Bus”.',
     });
     assert.deepEqual(row('Bus = Transport').aliases, ['Ferry']);
     assert.equal(row('Mast').match, undefined);
@@ -90,9 +89,9 @@ suite('The rows of a post', () => {
     assert.deepEqual(
       row('Log').links.map(({ place, label, url, alsoIn }) => [place, label, url, alsoIn]),
       [
-        ['entry', 'Log', 'https://codeberg.org/Tide/log', []],
-        ['section', 'Log', 'https://codeberg.org/tide/log', []],
-        ['section', 'the bus', 'https://github.com/tide/bus', ['Bus']],
+        ['entry', 'Log', 'https://codeberg.org/Tide/log', undefined],
+        ['section', 'Log', 'https://codeberg.org/tide/log', undefined],
+        ['section', 'the bus', 'https://github.com/tide/bus', 'also in Bus'],
       ],
     );
     assert.deepEqual(
@@ -103,7 +102,7 @@ suite('The rows of a post', () => {
 
   test('each link has its card, and links to one place share it', () => {
     const { rows, cards } = view();
-    const keys = cards.map(([key]) => key);
+    const keys = cards.map(({ key }) => key);
     assert.equal(new Set(keys).size, keys.length);
     for (const { links } of rows) {
       for (const { card } of links) {
@@ -174,7 +173,7 @@ suite('The rows of a post', () => {
           assert.equal(new Set(inRow).size, inRow.length, inRow.join('\n'));
         }
         const linked = new Set(rows.flatMap(({ links }) => links.map(({ card }) => card)));
-        assert.deepEqual(new Set(cards.map(([key]) => key)), linked);
+        assert.deepEqual(new Set(cards.map(({ key }) => key)), linked);
       }),
       runs(200),
     );

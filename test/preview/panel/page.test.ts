@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { parseViewMessage } from '../../../src/preview/panel/protocol';
+import { worded } from '../../../src/preview/card/wording';
+import { parseViewMessage } from '../../../src/preview/panel/viewMessages';
+import { alsoInWords, questionWords, wordedMatch } from '../../../src/preview/panel/wording';
+import { today } from '../cards';
 import {
   all,
   choose,
@@ -111,7 +114,7 @@ suite('preview/panel/page', () => {
 
     test('the question, the foot and that a post is too large', () => {
       const { show, document } = openPage();
-      show(samplePost({ question: { targets: 6, hostNames: ['github.com', 'codeberg.org'] } }));
+      show(samplePost({ question: 'Look up these 6 links on github.com and codeberg.org?' }));
       assert.deepEqual(texts(document, '.question-words'), [
         'Look up these 6 links on github.com and codeberg.org?',
       ]);
@@ -234,7 +237,7 @@ suite('preview/panel/page', () => {
 
     test('every button says what it is for, in messages that the extension reads', () => {
       const { show, document, sent } = openPage();
-      show(samplePost({ question: { targets: 6, hostNames: ['github.com'] } }));
+      show(samplePost({ question: 'Look up these 6 links on github.com?' }));
       for (const selector of [
         '[data-link="github.com/meridian/loom"] [data-action=open]',
         '[data-link="github.com/meridian/loom"] [data-action=copy]',
@@ -369,6 +372,27 @@ suite('preview/panel/page', () => {
       ]);
     });
 
+    test('a component is moved by one press for each place, as far as there is one', () => {
+      const { show, document, sent } = openPage();
+      show(samplePost());
+      click(document, '[data-row=os] [data-action=move-up]');
+      click(document, '[data-row=os] [data-action=move-down]');
+      assert.deepEqual(sent, [
+        { type: 'move', post, row: 'os', before: 'loom' },
+        { type: 'move', post, row: 'os' },
+      ]);
+      const disabled = all(document, '.moves [aria-disabled=true]');
+      assert.deepEqual(
+        disabled.map((button) => button.getAttribute('aria-label')),
+        ['Move Loom = Automation Framework up', 'Move Ledger down'],
+      );
+      disabled.forEach((button) => {
+        button.click();
+      });
+      assert.equal(sent.length, 2);
+      assert.equal(document.querySelector('[data-row=storage] .moves'), null);
+    });
+
     test('nothing moves in another order or behind a filter, and the handle says why', async () => {
       const { show, document, sent } = openPage();
       show(samplePost());
@@ -378,9 +402,62 @@ suite('preview/panel/page', () => {
       assert.equal(handle.getAttribute('aria-disabled'), 'true');
       document.querySelector<HTMLElement>('[data-row=os] .row-title')?.focus();
       press(document, 'ArrowUp', { altKey: true });
+      assert.equal(document.querySelector('.moves'), null);
       assert.deepEqual(sent, []);
       await rest(speakingRest);
       assert.deepEqual(texts(document, '[role=status]'), ['Sort by post order to move components']);
+    });
+  });
+
+  suite('a long list', () => {
+    const { rows, cards } = manyRows(80);
+    const drawn = (document: Document): number => all(document, '.row:not(.later)').length;
+    const whole = async (document: Document): Promise<void> => {
+      while (drawn(document) < rows.length) {
+        await rest(10);
+      }
+    };
+
+    test('is drawn as far as it is seen, and the rest after that has been painted', async () => {
+      const { show, document } = openPage();
+      show(view(rows, cards));
+      const atFirst = drawn(document);
+      assert.ok(atFirst > 5 && atFirst < 30, String(atFirst));
+      assert.equal(all(document, '.row').length, rows.length);
+      assert.equal(document.querySelectorAll('.row.later *').length, 0);
+      await whole(document);
+      assert.equal(all(document, '.cp-card').length, rows.length);
+    });
+
+    test('gives the keyboard back to a place that comes later', async () => {
+      const current = 'part 70';
+      const left = { post, filter: '', sort: 'post', onlyProblems: false, scrollTop: 0, current };
+      const { show, document, state } = openPage({ posts: [left] });
+      show(view(rows, cards));
+      await whole(document);
+      const stop = document.querySelector(`[data-stop="${current}"] .row-title`);
+      assert.equal((stop as HTMLElement).tabIndex, 0);
+      assert.equal(state()?.posts[0]?.current, current);
+    });
+
+    test('takes changes while it is being drawn', async () => {
+      const { show, document, receive } = openPage();
+      show(view(rows, cards));
+      const changed = { ...rows[60]!, title: 'Other title' };
+      receive({
+        type: 'change',
+        change: {
+          from: 1,
+          to: 2,
+          frame: frame(),
+          order: rows.map(({ id }) => id),
+          rows: [changed],
+          cards: [],
+        },
+      });
+      assert.ok(drawn(document) < rows.length);
+      await whole(document);
+      assert.equal(texts(document, '[data-row="part 60"] .row-title')[0], 'Other title');
     });
   });
 
@@ -457,7 +534,7 @@ suite('preview/panel/page', () => {
           frame: frame(),
           order: sampleRows.map(({ id }) => id),
           rows: [],
-          cards: [[storageCard.key, { ...storageCard, name: 'vault' }]],
+          cards: [worded({ ...storageCard, name: 'vault' }, today)],
         },
       });
       assert.equal(texts(document, '[data-row=storage] .cp-path')[0], 'kite/vault');
@@ -544,12 +621,19 @@ suite('preview/panel/page', () => {
         const card = { ...movedCard, owner: words, name: words };
         const hostile = row(
           words,
-          [link(card, { id: words, label: `${words} label`, alsoIn: [words], canonical: words })],
+          [
+            link(card, {
+              id: words,
+              label: `${words} label`,
+              ...alsoInWords([words]),
+              canonical: words,
+            }),
+          ],
           {
             id: words,
             aliases: [words],
             excerpt: words,
-            match: { section: words, evidence: 'alias', words, isCertain: false },
+            match: wordedMatch({ section: words, evidence: 'alias', words, isCertain: false }),
             problems: [problem(words, { fixes: [{ id: words, title: words }] })],
             can: { insertSection: true, addEntry: true, move: true },
           },
@@ -558,7 +642,7 @@ suite('preview/panel/page', () => {
           view([hostile], [card], {
             title: words,
             fileName: words,
-            question: { targets: 1, hostNames: [words] },
+            question: questionWords(1, [words]),
             foot: [
               {
                 pieces: [words],
@@ -597,7 +681,7 @@ suite('preview/panel/page', () => {
 
   test('every control has a name, and no id is used twice', () => {
     const { show, document } = openPage();
-    show(samplePost({ question: { targets: 1, hostNames: ['github.com'] } }));
+    show(samplePost({ question: 'Look up this link on github.com?' }));
     for (const control of all(document, 'button, input, select')) {
       assert.ok(
         control.textContent.trim() || control.getAttribute('aria-label'),

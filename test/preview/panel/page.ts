@@ -1,7 +1,8 @@
 import { JSDOM } from 'jsdom';
 import type { PanelView } from '../../../src/preview/panel/model';
 import { PanelPage } from '../../../src/preview/panel/page';
-import type { HostMessage, ViewMessage } from '../../../src/preview/panel/protocol';
+import type { HostMessage } from '../../../src/preview/panel/hostMessages';
+import type { ViewMessage } from '../../../src/preview/panel/viewMessages';
 import type { SavedState } from '../../../src/preview/panel/savedState';
 import { renderShell } from '../../../src/preview/pageShell';
 import { show } from './samples';

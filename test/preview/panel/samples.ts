@@ -1,5 +1,6 @@
 // Sample views of the Linked Repositories page, for its tests and its bench.
 import type { Card } from '../../../src/preview/card/model';
+import { worded } from '../../../src/preview/card/wording';
 import type {
   PanelFrame,
   PanelLink,
@@ -8,7 +9,8 @@ import type {
   PanelRow,
   PanelView,
 } from '../../../src/preview/panel/model';
-import type { HostMessage } from '../../../src/preview/panel/protocol';
+import type { HostMessage } from '../../../src/preview/panel/hostMessages';
+import { wordedMatch } from '../../../src/preview/panel/wording';
 import {
   avatar,
   ownerCard,
@@ -25,7 +27,6 @@ export function link(card: Card, more: Partial<PanelLink> = {}): PanelLink {
     card: card.key,
     place: 'entry',
     url: `https://${card.key}`,
-    alsoIn: [],
     ...more,
   };
 }
@@ -53,7 +54,6 @@ export function frame(more: Partial<PanelFrame> = {}): PanelFrame {
     title: 'The stack behind Kite',
     fileName: 'kite.md',
     isPost: true,
-    today,
     counts: { entries: 3, sections: 3, repositories: 4, owners: 4 },
     foot: [],
     canRefresh: true,
@@ -71,7 +71,7 @@ export function view(
     state: 'post',
     frame: frame(more),
     rows: [...rows],
-    cards: cards.map((card) => [card.key, card]),
+    cards: cards.map((card) => worded(card, today)),
   };
 }
 
@@ -174,7 +174,12 @@ export const sampleRows: readonly PanelRow[] = [
     {
       id: 'loom',
       aliases: ['Weaver'],
-      match: { section: 'Cockpit', evidence: 'alias', words: 'Weaver', isCertain: true },
+      match: wordedMatch({
+        section: 'Cockpit',
+        evidence: 'alias',
+        words: 'Weaver',
+        isCertain: true,
+      }),
       excerpt: 'Cockpit is where operators look after their machines, from the first to the last.',
       problems: [
         problem('meridian/loom moved to meridian-archive/loom (checked 2026-11-22).', {
@@ -194,10 +199,18 @@ export const sampleRows: readonly PanelRow[] = [
   ),
   row(
     'Distributed OS = Kite OS',
-    [link(systemCard), link(systemCard, { id: 'section', place: 'section', alsoIn: ['Kite Net'] })],
+    [
+      link(systemCard),
+      link(systemCard, { id: 'section', place: 'section', alsoIn: 'also in Kite Net' }),
+    ],
     {
       id: 'os',
-      match: { section: 'Kite OS', evidence: 'label', words: 'Kite OS', isCertain: true },
+      match: wordedMatch({
+        section: 'Kite OS',
+        evidence: 'label',
+        words: 'Kite OS',
+        isCertain: true,
+      }),
       excerpt: 'A small system that boots over the network and keeps nothing on the machine.',
       can: movable,
     },
@@ -260,12 +273,12 @@ export function manyRows(count: number): { readonly rows: PanelRow[]; readonly c
   const rows = cards.map((card, index) =>
     row(`Part ${String(index)}`, [link(card), link(card, { id: 'again', place: 'section' })], {
       id: `part ${String(index)}`,
-      match: {
+      match: wordedMatch({
         section: `Part ${String(index)}`,
         evidence: 'name',
         words: `Part ${String(index)}`,
         isCertain: true,
-      },
+      }),
       excerpt: `Part ${String(index)} does what its name says, and nothing else.`,
       problems: index % 10 === 0 ? [problem(`Part ${String(index)} has no closing sentence.`)] : [],
       can: movable,

@@ -140,8 +140,17 @@ async function openPage(browser: Browser, { script, style }: PageBundle): Promis
 /** Shows a text, and watches until all of it is there. */
 function show(page: Page, markdown: string): Promise<Watched> {
   return page.evaluate(
-    async ({ view, length }) => {
-      const textOf = (): string => document.querySelector('.body')?.textContent ?? '';
+    async ({ view, word }) => {
+      const textOf = (block: Element | undefined): string => block?.textContent ?? '';
+      /** Looks at both ends alone, so that looking costs little. */
+      const isWhole = (): boolean => {
+        const body = document.querySelector('.body');
+        const blocks = [...(body?.children ?? [])];
+        return (
+          textOf(blocks.at(-1)).trimEnd().endsWith('The end.') &&
+          blocks.slice(0, 40).some((block) => textOf(block).includes(word))
+        );
+      };
       const { port1, port2 } = new MessageChannel();
       const start = performance.now();
       let first = 0;
@@ -153,8 +162,8 @@ function show(page: Page, markdown: string): Promise<Watched> {
         const { height } = document.body.getBoundingClientRect();
         const now = performance.now();
         longestTask = Math.max(longestTask, now - before);
-        first ||= height > 0 && textOf() !== '' ? now - start : 0;
-        if (textOf().trimEnd().endsWith('The end.') && textOf().includes(length)) {
+        first ||= height > 0 && document.querySelector('.body > *') !== null ? now - start : 0;
+        if (isWhole()) {
           return { first, whole: now - start, longestTask };
         }
         before = performance.now();
@@ -164,7 +173,7 @@ function show(page: Page, markdown: string): Promise<Watched> {
         });
       }
     },
-    { view: shownPost(markdown), length: lastWord(markdown) },
+    { view: shownPost(markdown), word: lastWord(markdown) },
   );
 }
 

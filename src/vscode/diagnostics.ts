@@ -10,8 +10,8 @@ import { section, settingsFor } from './settings';
 /** Milliseconds of rest before the body is checked; the front matter is checked at once. */
 const rest = 250;
 
-/** What the rules found in the body of a post. */
-export interface CheckedBody {
+/** What the rules found in a part of a post. */
+export interface CheckedPart {
   /** Of the document, when they read it. */
   readonly version: number;
   readonly problems: readonly Problem[];
@@ -29,11 +29,17 @@ export class PostDiagnostics implements vscode.Disposable {
   };
   readonly #waiting = new Map<string, unknown>();
   readonly #logged = new Set<string>();
-  readonly #bodies = new Map<string, CheckedBody>();
-  readonly #checked = new vscode.EventEmitter<vscode.TextDocument>();
+  readonly #parts: Readonly<Record<RuleInput, Map<string, CheckedPart>>> = {
+    'front-matter': new Map(),
+    body: new Map(),
+  };
+  readonly #checked = new vscode.EventEmitter<{
+    readonly document: vscode.TextDocument;
+    readonly part: RuleInput;
+  }>();
   readonly #subscriptions: vscode.Disposable;
 
-  /** The body of a document was checked, or is no longer that of a post. */
+  /** A part of a document was checked, or is no longer that of a post. */
   readonly onDidCheck = this.#checked.event;
 
   constructor(posts: PostDocuments) {
@@ -78,17 +84,20 @@ export class PostDiagnostics implements vscode.Disposable {
     );
   }
 
-  /** As last checked, which may have been an earlier text; undefined for what is no post. */
-  bodyOf({ uri }: vscode.TextDocument): CheckedBody | undefined {
-    return this.#bodies.get(uri.toString());
+  /**
+   * The problems of a part as the editor shows them: as last checked, which may have been an earlier text;
+   * undefined for what is no post.
+   */
+  problemsOf({ uri }: vscode.TextDocument, part: RuleInput): CheckedPart | undefined {
+    return this.#parts[part].get(uri.toString());
   }
 
   /** As of the text of now, whatever the author wants checked when. */
-  bodyNow(document: vscode.TextDocument): CheckedBody | undefined {
-    if (this.bodyOf(document)?.version !== document.version) {
+  problemsNow(document: vscode.TextDocument, part: RuleInput): CheckedPart | undefined {
+    if (this.problemsOf(document, part)?.version !== document.version) {
       this.#checkNow(document);
     }
-    return this.bodyOf(document);
+    return this.problemsOf(document, part);
   }
 
   dispose(): void {
@@ -121,8 +130,8 @@ export class PostDiagnostics implements vscode.Disposable {
     const post = settingsFor(document).enable ? this.#posts.postOf(document) : undefined;
     if (post === undefined) {
       collection.delete(document.uri);
-      if (part === 'body' && this.#bodies.delete(document.uri.toString())) {
-        this.#checked.fire(document);
+      if (this.#parts[part].delete(document.uri.toString())) {
+        this.#checked.fire({ document, part });
       }
       return;
     }
@@ -136,10 +145,8 @@ export class PostDiagnostics implements vscode.Disposable {
         return toDiagnostic(document, problem, asked);
       }),
     );
-    if (part === 'body') {
-      this.#bodies.set(document.uri.toString(), { version: document.version, problems });
-      this.#checked.fire(document);
-    }
+    this.#parts[part].set(document.uri.toString(), { version: document.version, problems });
+    this.#checked.fire({ document, part });
   }
 
   /** A rule that fails does so at every change; the log tells it once per document. */
@@ -155,7 +162,9 @@ export class PostDiagnostics implements vscode.Disposable {
 
   #clear(uri: vscode.Uri): void {
     this.#stopWaiting(uri);
-    this.#bodies.delete(uri.toString());
+    for (const parts of Object.values(this.#parts)) {
+      parts.delete(uri.toString());
+    }
     for (const collection of Object.values(this.#collections)) {
       collection.delete(uri);
     }

@@ -130,7 +130,7 @@ function start(context: vscode.ExtensionContext): {
     registerListContinuation(posts),
     linkedRepositories.subscription,
     preview,
-    new PostPreview(posts, knowledge.onDidChange, extensionUri),
+    new PostPreview(services, knowledge.onDidChange, extensionUri),
     factsUpdate,
     tellMenus(posts),
   );

@@ -3,6 +3,7 @@
 //   index   measures the index of 1,000 posts instead, in a real extension host
 //   repositories   measures how many requests hosts get instead, and what known facts cost
 //   panel   measures the Linked Repositories page instead, in Chromium
+//   post   measures the post preview instead, in Chromium
 //   --json  prints the figures as JSON
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -20,6 +21,7 @@ import { measureIndexInHost } from './indexInHost';
 import { measureTyping, type, type Typing } from './keystroke';
 import { measureRepositories } from './repositories';
 import { measurePanel } from './panel';
+import { measurePost } from './post';
 import { asJson, asTable, milliseconds, type Report, type Row } from './report';
 import { flat } from './statistics';
 import {
@@ -41,6 +43,9 @@ runMain(async () => {
   }
   if (process.argv.includes('panel')) {
     return measurePanel(json);
+  }
+  if (process.argv.includes('post')) {
+    return measurePost(json);
   }
   const folder = mkdtempSync(path.join(tmpdir(), 'component-posts-bench-'));
   try {

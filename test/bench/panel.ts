@@ -1,24 +1,22 @@
 // How long the Linked Repositories page takes in Chromium, from a message to the paint that shows it,
 // beside the same page when it draws everything anew for each message.
-import path from 'node:path';
-import * as esbuild from 'esbuild';
-import type { Browser, Page } from 'playwright-core';
-import type { PanelPost } from '../../src/preview/panel/model';
+import type { Browserimport type { PanelPost } from '../../src/preview/panel/model';
 import type { HostMessage } from '../../src/preview/panel/hostMessages';
 import { openBrowser } from '../host/browser';
-import { root } from '../host/project';
 import { manyRows, row, view } from '../preview/panel/samples';
+import { bundlePage, type PageBundle } from './bundlePage';
 import { asJson, asTable, type Report, type Row } from './report';
 import { median, timingOf } from './statistics';
 
+const css = 'src/preview/panel/panel.css';
 const repositories = 200;
 const firstPaints = 7;
 const edits = 30;
 
 export async function measurePanel(json: boolean): Promise<number> {
   const [ours, anew] = await Promise.all([
-    bundle('src/preview/panel/main.tsx'),
-    bundle('test/bench/contenders/panelAnew.ts'),
+    bundlePage('src/preview/panel/main.tsx', css),
+    bundlePage('test/bench/contenders/panelAnew.ts', css),
   ]);
   const browser = await openBrowser();
   try {
@@ -118,38 +116,9 @@ function messagesOf(): Step[] {
   return steps;
 }
 
-interface Bundle {
-  readonly script: string;
-  readonly style: string;
-}
-
-async function bundle(script: string): Promise<Bundle> {
-  const { outputFiles } = await esbuild.build({
-    absWorkingDir: root,
-    entryPoints: [
-      { in: script, out: 'page' },
-      { in: 'src/preview/panel/panel.css', out: 'page' },
-    ],
-    bundle: true,
-    minify: true,
-    write: false,
-    outdir: 'page',
-    platform: 'browser',
-    format: 'iife',
-    target: 'es2023',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    mainFields: ['module', 'main'],
-    loader: { '.ttf': 'dataurl' },
-  });
-  const text = (extension: string): string =>
-    outputFiles.find((file) => path.extname(file.path) === extension)?.text ?? '';
-  return { script: text('.js'), style: text('.css') };
-}
-
 async function timesOf(
   browser: Browser,
-  { script, style }: Bundle,
+  { script, style }: PageBundle,
   messages: readonly HostMessage[],
 ): Promise<Times> {
   const first: number[] = [];

@@ -194,15 +194,19 @@ function RemotePictures({
         {count === 1
           ? t('A picture is on another site, and is not loaded.')
           : t('{0} pictures are on other sites, and are not loaded.', count)}{' '}
-        <button
-          type="button"
-          class="action"
-          onClick={() => {
-            actions.showRemote();
-          }}
-        >
-          {t('Load Pictures of Other Sites')}
-        </button>
+        {view.canShowRemote ? (
+          <button
+            type="button"
+            class="action"
+            onClick={() => {
+              actions.showRemote();
+            }}
+          >
+            {t('Load Pictures of Other Sites')}
+          </button>
+        ) : (
+          t('They stay away in Restricted Mode. Trust the workspace to load them.')
+        )}
       </span>
     </p>
   );

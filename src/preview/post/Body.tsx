@@ -1,15 +1,18 @@
 import type { Element as HtmlElement, ElementContent, RootContent } from 'hast';
-import { type ComponentChildren, Fragment, type JSX, h } from 'preact';
+import { type ComponentChildren, type JSX, h } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { t } from '../l10n';
 import { isWebAddress, visibleText } from '../text';
 import type { PostActions } from './actions';
-import type { DrawnBody } from './drawing';
+import type { DrawnBlock, DrawnBody } from './drawing';
 import { Icon } from './Icon';
 import { bodyPicture } from './bodyPictures';
 import type { PostPicture } from './model';
 import { Picture } from './Picture';
-import { headingSize, textOf } from './render';
+import { headingSize } from './outline';
+import { textOf } from './render';
 import { idPrefix } from './sanitize';
+import { lineOf } from './scroll';
 
 export interface BodyProps {
   readonly body: DrawnBody;
@@ -20,23 +23,45 @@ export interface BodyProps {
   readonly actions: PostActions;
 }
 
-/** The text of the post. Each block knows its line: `data-line`, from 0, in the file. */
-export function Body(props: BodyProps): JSX.Element {
-  const { body, actions } = props;
+type DrawProps = Pick<BodyProps, 'pictures' | 'showsRemote' | 'actions'>;
+
+/**
+ * The text of the post. Each piece knows its line, from 0, in the file: `data-from`. Each block in it knows
+ * its own from there: `data-line`, so that a line more above changes nothing in it.
+ */
+export function Body({ body, firstLine, ...props }: BodyProps): JSX.Element {
+  const { actions } = props;
   return (
     <div
       class="body"
       onDblClick={(event) => {
         const block = event.target instanceof Element ? event.target.closest('[data-line]') : null;
-        const line = Number(block?.getAttribute('data-line') ?? NaN);
-        if (!Number.isNaN(line)) {
-          actions.reveal(line);
+        if (block !== null) {
+          actions.reveal(lineOf(block));
         }
       }}
     >
-      {body.tree.children.map((node, index) => (
-        <Fragment key={body.keys[index]}>{drawNode(node, props, false, true)}</Fragment>
+      {body.blocks.map(({ key, nodes, line }) => (
+        <Piece key={key} nodes={nodes} from={firstLine + line} {...props} />
       ))}
+    </div>
+  );
+}
+
+interface PieceProps extends DrawProps {
+  readonly nodes: DrawnBlock['nodes'];
+  /** Line of the file on which it begins, from 0. */
+  readonly from: number;
+}
+
+function Piece({ nodes, from, pictures, showsRemote, actions }: PieceProps): JSX.Element {
+  const drawn = useMemo(
+    () => nodes.map((node) => drawNode(node, { pictures, showsRemote, actions }, false, true)),
+    [nodes, pictures, showsRemote, actions],
+  );
+  return (
+    <div class="piece" data-from={from}>
+      {drawn}
     </div>
   );
 }
@@ -54,7 +79,7 @@ const directed = new Set(['td', 'th', 'summary', 'figcaption']);
  */
 function drawNode(
   node: RootContent | ElementContent,
-  props: BodyProps,
+  props: DrawProps,
   isInControl: boolean,
   isOutermost: boolean,
 ): ComponentChildren {
@@ -67,7 +92,7 @@ function drawNode(
   const { tagName } = node;
   const isControl = isInControl || tagName === 'a' || tagName === 'summary';
   const children = node.children.map((child) => drawNode(child, props, isControl, false));
-  const attributes = attributesOf(node, props.firstLine, isOutermost);
+  const attributes = attributesOf(node, isOutermost);
   switch (tagName) {
     case 'img':
       return drawPicture(node, props);
@@ -103,7 +128,6 @@ type Attributes = Record<string, string | number | boolean>;
 /** The attributes of an element of the post, all of which `sanitize.ts` has let through. */
 function attributesOf(
   { tagName, properties, position }: HtmlElement,
-  firstLine: number,
   isOutermost: boolean,
 ): Attributes {
   const attributes: Attributes = {};
@@ -121,7 +145,7 @@ function attributesOf(
     }
   }
   if (position !== undefined && blocks.has(tagName)) {
-    attributes['data-line'] = firstLine + position.start.line - 1;
+    attributes['data-line'] = position.start.line - 1;
   }
   return attributes;
 }
@@ -131,11 +155,10 @@ function drawHeading(
   heading: HtmlElement,
   attributes: Attributes,
   children: readonly ComponentChildren[],
-  { actions }: BodyProps,
+  { actions }: DrawProps,
 ): ComponentChildren {
-  const line = attributes['data-line'];
   const drawn = h(heading.tagName, attributes, ...children);
-  if (typeof line !== 'number') {
+  if (attributes['data-line'] === undefined) {
     return drawn;
   }
   const label = t('Show “{0}” in the editor', visibleText(textOf(heading)).trim());
@@ -147,8 +170,11 @@ function drawHeading(
         class="go"
         title={label}
         aria-label={label}
-        onClick={() => {
-          actions.reveal(line);
+        onClick={({ currentTarget }) => {
+          const block = currentTarget.parentElement?.querySelector('[data-line]');
+          if (block) {
+            actions.reveal(lineOf(block));
+          }
         }}
       >
         <Icon name="go-to-file" />
@@ -157,7 +183,7 @@ function drawHeading(
   );
 }
 
-function drawPicture({ properties }: HtmlElement, props: BodyProps): ComponentChildren {
+function drawPicture({ properties }: HtmlElement, props: DrawProps): ComponentChildren {
   const { src, alt, title, width, height, align } = properties;
   const written = typeof src === 'string' ? src : '';
   return (
@@ -178,7 +204,7 @@ function drawLink(
   { properties }: HtmlElement,
   attributes: Attributes,
   children: readonly ComponentChildren[],
-  { actions }: BodyProps,
+  { actions }: DrawProps,
 ): ComponentChildren {
   const { href } = properties;
   const address = typeof href === 'string' ? href : '';

@@ -7,7 +7,7 @@ import { Icon } from './Icon';
 import type { ShownPost } from './model';
 import { Picture } from './Picture';
 import { Problem, Problems } from './Problems';
-import { cutText, keptOf, longestDescription, longestTitle, socialChecks } from './social';
+import { cutText, keptOf, longestDescription, longestTitle, siteOf, socialChecks } from './social';
 
 export interface CardsProps {
   readonly view: ShownPost;
@@ -64,6 +64,7 @@ export function ListCard({ view, excerpt, actions }: CardsProps): JSX.Element {
 export function SocialCard({ view, excerpt }: CardsProps): JSX.Element {
   const { head } = view;
   const checks = socialChecks(head);
+  const site = siteOf(head.address);
   return (
     <section class="side" aria-labelledby="when-shared">
       <h2 id="when-shared">{t('When shared')}</h2>
@@ -77,9 +78,9 @@ export function SocialCard({ view, excerpt }: CardsProps): JSX.Element {
           />
         </div>
         <div class="card-text">
-          {head.address !== undefined && (
+          {site !== undefined && (
             <p class="social-site">
-              <bdi>{visibleText(head.address)}</bdi>
+              <bdi>{visibleText(site)}</bdi>
             </p>
           )}
           <p class="card-title" dir="auto">

@@ -35,7 +35,7 @@ export function Problems({ problems, at, actions }: ProblemsProps): JSX.Element 
                   actions.fix(id, fix.id);
                 }}
               >
-                {fix.title}
+                {withCode(fix.title)}
               </button>
             </Fragment>
           ))}

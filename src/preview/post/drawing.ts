@@ -1,105 +1,146 @@
-// When the body of a post is made ready to be drawn: at once where that is quick, and when typing rests
-// where it is not, so that the page answers in between.
-import type { Root } from 'hast';
+// When the body of a post is made ready to be drawn: in slices, between which the page answers, and the
+// first screen first.
 import { type KeyedBlock, blocksAfter } from './blockKeys';
-import { excerptOf, renderBody } from './render';
+import { type Block, BodyReader, type ReadBody } from './bodyReader';
+import { excerptOf } from './render';
+
+export interface DrawnBlock extends Block {
+  /** What the page knows it by, also when it has changed. */
+  readonly key: number;
+}
 
 /** A body that can be drawn. */
 export interface DrawnBody {
-  readonly markdown: string;
-  readonly tree: Root;
-  /** One for each child of the tree. */
-  readonly keys: readonly number[];
+  readonly blocks: readonly DrawnBlock[];
   /** Its beginning, as the blog has it in the list of posts. */
   readonly excerpt: string;
   /** The Markdown itself stands there. */
   readonly isPlain: boolean;
 }
 
-/** Time, as the page has it and as tests have it. All in milliseconds. */
+/** Time, as the page has it and as tests have it. */
 export interface Clock {
+  /** In milliseconds. */
   now(): number;
-  after(milliseconds: number, call: () => void): number;
-  cancel(timer: number): void;
+  /** Calls back once the page has answered what waits for it. */
+  soon(call: () => void): void;
 }
 
-/** What takes longer waits until nobody types. */
-const quick = 50;
-const longestRest = 1000;
-/** Enough for a page to show what it has before it is busy. */
-const seen = 20;
-/** Readers are told when they would wait longer than this. */
+/** Milliseconds of reading at a time. */
+const slice = 8;
+/** Milliseconds between two times that an unfinished body is drawn. */
+const betweenDrawings = 100;
+/** Readers are told when they wait longer than this. In milliseconds. */
 export const noticed = 300;
 
 /** Turns Markdown into bodies, the latest alone. */
 export class Drawing {
   readonly #clock: Clock;
-  readonly #drawn: (body: DrawnBody) => void;
+  readonly #drawn: (body: DrawnBody, isWhole: boolean) => void;
   readonly #isSlow: () => void;
+  readonly #reader = new BodyReader();
   #blocks: readonly KeyedBlock[] = [];
   #markdown: string | undefined;
-  #timer: number | undefined;
-  /** How long the last took for each character. */
-  #pace = 0;
+  /** The reading that counts. */
+  #current: Reading | undefined;
 
   /**
-   * @param drawn gets each body that is ready.
-   * @param isSlow is told before one is begun that readers will wait for.
+   * @param drawn gets each body that is ready, or the beginning of one.
+   * @param isSlow is told once of a body that readers have to wait for.
    */
-  constructor(clock: Clock, drawn: (body: DrawnBody) => void, isSlow: () => void) {
+  constructor(
+    clock: Clock,
+    drawn: (body: DrawnBody, isWhole: boolean) => void,
+    isSlow: () => void,
+  ) {
     this.#clock = clock;
     this.#drawn = drawn;
     this.#isSlow = isSlow;
   }
 
-  /** @param isNew whether this is another post than before, which nobody wants to wait for. */
+  /**
+   * Begins at once; what is ready within the first slice is drawn before this returns.
+   *
+   * @param isNew whether this is another post than before.
+   */
   draw(markdown: string, isNew: boolean): void {
     if (isNew) {
       this.#blocks = [];
-    }
-    if (this.#markdown === markdown && !isNew) {
+    } else if (this.#markdown === markdown) {
       return;
     }
     this.#markdown = markdown;
-    if (this.#timer !== undefined) {
-      this.#clock.cancel(this.#timer);
-    }
-    const expected = this.#expected(markdown);
-    if (expected > noticed) {
-      this.#isSlow();
-    }
-    const rest = expected <= quick ? 0 : isNew ? seen : Math.min(longestRest, 2 * expected);
-    this.#timer = this.#clock.after(rest, () => {
-      this.#timer = undefined;
-      this.#drawNow(markdown);
-    });
+    const now = this.#clock.now();
+    this.#current = {
+      steps: this.#reader.read(markdown),
+      began: now,
+      lastDrawn: isNew ? -Infinity : now,
+      isSlow: false,
+    };
+    this.#continue(this.#current);
   }
 
-  /** In milliseconds. */
-  #expected(markdown: string): number {
-    return markdown.length * (this.#pace === 0 ? firstPace : this.#pace);
-  }
-
-  #drawNow(markdown: string): void {
+  #continue(reading: Reading): void {
+    if (reading !== this.#current) {
+      return;
+    }
     const start = this.#clock.now();
-    const { tree, isPlain } = renderBody(markdown);
-    if (markdown.length > 0) {
-      this.#pace = (this.#clock.now() - start) / markdown.length;
+    for (;;) {
+      const { value, done } = reading.steps.next();
+      const now = this.#clock.now();
+      if (done === true) {
+        this.#current = undefined;
+        this.#put(value, true);
+        return;
+      }
+      if (now - start >= slice) {
+        // Nothing is taken off the page before there is as much again.
+        if (
+          now - reading.lastDrawn >= betweenDrawings &&
+          value.blocks.length > this.#blocks.length
+        ) {
+          reading.lastDrawn = now;
+          this.#put(value, false);
+        }
+        if (!reading.isSlow && now - reading.began >= noticed) {
+          reading.isSlow = true;
+          this.#isSlow();
+        }
+        this.#clock.soon(() => {
+          this.#continue(reading);
+        });
+        return;
+      }
     }
-    const sources = tree.children.map((block) => {
-      const from = block.position?.start.offset ?? 0;
-      return `${block.type} ${markdown.slice(from, block.position?.end.offset ?? from)}`;
-    });
-    this.#blocks = blocksAfter(this.#blocks, sources);
-    this.#drawn({
-      markdown,
-      tree,
-      keys: this.#blocks.map(({ key }) => key),
-      excerpt: excerptOf(tree),
-      isPlain,
-    });
+  }
+
+  #put({ blocks, isPlain }: ReadBody, isWhole: boolean): void {
+    const keyed = blocksAfter(
+      this.#blocks,
+      blocks.map(({ source }) => source),
+    );
+    this.#blocks = keyed;
+    this.#drawn(
+      {
+        blocks: blocks.map((block, index) => ({ ...block, key: keyed[index]?.key ?? index })),
+        excerpt: excerptOf(nodesOf(blocks)),
+        isPlain,
+      },
+      isWhole,
+    );
   }
 }
 
-/** Milliseconds for each character before anything was measured: on the slow side. */
-const firstPace = 0.005;
+interface Reading {
+  readonly steps: ReturnType<BodyReader['read']>;
+  readonly began: number;
+  lastDrawn: number;
+  isSlow: boolean;
+}
+
+function* nodesOf(blocks: readonly Block[]): Generator<Block['nodes'][number]> {
+  for (const { nodes } of blocks) {
+    yield* nodes;
+    yield { type: 'text', value: '\n' };
+  }
+}

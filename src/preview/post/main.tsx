@@ -23,10 +23,7 @@ if (root !== null) {
     window,
     clock: {
       now: () => performance.now(),
-      after: (milliseconds, call) => window.setTimeout(call, milliseconds),
-      cancel: (timer) => {
-        window.clearTimeout(timer);
-      },
+      soon: taskQueue(),
     },
     post: (message) => {
       vscode.postMessage(message);
@@ -42,4 +39,17 @@ if (root !== null) {
     }
   });
   vscode.postMessage({ type: 'ready' });
+}
+
+/** Calls back in tasks of their own, which timers would put further and further apart. */
+function taskQueue(): (call: () => void) => void {
+  const { port1, port2 } = new MessageChannel();
+  const waiting: (() => void)[] = [];
+  port1.onmessage = () => {
+    waiting.shift()?.();
+  };
+  return (call) => {
+    waiting.push(call);
+    port2.postMessage(undefined);
+  };
 }

@@ -82,6 +82,8 @@ export const postViewSchema = v.variant('state', [
     problems: v.array(postProblemSchema),
     /** Whether pictures of other sites are loaded. */
     showsRemote: v.boolean(),
+    /** Whether the author may want that: not in Restricted Mode. */
+    canShowRemote: v.boolean(),
   }),
 ]);
 export type PostPreview = v.InferOutput<typeof postViewSchema>;

@@ -4,7 +4,7 @@ import { type Clock, Drawing, type DrawnBody } from './drawing';
 import type { PostPreview } from './model';
 import { PostView } from './PostView';
 import type { PostHostMessage, PostViewMessage } from './protocol';
-import { blocksOf, placeOf } from './scroll';
+import { blocksAround, placeOf } from './scroll';
 
 /** What the page needs of VS Code and the browser. */
 export interface PagePorts {
@@ -24,6 +24,8 @@ export class PostPage {
   #view: PostPreview | undefined;
   #body: DrawnBody | undefined;
   #isRendering = false;
+  /** Whether the text is drawn to its end. */
+  #isWhole = false;
   /** A line that the editor shows, while its text is not drawn yet. */
   #wantedLine: number | undefined;
 
@@ -31,9 +33,10 @@ export class PostPage {
     this.#ports = ports;
     this.#drawing = new Drawing(
       ports.clock,
-      (body) => {
+      (body, isWhole) => {
         this.#body = body;
-        this.#isRendering = false;
+        this.#isRendering &&= !isWhole;
+        this.#isWhole = isWhole;
         this.#draw();
         if (this.#wantedLine !== undefined) {
           this.#scrollTo(this.#wantedLine);
@@ -41,6 +44,7 @@ export class PostPage {
       },
       () => {
         this.#isRendering = true;
+        this.#draw();
       },
     );
     const inPost = (make: (post: string) => PostViewMessage): void => {
@@ -87,6 +91,8 @@ export class PostPage {
       const isNew = view.post !== before;
       if (isNew) {
         this.#body = undefined;
+        this.#isWhole = false;
+        this.#isRendering = false;
         this.#wantedLine = undefined;
         this.#ports.save({ post: view.post });
         this.#ports.window.scrollTo(0, 0);
@@ -113,14 +119,14 @@ export class PostPage {
   #scrollTo(line: number): void {
     const { root, window } = this.#ports;
     const body = root.querySelector('.body');
-    this.#wantedLine = body === null ? line : undefined;
+    this.#wantedLine = this.#isWhole ? undefined : line;
     if (body !== null && this.#view?.state === 'post') {
       const { markdown, firstLine } = this.#view;
       const end = {
         line: firstLine + markdown.split('\n').length,
         top: body.getBoundingClientRect().bottom + window.scrollY,
       };
-      window.scrollTo(0, placeOf(line, blocksOf(body, window.scrollY), end));
+      window.scrollTo(0, placeOf(line, blocksAround(line, body, window.scrollY), end));
     }
   }
 }

@@ -1,5 +1,6 @@
 // The body of a post as the blog shows it: Markdown to a tree of HTML elements that is safe to draw.
-import type { Element, Nodes, Root } from 'hast';
+import type { Element, Nodes, Root, RootContent } from 'hast';
+import type { Root as MarkdownRoot } from 'mdast';
 import rehypeRaw from 'rehype-raw';
 import rehypeSanitize from 'rehype-sanitize';
 import remarkBreaks from 'remark-breaks';
@@ -8,23 +9,59 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { type Processor, unified } from 'unified';
 import { visit } from 'unist-util-visit';
+import { headingsOf, Outline } from './outline';
 import { schema } from './sanitize';
-import { showdownBreaks, showdownHeadingIds, showdownText } from './showdown';
+import { showdownBreaks, showdownText } from './showdown';
 
-const processor = unified()
+const parser = unified()
   .use(remarkParse)
   .use(remarkGfm, { singleTilde: false })
   .use(onlyWhatShowdownReads)
-  .use(showdownHeadingIds)
+  .freeze();
+
+const toHtml = unified()
   .use(remarkBreaks)
   .use(showdownBreaks)
   .use(showdownText)
   .use(remarkRehype, { allowDangerousHtml: true })
+  .freeze();
+
+/** HTML of the post is parsed as browsers parse it, which costs more than all that is behind it. */
+const withHtml = unified()
+  .use(firstLines)
+  .use(inTheMiddle)
   .use(rehypeRaw)
+  .use(withoutFirst)
   .use(rehypeSanitize, schema)
   .use(withoutFields)
-  .use(nestedHeadings)
   .freeze();
+const withoutHtml = unified()
+  .use(rehypeSanitize, schema)
+  .use(withoutFields)
+  .use(joinedText)
+  .freeze();
+
+/** Markdown as a tree; may throw where it is nested without end. */
+export function parseMarkdown(markdown: string): MarkdownRoot {
+  return parser.parse(markdown);
+}
+
+/**
+ * The tree of HTML for one of Markdown, which it changes. HTML of the post stands in it as text that is
+ * not parsed and not safe.
+ */
+export function toUnsafeHtml(tree: MarkdownRoot): Root {
+  return toHtml.runSync(tree);
+}
+
+/**
+ * Elements of the kinds in `sanitize.ts` alone.
+ *
+ * @param hasHtml whether there may be HTML of the post in the tree.
+ */
+export function toSafeHtml(tree: Root, hasHtml: boolean): Root {
+  return (hasHtml ? withHtml : withoutHtml).runSync(tree);
+}
 
 export interface RenderedBody {
   /**
@@ -36,21 +73,34 @@ export interface RenderedBody {
   readonly isPlain: boolean;
 }
 
-/** Never throws, and takes about a second for the largest body that a view has. */
+/**
+ * The body all at once. Never throws, and takes seconds for the largest body that a view has; see
+ * `BodyReader` for how a page gets the same.
+ */
 export function renderBody(markdown: string): RenderedBody {
   if (!isTooMuch(markdown)) {
     try {
-      const tree = processor.runSync(processor.parse(markdown), markdown);
-      if (!isDeeper(tree, deepest)) {
-        return { tree, isPlain: false };
+      const read = parseMarkdown(markdown);
+      const headings = headingsOf(read, markdown);
+      const { children } = toSafeHtml(toUnsafeHtml(read), true);
+      if (!isTooDeep(children)) {
+        const outline = new Outline();
+        return {
+          tree: { type: 'root', children: [...outline.finish(children, headings)] },
+          isPlain: false,
+        };
       }
     } catch {
       // What is nested without end can exhaust the stack of a parser. The text can be read all the same.
     }
   }
+  return { tree: { type: 'root', children: [asWritten(markdown)] }, isPlain: true };
+}
+
+/** The Markdown itself, for what cannot be read. */
+export function asWritten(markdown: string): Element {
   const text: Nodes = { type: 'text', value: markdown };
-  const whole: Element = { type: 'element', tagName: 'pre', properties: {}, children: [text] };
-  return { tree: { type: 'root', children: [whole] }, isPlain: true };
+  return { type: 'element', tagName: 'pre', properties: {}, children: [text] };
 }
 
 /** Elements in elements; posts have less than a dozen. */
@@ -62,7 +112,8 @@ const nested = /^(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])){24}/m;
 /** Marks that may begin or end something, in one paragraph: the parser pairs each with each. */
 const mostMarks = 4000;
 
-function isTooMuch(markdown: string): boolean {
+/** Whether the parser would take too long. Texts that end with an empty line can be asked one by one. */
+export function isTooMuch(markdown: string): boolean {
   return (
     nested.test(markdown) ||
     markdown
@@ -74,11 +125,70 @@ function isTooMuch(markdown: string): boolean {
   );
 }
 
+/** Whether what is drawn is nested deeper than any post. */
+export function isTooDeep(nodes: readonly RootContent[]): boolean {
+  return nodes.some((node) => isDeeper(node, deepest - 1));
+}
+
 function isDeeper(node: Nodes, levels: number): boolean {
   return (
     'children' in node &&
     (levels === 0 || node.children.some((child) => isDeeper(child, levels - 1)))
   );
+}
+
+/** A plugin: an empty line that code begins with is lost where HTML is parsed, unless there are two. */
+function firstLines(): (tree: Root) => void {
+  return (tree) => {
+    visit(tree, 'element', ({ tagName, children: [code] }: Element) => {
+      if (tagName === 'pre' && code?.type === 'element' && code.tagName === 'code') {
+        const [text] = code.children;
+        if (text?.type === 'text' && text.value.startsWith('\n')) {
+          code.children[0] = { type: 'text', value: `\n${text.value}` };
+        }
+      }
+    });
+  };
+}
+
+/** A plugin: HTML that a document begins with is parsed otherwise than behind an element. */
+function inTheMiddle(): (tree: Root) => void {
+  return ({ children }) => {
+    children.unshift({ type: 'element', tagName: 'div', properties: {}, children: [] });
+  };
+}
+
+/** A plugin: takes away what {@link inTheMiddle} has put there. */
+function withoutFirst(): (tree: Root) => void {
+  return ({ children }) => {
+    children.shift();
+  };
+}
+
+/** A plugin: texts that stand beside each other become one, as they do where HTML is parsed. */
+function joinedText(): (tree: Root) => void {
+  return (tree) => {
+    visit(tree, (node) => {
+      if (!('children' in node)) {
+        return;
+      }
+      const { children } = node;
+      let kept = 0;
+      for (const child of children) {
+        const before = children[kept - 1];
+        if (child.type === 'text' && child.value === '') {
+          continue;
+        }
+        if (kept > 0 && child.type === 'text' && before?.type === 'text') {
+          children[kept - 1] = { type: 'text', value: before.value + child.value };
+        } else {
+          children[kept] = child;
+          kept += 1;
+        }
+      }
+      children.length = kept;
+    });
+  };
 }
 
 /** A plugin: showdown has no footnotes, and a backslash at the end of a line is seen. */
@@ -113,39 +223,19 @@ function withoutFields(): (tree: Root) => void {
   };
 }
 
-/**
- * A plugin: readers of screens hear the headings as an outline below the title of the page, even where
- * the post begins with a small one or leaves out sizes; what is seen stays as the post has it.
- */
-function nestedHeadings(): (tree: Root) => void {
-  return (tree) => {
-    /** Sizes of the headings that the current place is below. */
-    const open: number[] = [];
-    visit(tree, 'element', (element: Element) => {
-      const size = headingSize(element);
-      if (size !== undefined) {
-        while ((open.at(-1) ?? 0) >= size) {
-          open.pop();
-        }
-        open.push(size);
-        element.properties.ariaLevel = open.length + 1;
-      }
-    });
-  };
-}
-
-/** From 1 to 6; undefined for anything but a heading. */
-export function headingSize(element: Element): number | undefined {
-  const [, size] = /^h([1-6])$/.exec(element.tagName) ?? [];
-  return size === undefined ? undefined : Number(size);
-}
-
 /** Characters of a post's text that the blog shows in the list of posts. */
 const excerptLength = 400;
 
 /** What the blog shows in the list of posts that have no description: the beginning of the text. */
-export function excerptOf(tree: Root): string {
-  const text = textOf(tree).replace(/\s+/g, ' ').trim();
+export function excerptOf(nodes: Iterable<Nodes>): string {
+  let text = '';
+  for (const node of nodes) {
+    text = `${text}${textOf(node)}`.replace(/\s+/g, ' ').trimStart();
+    if (text.trimEnd().length > 2 * excerptLength) {
+      break;
+    }
+  }
+  text = text.trimEnd();
   const cut = Array.from(text.slice(0, 2 * excerptLength))
     .slice(0, excerptLength)
     .join('');

@@ -25,14 +25,40 @@ export function placeOf(line: number, blocks: readonly PlacedBlock[], end: Place
   return before.top + Math.min(1, part) * Math.max(0, after.top - before.top);
 }
 
-/** The blocks of a page that know their lines; of those that begin on one line the outermost. */
-export function blocksOf(body: Element, scrolled: number): PlacedBlock[] {
+/**
+ * The blocks of a page about a line; of those that begin on one line the outermost. Only they are asked
+ * where they are, since that is what costs.
+ *
+ * @param body with pieces that know their lines, and in them blocks that know theirs within the piece.
+ */
+export function blocksAround(line: number, body: Element, scrolled: number): PlacedBlock[] {
+  const pieces = body.children;
+  let first = 0;
+  for (let beyond = pieces.length; beyond - first > 1;) {
+    const middle = (first + beyond) >> 1;
+    if (lineIn(pieces[middle], 'data-from') <= line) {
+      first = middle;
+    } else {
+      beyond = middle;
+    }
+  }
   const placed: PlacedBlock[] = [];
-  for (const block of body.querySelectorAll('[data-line]')) {
-    const line = Number(block.getAttribute('data-line'));
-    if (line > (placed.at(-1)?.line ?? -1)) {
-      placed.push({ line, top: block.getBoundingClientRect().top + scrolled });
+  for (const piece of [pieces[first], pieces[first + 1]]) {
+    for (const block of piece?.querySelectorAll('[data-line]') ?? []) {
+      const at = lineOf(block);
+      if (at > (placed.at(-1)?.line ?? -1)) {
+        placed.push({ line: at, top: block.getBoundingClientRect().top + scrolled });
+      }
     }
   }
   return placed;
+}
+
+/** Line of the file, from 0, on which a block of a page begins. */
+export function lineOf(block: Element): number {
+  return lineIn(block.closest('[data-from]'), 'data-from') + lineIn(block, 'data-line');
+}
+
+function lineIn(element: Element | null | undefined, attribute: string): number {
+  return Number(element?.getAttribute(attribute) ?? NaN);
 }

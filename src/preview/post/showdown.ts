@@ -75,29 +75,11 @@ export function showdownBreaks(): (tree: Root) => void {
 /** Blocks whose content is text. */
 const holdsText = ['paragraph', 'heading', 'tableCell'];
 
-/** A plugin: ids of headings as showdown makes them, out of what is written. */
-export function showdownHeadingIds(): (
-  tree: Root,
-  file: { readonly value: string | Uint8Array },
-) => void {
-  return (tree, file) => {
-    const source = String(file.value);
-    const ids = new Map<string, number>();
-    visit(tree, 'heading', (heading) => {
-      const start = heading.position?.start.offset ?? 0;
-      const end = heading.position?.end.offset ?? start;
-      const id = headingId(source.slice(start, end));
-      const count = ids.get(id) ?? 0;
-      ids.set(id, count + 1);
-      heading.data = {
-        ...heading.data,
-        hProperties: { id: count === 0 ? id : `${id}-${String(count)}` },
-      };
-    });
-  };
-}
-
-/** @param source the heading with its marks; `## Over here`, or with a line of `---` below. */
+/**
+ * The id of a heading as showdown makes it, out of what is written.
+ *
+ * @param source the heading with its marks; `## Over here`, or with a line of `---` below.
+ */
 export function headingId(source: string): string {
   const [line = ''] = source.split('\n', 1);
   return line

@@ -1,5 +1,6 @@
 // What social networks show of a post, and what they would rather have. Pure.
 import { currentLocale, t } from '../l10n';
+import { isWebAddress } from '../text';
 import type { PostHead, PostPicture } from './model';
 
 /** Width by height of the pictures on cards of the large kind. */
@@ -66,7 +67,7 @@ function pictureChecks(picture: PostPicture): SocialCheck[] {
     checks.push({
       id: 'missing',
       severity: 'warning',
-      message: t('The picture is not found, so that social networks show none.'),
+      message: t('The picture is not found, so that social networks show none. Check its name.'),
     });
   }
   const { width, height, bytes } = picture;
@@ -98,8 +99,14 @@ function pictureChecks(picture: PostPicture): SocialCheck[] {
         severity: 'information',
         message:
           keptWidth < 1
-            ? t('The left and right of the picture are cut off, {0} % of it.', percent(lost))
-            : t('The top and bottom of the picture are cut off, {0} % of it.', percent(lost)),
+            ? t(
+                'Social networks cut off the left and right of the picture, {0} % of it. Make it {1} times as wide as high.',
+                ...[percent(lost), inLanguage(cardRatio)],
+              )
+            : t(
+                'Social networks cut off the top and bottom of the picture, {0} % of it. Make it {1} times as wide as high.',
+                ...[percent(lost), inLanguage(cardRatio)],
+              ),
       });
     }
   }
@@ -108,7 +115,7 @@ function pictureChecks(picture: PostPicture): SocialCheck[] {
       id: 'heavy',
       severity: 'warning',
       message: t(
-        'The picture has {0} MB. Social networks take at most {1} MB.',
+        'The picture has {0} MB. Social networks take at most {1} MB. Save it smaller.',
         inMegabytes(bytes),
         inMegabytes(mostBytes),
       ),
@@ -122,10 +129,22 @@ function percent(part: number): number {
 }
 
 function inMegabytes(bytes: number): string {
-  return new Intl.NumberFormat(currentLocale(), { maximumFractionDigits: 1 }).format(
-    // So that more than the limit never reads as the limit.
-    Math.ceil(bytes / 100_000) / 10,
-  );
+  // So that more than the limit never reads as the limit.
+  return inLanguage(Math.ceil(bytes / 100_000) / 10);
+}
+
+function inLanguage(number: number): string {
+  return new Intl.NumberFormat(currentLocale(), { maximumFractionDigits: 2 }).format(number);
+}
+
+/**
+ * The site that cards name, without `www.`; undefined where the profile of the blog does not say it.
+ *
+ * @param address of the post: `https://example.org/blog/a`, or `/blog/a`.
+ */
+export function siteOf(address: string | undefined): string | undefined {
+  const url = address?.startsWith('//') === true ? `https:${address}` : (address ?? '');
+  return isWebAddress(url) ? new URL(url).host.replace(/^www\./, '') : undefined;
 }
 
 /** The middle of a picture that a card shows, as parts of its width and height between 0 and 1. */

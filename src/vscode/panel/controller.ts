@@ -13,7 +13,7 @@ import { fileNameOf, isMarkdown, type PostDocuments } from '../postDocuments';
 import { ViewUpdates } from './changes';
 import { placedRows, rowAt } from './placedRows';
 import { PostActions } from './postActions';
-import { editorOf, keptDocument, reveal, shownMarkdown } from './reveal';
+import { editorOf, keptDocument, reveal, shownMarkdown } from '../reveal';
 import { problemsByRow } from './rowProblems';
 import { panelView } from './rows';
 
@@ -92,7 +92,11 @@ export class PanelController implements vscode.Disposable {
       }),
       posts.onDidChange(showIfShown),
       posts.onDidRecognise(showIfShown),
-      diagnostics.onDidCheck(showIfShown),
+      diagnostics.onDidCheck(({ document, part }) => {
+        if (part === 'body') {
+          showIfShown(document);
+        }
+      }),
       posts.onDidClose((document) => {
         if (document === this.#document) {
           this.#document = undefined;
@@ -200,7 +204,7 @@ export class PanelController implements vscode.Disposable {
 
   /** Those of an earlier text stay with their rows until the rules have read the text of now. */
   #problemsOf(document: vscode.TextDocument): ReadonlyMap<string, readonly PanelProblem[]> {
-    const checked = this.#services.diagnostics.bodyOf(document);
+    const checked = this.#services.diagnostics.problemsOf(document, 'body');
     if (checked === undefined || checked.version === document.version) {
       const rows = problemsByRow(
         placedRows(this.#services.posts.read(document)),

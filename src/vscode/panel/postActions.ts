@@ -13,7 +13,7 @@ import type { PostDiagnostics } from '../diagnostics';
 import { inform } from '../log';
 import type { PostDocuments } from '../postDocuments';
 import { placedRows, type PlacedRow } from './placedRows';
-import { reveal } from './reveal';
+import { reveal } from '../reveal';
 import { fixOf, problemsByRow } from './rowProblems';
 
 /** A message that would change the post that it names. */
@@ -30,9 +30,9 @@ interface Change {
 
 export class PostActions {
   readonly #posts: PostDocuments;
-  readonly #diagnostics: Pick<PostDiagnostics, 'bodyNow'>;
+  readonly #diagnostics: Pick<PostDiagnostics, 'problemsNow'>;
 
-  constructor(posts: PostDocuments, diagnostics: Pick<PostDiagnostics, 'bodyNow'>) {
+  constructor(posts: PostDocuments, diagnostics: Pick<PostDiagnostics, 'problemsNow'>) {
     this.#posts = posts;
     this.#diagnostics = diagnostics;
   }
@@ -100,7 +100,7 @@ export class PostActions {
     problem: string,
     fix: string,
   ): Change | undefined {
-    const problems = this.#diagnostics.bodyNow(document)?.problems ?? [];
+    const problems = this.#diagnostics.problemsNow(document, 'body')?.problems ?? [];
     const found = problemsByRow(this.rowsOf(document), problems)
       .get(row.id)
       ?.find(({ shown }) => shown.id === problem);

@@ -18,6 +18,8 @@ export interface PictureSource {
   readonly known: Pick<KnownValues, 'folders'>;
   /** Whether the author wants pictures of other sites. */
   readonly showsRemote: boolean;
+  /** Whether that can be asked for: not in Restricted Mode. */
+  readonly canShowRemote: boolean;
   /**
    * The address under which a page may load a file; undefined where it may not.
    *

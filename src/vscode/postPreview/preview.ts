@@ -1,17 +1,15 @@
 import * as vscode from 'vscode';
-import type { Post } from '../../post/post';
 import { span, type Span } from '../../post/text';
+import type { ShownPost } from '../../preview/post/model';
 import type { PostViewMessage } from '../../preview/post/protocol';
-import { rules } from '../../rules/registry';
-import type { Problem } from '../../rules/rule';
-import { runRules } from '../../rules/run';
 import { toWorkspaceEdit } from '../convert';
-import { describe, inform, log } from '../log';
-import { editorOf, keptDocument, reveal, shownMarkdown } from '../panel/reveal';
+import type { PostDiagnostics } from '../diagnostics';
+import { describe, log } from '../log';
+import { editorOf, keptDocument, reveal, shownMarkdown } from '../reveal';
 import { fileNameOf, isMarkdown, type PostDocuments } from '../postDocuments';
-import { settingsFor } from '../settings';
 import { PreviewPage } from './page';
 import { partsOf } from './parts';
+import { PictureVersions } from './pictureVersions';
 import { headProblems, placeOfPart } from './problems';
 import { shownPost } from './view';
 
@@ -25,15 +23,22 @@ const betweenScrolls = 50;
 /** Milliseconds in which the editor scrolls because the preview asked for a place. */
 const settling = 400;
 
-const ofFrontMatter = rules.filter(({ id }) => id.startsWith('front-matter/'));
+export interface PreviewServices {
+  readonly posts: PostDocuments;
+  readonly diagnostics: PostDiagnostics;
+}
 
 /** "Show Post as the Blog Shows It": at most one preview, following the active post and its edits. */
 export class PostPreview implements vscode.Disposable {
   readonly #posts: PostDocuments;
+  readonly #diagnostics: PostDiagnostics;
   readonly #extensionUri: vscode.Uri;
   readonly #subscriptions: vscode.Disposable;
   #panel: vscode.WebviewPanel | undefined;
   #page: PreviewPage | undefined;
+  #pictures: PictureVersions | undefined;
+  /** As it was shown last. */
+  #shown: ShownPost | undefined;
   #document: vscode.TextDocument | undefined;
   #showing: unknown;
   #scrolling: unknown;
@@ -41,8 +46,13 @@ export class PostPreview implements vscode.Disposable {
   #quietUntil = 0;
 
   /** @param onDidKnow tells that more may be known around open documents, posts or not. */
-  constructor(posts: PostDocuments, onDidKnow: vscode.Event<void>, extensionUri: vscode.Uri) {
+  constructor(
+    { posts, diagnostics }: PreviewServices,
+    onDidKnow: vscode.Event<void>,
+    extensionUri: vscode.Uri,
+  ) {
     this.#posts = posts;
+    this.#diagnostics = diagnostics;
     this.#extensionUri = extensionUri;
     const changed = (document: vscode.TextDocument): void => {
       if (document === this.#document) {
@@ -63,6 +73,14 @@ export class PostPreview implements vscode.Disposable {
       posts.onDidChange(changed),
       posts.onDidRecognise(changed),
       posts.onDidOutdate(changed),
+      diagnostics.onDidCheck(({ document, part }) => {
+        if (part === 'front-matter') {
+          changed(document);
+        }
+      }),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => {
+        this.#showSoon();
+      }),
       onDidKnow(() => {
         this.#showSoon();
       }),
@@ -110,8 +128,12 @@ export class PostPreview implements vscode.Disposable {
   #adopt(panel: vscode.WebviewPanel, document: vscode.TextDocument | undefined): void {
     this.#panel?.dispose();
     const page = new PreviewPage(panel, this.#extensionUri, (message) => this.#answer(message));
+    const pictures = new PictureVersions(() => {
+      this.#showSoon();
+    });
     this.#panel = panel;
     this.#page = page;
+    this.#pictures = pictures;
     this.#document = document;
     panel.title = titleFor(document);
     // At once with the folders that it needs, as far as they are known.
@@ -119,9 +141,12 @@ export class PostPreview implements vscode.Disposable {
     page.allow([]);
     panel.onDidDispose(() => {
       page.dispose();
+      pictures.dispose();
       if (this.#panel === panel) {
         this.#panel = undefined;
         this.#page = undefined;
+        this.#pictures = undefined;
+        this.#shown = undefined;
         this.#document = undefined;
       }
     });
@@ -158,40 +183,40 @@ export class PostPreview implements vscode.Disposable {
       page.tell({ type: 'show', view: { state: 'no-post' } });
       return;
     }
-    const post = this.#posts.read(document);
     const top = outermostFolder(document);
     const folders = new Set<string>();
+    const checked = this.#diagnostics.problemsOf(document, 'front-matter');
     const view = shownPost(
       {
         id: document.uri.toString(),
         name: fileNameOf(document),
         isPost: this.#posts.postOf(document) !== undefined,
-        post,
+        post: this.#posts.read(document),
       },
       this.#posts.contextOf(document),
-      this.#problemsOf(document, post),
+      checked?.problems ?? [],
       {
         showsRemote: page.showsRemote,
+        canShowRemote: vscode.workspace.isTrusted,
         addressFor: (address) => {
           const file = vscode.Uri.parse(address, true);
           if (!isBelow(file, top)) {
             return undefined;
           }
           folders.add(vscode.Uri.joinPath(file, '..').toString());
-          return page.addressFor(file);
+          return page.addressFor(this.#pictures?.current(file) ?? file);
         },
       },
     );
+    // Problems of an earlier text stay where they were until the rules have read the text of now.
+    const isOutdated = checked !== undefined && checked.version !== document.version;
+    this.#shown =
+      isOutdated && this.#shown?.post === view.post
+        ? { ...view, problems: this.#shown.problems }
+        : view;
     if (!page.allow([...folders])) {
-      page.tell({ type: 'show', view });
+      page.tell({ type: 'show', view: this.#shown });
     }
-  }
-
-  /** As the rules say now, whatever was shown. */
-  #problemsOf(document: vscode.TextDocument, post: Post): readonly Problem[] {
-    return settingsFor(document).enable && this.#posts.postOf(document) !== undefined
-      ? runRules(ofFrontMatter, post, this.#posts.contextOf(document))
-      : [];
   }
 
   #scrollSoon(): void {
@@ -229,7 +254,10 @@ export class PostPreview implements vscode.Disposable {
         await vscode.env.openExternal(vscode.Uri.parse(message.url, true));
         break;
       case 'show-remote':
-        this.#showRemote();
+        // The page offers that in trusted workspaces alone.
+        if (vscode.workspace.isTrusted) {
+          this.#page?.showRemote();
+        }
         break;
       case 'reveal':
         if (document !== undefined) {
@@ -252,18 +280,6 @@ export class PostPreview implements vscode.Disposable {
     }
   }
 
-  #showRemote(): void {
-    if (vscode.workspace.isTrusted) {
-      this.#page?.showRemote();
-    } else {
-      inform(
-        vscode.l10n.t(
-          'Pictures of other sites are not loaded in Restricted Mode. Trust the workspace first.',
-        ),
-      );
-    }
-  }
-
   async #reveal(document: vscode.TextDocument, place: Span): Promise<void> {
     // The editor comes to where the preview is, which must not make the preview go elsewhere.
     this.#quietUntil = Date.now() + settling;
@@ -276,7 +292,8 @@ export class PostPreview implements vscode.Disposable {
   ): Promise<void> {
     const post = this.#posts.read(document);
     const { profile } = this.#posts.policyOf(document);
-    const found = headProblems(this.#problemsOf(document, post), post, partsOf(profile))
+    const { problems = [] } = this.#diagnostics.problemsNow(document, 'front-matter') ?? {};
+    const found = headProblems(problems, post, partsOf(profile))
       .find(({ shown }) => shown.id === problem)
       ?.fixes.get(fix);
     if (found === undefined) {

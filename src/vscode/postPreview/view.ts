@@ -46,5 +46,6 @@ export function shownPost(
       ? headProblems(problems, post, partsOf(profile)).map(({ shown }) => shown)
       : [],
     showsRemote: pictures.showsRemote,
+    canShowRemote: pictures.canShowRemote,
   };
 }

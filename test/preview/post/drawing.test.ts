@@ -53,98 +53,115 @@ suite('keys of the blocks of a post', () => {
 });
 
 suite('when a post is read', () => {
-  /** @param cost milliseconds that reading a character takes. */
-  function drawing(cost: number): {
-    drawing: Drawing;
-    drawn: DrawnBody[];
-    events: string[];
-    pass: (milliseconds: number) => void;
-  } {
+  interface Page {
+    readonly drawing: Drawing;
+    readonly events: string[];
+    readonly drawn: DrawnBody[];
+    /** Runs one of the tasks that wait. @returns whether there was one. */
+    readonly task: () => boolean;
+    readonly finish: () => void;
+  }
+
+  /** @param cost milliseconds that pass whenever the clock is asked, which is once for each piece. */
+  function pageWhere(cost: number): Page {
     let now = 0;
-    let reading = 0;
-    let timers: { at: number; call: () => void; id: number }[] = [];
-    const drawn: DrawnBody[] = [];
+    const waiting: (() => void)[] = [];
     const events: string[] = [];
-    let current = '';
-    const subject = new Drawing(
+    const drawn: DrawnBody[] = [];
+    const drawing = new Drawing(
       {
         now: () => {
-          // The clock is asked before and after reading.
-          reading += 1;
-          now += reading % 2 === 0 ? cost * current.length : 0;
+          now += cost;
           return now;
         },
-        after: (milliseconds, call) => {
-          timers.push({ at: now + milliseconds, call, id: timers.length + 1 });
-          return timers.length;
-        },
-        cancel: (timer) => {
-          timers = timers.filter(({ id }) => id !== timer);
+        soon: (call) => {
+          waiting.push(call);
         },
       },
-      (body) => {
+      (body, isWhole) => {
         drawn.push(body);
-        events.push(`drawn ${String(body.markdown.length)}`);
+        events.push(`${isWhole ? 'all' : 'part'} ${String(body.blocks.length)}`);
       },
       () => {
         events.push('slow');
       },
     );
-    const draw = subject.draw.bind(subject);
-    subject.draw = (markdown, isNew) => {
-      current = markdown;
-      draw(markdown, isNew);
+    const task = (): boolean => {
+      const next = waiting.shift();
+      next?.();
+      return next !== undefined;
     };
     return {
-      drawing: subject,
-      drawn,
+      drawing,
       events,
-      pass: (milliseconds) => {
-        now += milliseconds;
-        const due = timers.filter(({ at }) => at <= now);
-        timers = timers.filter(({ at }) => at > now);
-        due.forEach(({ call }) => {
-          call();
-        });
+      drawn,
+      task,
+      finish: () => {
+        while (task()) {
+          // Until none waits.
+        }
       },
     };
   }
 
-  test('a short one is read at once, and not again while it stays the same', () => {
-    const { drawing: subject, events, pass } = drawing(0.001);
-    subject.draw('one', true);
-    pass(0);
-    subject.draw('one', false);
-    pass(0);
-    subject.draw('one!', false);
-    pass(0);
-    assert.deepEqual(events, ['drawn 3', 'drawn 4']);
+  const paragraphs = (count: number, word = 'word'): string =>
+    Array.from({ length: count }, (_, index) => `${word} ${String(index)}\n\n`).join('');
+
+  test('a short one is drawn at once, and not again while it stays the same', () => {
+    const { drawing, events } = pageWhere(0);
+    drawing.draw(paragraphs(2), true);
+    drawing.draw(paragraphs(2), false);
+    drawing.draw(paragraphs(3), false);
+    assert.deepEqual(events, ['all 2', 'all 3']);
   });
 
-  test('a long one is read when typing rests, the last version alone, and that is told', () => {
-    const { drawing: subject, events, pass } = drawing(1);
-    subject.draw('x'.repeat(400), true);
-    pass(20);
-    for (const length of [401, 402, 403]) {
-      subject.draw('x'.repeat(length), false);
-      pass(100);
-    }
-    assert.deepEqual(events, ['drawn 400', 'slow', 'slow', 'slow']);
-    pass(1_000);
-    assert.deepEqual(events.slice(-1), ['drawn 403']);
+  test('of a long one the beginning comes at once, the rest in tasks of its own', () => {
+    const { drawing, events, task, finish } = pageWhere(4);
+    drawing.draw(paragraphs(100), true);
+    assert.deepEqual(events, ['part 2']);
+    task();
+    assert.deepEqual(events, ['part 2'], 'it is not drawn after each slice');
+    finish();
+    assert.equal(events.at(-1), 'all 100');
+    assert.equal(events.filter((event) => event === 'slow').length, 1);
+    assert.ok(events.filter((event) => event.startsWith('part')).length < 10);
   });
 
-  test('another post is not waited for, and has keys of its own', () => {
-    const { drawing: subject, drawn, pass } = drawing(1);
-    subject.draw('a\n\nb', true);
-    pass(20);
-    subject.draw('c\n\nb', true);
-    pass(20);
+  test('an edit of a long one is drawn when all of it is there, the last version alone', () => {
+    const { drawing, events, finish } = pageWhere(4);
+    drawing.draw(paragraphs(50), true);
+    finish();
+    events.length = 0;
+    drawing.draw(paragraphs(50, 'a'), false);
+    drawing.draw(paragraphs(50, 'ab'), false);
+    finish();
+    assert.deepEqual(events, ['slow', 'all 50']);
+  });
+
+  test('an edit reads what has changed, and hands on the rest as it was', () => {
+    const { drawing, drawn } = pageWhere(0);
+    drawing.draw(paragraphs(5), true);
+    drawing.draw(paragraphs(5).replace('word 2', 'words\nupon words'), false);
+    const [before, after] = drawn.map(({ blocks }) => blocks);
     assert.deepEqual(
-      drawn.map(({ excerpt }) => excerpt),
-      ['a b', 'c b'],
+      after?.map(({ nodes, key }, index) => [
+        key === before?.[index]?.key,
+        nodes === before?.[index]?.nodes,
+      ]),
+      [0, 1, 2, 3, 4].map((index) => [true, index !== 2]),
     );
-    assert.equal(drawn[1]?.keys.length, drawn[1]?.tree.children.length);
+    assert.deepEqual(
+      after.map(({ line }) => line),
+      [0, 2, 4, 7, 9],
+    );
+  });
+
+  test('another post is shown from its beginning, with keys of its own', () => {
+    const { drawing, drawn, events } = pageWhere(4);
+    drawing.draw(paragraphs(50), true);
+    drawing.draw(paragraphs(40, 'other'), true);
+    assert.deepEqual(events, ['part 2', 'part 2']);
+    assert.equal(drawn.at(-1)?.excerpt, 'other 0 other 1');
   });
 });
 

@@ -27,6 +27,7 @@ export function shownPost(
     pictures: [],
     problems: [],
     showsRemote: false,
+    canShowRemote: true,
     ...more,
     head: {
       title: 'The Tidewater stack, component by component',

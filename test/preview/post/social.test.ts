@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { PostHead, PostPicture } from '../../../src/preview/post/model';
-import { cardRatio, cutText, keptOf, socialChecks } from '../../../src/preview/post/social';
+import { cardRatio, cutText, keptOf, siteOf, socialChecks } from '../../../src/preview/post/social';
 import { runs } from '../../support/fuzz';
 import { none, picture, shownPost } from './samples';
 
@@ -28,7 +28,7 @@ suite('what social networks would mind', () => {
     [
       'one that is missing',
       { written: 'a.png', state: 'missing' },
-      ['warning: The picture is not found, so that social networks show none.'],
+      ['warning: The picture is not found, so that social networks show none. Check its name.'],
     ],
     [
       'a small one',
@@ -40,18 +40,18 @@ suite('what social networks would mind', () => {
       picture('a.png', { width: 400, height: 300 }),
       [
         'warning: The picture is 400 × 300. Social networks want at least 1200 × 630, and show one this small as a thumbnail or not at all.',
-        'information: The top and bottom of the picture are cut off, 30 % of it.',
+        'information: Social networks cut off the top and bottom of the picture, 30 % of it. Make it 1.91 times as wide as high.',
       ],
     ],
     [
       'a wide one',
       picture('a.png', { width: 3000, height: 630 }),
-      ['information: The left and right of the picture are cut off, 60 % of it.'],
+      ['information: Social networks cut off the left and right of the picture, 60 % of it. Make it 1.91 times as wide as high.'],
     ],
     [
       'a heavy one',
       picture('a.png', { width: 1200, height: 630, bytes: 5_000_001 }),
-      ['warning: The picture has 5.1 MB. Social networks take at most 5 MB.'],
+      ['warning: The picture has 5.1 MB. Social networks take at most 5 MB. Save it smaller.'],
     ],
   ] as const) {
     test(what, () => {
@@ -97,4 +97,19 @@ suite('what social networks would mind', () => {
       runs(200),
     );
   });
+});
+
+suite('the site that a card names', () => {
+  for (const [address, site] of [
+    ['https://www.example.org/blog/a-post', 'example.org'],
+    ['//blog.example.org/a-post', 'blog.example.org'],
+    ['/blog/a-post', undefined],
+    ['example.org/a-post', undefined],
+    ['javascript:alert(1)', undefined],
+    [undefined, undefined],
+  ] as const) {
+    test(String(address), () => {
+      assert.equal(siteOf(address), site);
+    });
+  }
 });

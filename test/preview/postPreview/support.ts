@@ -40,6 +40,10 @@ export function shown(text: string, options: ShownIn = {}): ShownPost {
     { id: `file:///blog/posts/${name}`, name, isPost, post },
     context,
     runRules(rules, post, context),
-    { showsRemote, addressFor: (uri) => (forbidden(uri) ? undefined : `shown:${uri}`) },
+    {
+      showsRemote,
+      canShowRemote: true,
+      addressFor: (uri) => (forbidden(uri) ? undefined : `shown:${uri}`),
+    },
   );
 }

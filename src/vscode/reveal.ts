@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Span } from '../../post/text';
-import { toRange } from '../convert';
-import { isMarkdown } from '../postDocuments';
+import type { Span } from '../post/text';
+import { toRange } from './convert';
+import { isMarkdown } from './postDocuments';
 
 /**
  * Selects a place of a document in the group that shows it, or has it open.

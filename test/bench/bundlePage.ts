@@ -1,0 +1,38 @@
+import path from 'node:path';
+import * as esbuild from 'esbuild';
+import { root } from '../host/project';
+
+export interface PageBundle {
+  readonly script: string;
+  readonly style: string;
+}
+
+/**
+ * Script and style sheet of a page, as they are bundled for release.
+ *
+ * @param script and style sheet as paths below the project.
+ */
+export async function bundlePage(script: string, style: string): Promise<PageBundle> {
+  const { outputFiles } = await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: [
+      { in: script, out: 'page' },
+      { in: style, out: 'page' },
+    ],
+    bundle: true,
+    minify: true,
+    write: false,
+    outdir: 'page',
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2023',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    mainFields: ['module', 'main'],
+    conditions: ['worker'],
+    loader: { '.ttf': 'dataurl' },
+  });
+  const text = (extension: string): string =>
+    outputFiles.find((file) => path.extname(file.path) === extension)?.text ?? '';
+  return { script: text('.js'), style: text('.css') };
+}

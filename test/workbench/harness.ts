@@ -72,8 +72,8 @@ export class Workbench {
 
   /** Opens a file of the blog by its name, as quick open finds it. */
   async open(name: string): Promise<void> {
-    // Beside a page stands what is opened while that has the focus.
-    await this.focusEditor();
+    // What is opened while a page has the focus stands beside it.
+    await this.page.keyboard.press('Control+1');
     await this.#choose('Control+P', name, name);
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).first().waitFor();
     await this.page.locator('.editor-instance .view-line').first().waitFor();
@@ -83,15 +83,15 @@ export class Workbench {
   async goTo(words: string, name = samplePost): Promise<void> {
     const line = this.lineOf(words, name);
     await this.focusEditor();
-    await this.page.keyboard.press('Control+G');
-    await this.page.locator('.quick-input-widget input').waitFor();
+    await this.#openBox('Control+G');
     await this.page.keyboard.type(String(line));
     await this.page.keyboard.press('Enter');
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
+  /** Brings the focus into the editor at the left. */
   async focusEditor(): Promise<void> {
-    await this.page.keyboard.press('Control+1');
+    await this.#pressUntil('Control+1', '.editor-group-container.active .monaco-editor.focused');
   }
 
   /** Where the cursor is, as the status bar says while the editor has the focus: `Ln 12, Col 1`. */
@@ -155,10 +155,8 @@ export class Workbench {
   /** Rests the mouse on an element, as a hand does: a hover may need more than one move. */
   async rest(on: Locator): Promise<void> {
     await this.page.mouse.move(700, 895);
-    const box = await on.boundingBox();
-    if (box === null) {
-      throw new Error('There is nothing to rest on.');
-    }
+    // What the editor has drawn a moment ago, it may draw anew.
+    const box = await until(() => on.boundingBox(), 'there is something to rest on');
     const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     await this.page.mouse.move(middle.x - 12, middle.y, { steps: 4 });
     await this.page.waitForTimeout(100);
@@ -221,21 +219,31 @@ export class Workbench {
 
   async #choose(keys: string, typed: string, label: string): Promise<void> {
     const { keyboard } = this.page;
-    const input = this.page.locator('.quick-input-widget input').first();
-    // A key that is pressed while a page takes the focus gets lost.
-    await until(async () => {
-      await keyboard.press(keys);
-      return input
-        .waitFor({ timeout: 1_000 })
-        .then(() => true)
-        .catch(() => false);
-    }, `${keys} opens its box`);
+    await this.#openBox(keys);
     await keyboard.type(typed);
     await this.page
       .locator(`.quick-input-list .monaco-list-row[aria-label^="${label}"]`)
       .first()
       .click();
-    await input.waitFor({ state: 'hidden' });
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  #openBox(keys: string): Promise<void> {
+    return this.#pressUntil(keys, '.quick-input-widget input');
+  }
+
+  /** Presses keys until something can be seen: those pressed while a page hands on the focus get lost. */
+  async #pressUntil(keys: string, selector: string): Promise<void> {
+    await until(async () => {
+      await this.page.keyboard.press(keys);
+      return this.page
+        .locator(selector)
+        .filter({ visible: true })
+        .first()
+        .waitFor({ timeout: 1_000 })
+        .then(() => true)
+        .catch(() => false);
+    }, `${keys} shows ${selector}`);
   }
 }
 

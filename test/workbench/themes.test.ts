@@ -1,5 +1,5 @@
-// Looks that no other test has: what is drawn in each theme is for people to look at, in
-// .vscode-test/screenshots/workbench/.
+// What is drawn in each theme is for people to look at, in .vscode-test/screenshots/workbench/. That axe finds
+// nothing wrong with our own pages in any theme, the tests of components hold.
 import assert from 'node:assert/strict';
 import { overflowIn } from '../support/pageChecks';
 import { samplePost, suiteInWorkbench, until, type Workbench } from './harness';
@@ -22,7 +22,7 @@ suiteInWorkbench('themes', (get) => {
   });
 
   for (const { name, theme, kind } of themes) {
-    test(`everything is drawn in ${name}, and axe finds nothing wrong`, async () => {
+    test(`everything is drawn in ${name}`, async () => {
       const workbench = get();
       const { page } = workbench;
       const pictureOf = async (what: string): Promise<void> => {
@@ -37,7 +37,6 @@ suiteInWorkbench('themes', (get) => {
       const panel = await workbench.webview('panel');
       await panel.locator('[aria-current]').waitFor();
       await pictureOf('panel');
-      assert.deepEqual(await workbench.violations(panel), []);
 
       await workbench.run('Component Posts: Show Post as the Blog Shows It');
       const post = await workbench.webview('post');
@@ -45,7 +44,6 @@ suiteInWorkbench('themes', (get) => {
       await pictureOf('post preview');
       await post.locator('.sides .problem').first().scrollIntoViewIfNeeded();
       await pictureOf('post preview cards');
-      assert.deepEqual(await workbench.violations(post), []);
 
       await workbench.run('Markdown: Open Preview to the Side');
       const preview = await workbench.webview('markdown');
@@ -64,7 +62,6 @@ suiteInWorkbench('themes', (get) => {
       await workbench.showHover();
       await page.waitForTimeout(400);
       await workbench.picture(`side bar and hover ${name}`);
-      assert.deepEqual(await workbench.violations(sideBar), []);
     });
   }
 

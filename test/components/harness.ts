@@ -1,14 +1,13 @@
 // Opens a page of src/preview by itself in Chromium: its script, its style sheet and its content security
 // policy are the real ones, the colours are those of VS Code's own themes, and VS Code is the test.
-import { createRequire } from 'node:module';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type * as axeCore from 'axe-core';
 import * as esbuild from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../host/browser';
 import { hostFolder, root } from '../host/project';
 import { renderShell } from '../../src/preview/pageShell';
+import { forEvaluating, overflowIn, violationsIn } from '../support/pageChecks';
 import { bodyClassOf, variablesOf, type ThemeKind } from './themes';
 
 export interface ComponentOptions {
@@ -52,7 +51,6 @@ export interface OpenComponent {
 }
 
 const origin = 'http://component.test';
-const require = createRequire(import.meta.url);
 
 let browser: Promise<Browser | undefined> | undefined;
 
@@ -118,8 +116,7 @@ export async function openComponent(options: ComponentOptions): Promise<OpenComp
     }
   });
   page.setDefaultTimeout(5_000);
-  // What runs in the page is compiled by tsx, which wraps named functions in calls of this.
-  await page.addInitScript('globalThis.__name = (named) => named;');
+  await page.addInitScript(forEvaluating);
   await page.addInitScript(standIn, {
     variables: variablesOf(theme),
     bodyClass: bodyClassOf(theme),
@@ -139,16 +136,8 @@ export async function openComponent(options: ComponentOptions): Promise<OpenComp
       }, message);
     },
     sent: () => page.evaluate(() => (window as unknown as StandIn).sentMessages),
-    async violations(within) {
-      await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
-      const found = await page.evaluate(async (selector) => {
-        const { axe } = window as unknown as { axe: typeof axeCore };
-        const { violations } = await axe.run(selector ?? document, { resultTypes: ['violations'] });
-        return violations;
-      }, within);
-      return found.flatMap(wordsOf);
-    },
-    overflowing: () => page.evaluate(findOverflow),
+    violations: (within) => violationsIn(page.mainFrame(), within),
+    overflowing: () => overflowIn(page.mainFrame()),
     errors: () => errors,
     async picture(name, of) {
       const folder = path.join(hostFolder, 'screenshots/components');
@@ -224,32 +213,6 @@ function standIn(given: {
     }`);
     document.adoptedStyleSheets = [defaults];
   });
-}
-
-/** Runs in the page. */
-function findOverflow(): string[] {
-  const { clientWidth } = document.documentElement;
-  const isClipped = (element: Element): boolean => {
-    for (let above = element.parentElement; above !== null; above = above.parentElement) {
-      if (above !== document.body && getComputedStyle(above).overflowX !== 'visible') {
-        return true;
-      }
-    }
-    return false;
-  };
-  return [...document.querySelectorAll('body *')]
-    .filter((element) => {
-      const { left, right, width } = element.getBoundingClientRect();
-      return width > 1 && (left < -0.5 || right > clientWidth + 0.5) && !isClipped(element);
-    })
-    .map((element) => `${element.className}: ${element.textContent.slice(0, 60)}`);
-}
-
-function wordsOf({ id, help, nodes }: axeCore.Result): string[] {
-  return nodes.map(
-    ({ html, failureSummary = '' }) =>
-      `${id}: ${help}\n  ${html.slice(0, 200)}\n  ${failureSummary.replace(/\s+/g, ' ')}`,
-  );
 }
 
 interface ServedFile {

@@ -33,6 +33,7 @@ const steps: readonly Step[] = [
   { title: 'Lint', command: script('check:lint') },
   { title: 'In VS Code', command: host('runVscode'), mocha: true },
   { title: 'In a web extension host', command: host('runWeb'), mocha: true },
+  { title: 'In the workbench', command: host('runWorkbench'), mocha: true },
   { title: 'Components in Chromium', command: script('test:components'), mocha: true },
   { title: 'Unit tests', command: script('test:unit'), mocha: true },
   // Of their own, since they take as long as all others: the inner loop goes without.

@@ -62,7 +62,8 @@ export async function runTestsInPage(page: Page, url: string, name: string): Pro
         const output = unmarkOutput(args);
         if (output) {
           console.log(...output);
-        } else {
+        } else if (log.writable) {
+          // The workbench lives on until the browser is closed, and may log after the tests have ended.
           log.write(`${type} ${format(...args)}\n`);
         }
       });

@@ -2,11 +2,10 @@
 // VS Code's server in a headless Chromium. The executable is the file `vscode` beside this one.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { openBrowser, openPage, runTestsInPage, uiOf } from './browser';
 import { installHost } from './install';
 import { runMain } from './processes';
-import { installExtension, startServer, type Settings } from './server';
+import { installExtension, startServer, workbenchAddress, type Settings } from './server';
 import { uiVariable } from './ui';
 import { startUiServer } from './uiServer';
 
@@ -47,19 +46,12 @@ async function runTests(): Promise<number> {
     ...(extensionsFolder === undefined ? {} : { extensionsFolder }),
   });
   try {
-    const payload = [
-      ...values('extensionDevelopmentPath').map((folder) => [
-        'extensionDevelopmentPath',
-        server.uri(folder),
-      ]),
+    const url = workbenchAddress(server, workspace, [
+      ...values('extensionDevelopmentPath').map(
+        (folder) => ['extensionDevelopmentPath', server.uri(folder)] as const,
+      ),
       ['extensionTestsPath', server.uri(testsPath)],
-      ['skipWelcome', 'true'],
-    ];
-    const query = new URLSearchParams({ payload: JSON.stringify(payload) });
-    if (workspace !== undefined) {
-      query.set('folder', pathToFileURL(workspace).pathname);
-    }
-    const url = `${server.origin}/?${query.toString()}`;
+    ]);
     return await runTestsInPage(page, url, path.basename(testsPath, '.js'));
   } finally {
     uiServer.stop();

@@ -2,14 +2,13 @@
 // the extension's web bundle in a web worker.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { openBrowser, openPage, runTestsInPage, uiOf } from './browser';
 import { bundleTests } from './bundle';
 import { installHost } from './install';
 import { runMain, seconds } from './processes';
 import { root } from './project';
-import { quietSettings, startServer, type Server } from './server';
+import { quietSettings, startServer, workbenchAddress, type Server } from './server';
 import { TestProfile } from './testRun';
 import { uiRoute } from './ui';
 import { answerUiCall } from './uiServer';
@@ -33,8 +32,7 @@ runMain(async () => {
     const page = await openPage(browser);
     await serveUi(page, server);
     await serveExtension(page, server, testsPath);
-    const folder = pathToFileURL(profile.workspace).pathname;
-    const url = `${server.origin}/?${new URLSearchParams({ folder }).toString()}`;
+    const url = workbenchAddress(server, profile.workspace, []);
     return await withTimeLimit(runTestsInPage(page, url, 'web'));
   } finally {
     server.stop();

@@ -115,6 +115,23 @@ export async function startServer(host: Host, options: ServerOptions): Promise<S
   };
 }
 
+/**
+ * The address of a workbench on a folder, or on none.
+ *
+ * @param payload what a desktop VS Code would be told by flags: pairs of name and value.
+ */
+export function workbenchAddress(
+  server: Server,
+  folder: string | undefined,
+  payload: readonly (readonly [string, string])[],
+): string {
+  const query = new URLSearchParams({
+    ...(folder === undefined ? {} : { folder: pathToFileURL(folder).pathname }),
+    payload: JSON.stringify([...payload, ['skipWelcome', 'true']]),
+  });
+  return `${server.origin}/?${query.toString()}`;
+}
+
 /** Installs a packaged extension into a folder that a server can be started with. */
 export async function installExtension(
   host: Host,

@@ -4,11 +4,10 @@
 //   --once     ends as soon as everything is ready
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { installHost } from './install';
 import { run, runMain, start } from './processes';
 import { isWindows, root, sampleWorkspace, shown } from './project';
-import { quietSettings, startServer } from './server';
+import { quietSettings, startServer, workbenchAddress } from './server';
 
 /** Shown at once, where it exists: a post with problems to try the light bulbs on. */
 const samplePost = path.join(sampleWorkspace, 'posts/draft_storm_season.md');
@@ -48,16 +47,10 @@ async function startInBrowser(): Promise<number> {
     settings: quietSettings,
     trusted: true,
   });
-  const payload = [
+  const url = workbenchAddress(server, sampleWorkspace, [
     ['extensionDevelopmentPath', server.uri(root)],
-    ['skipWelcome', 'true'],
-    ...(existsSync(samplePost) ? [['openFile', server.uri(samplePost)]] : []),
-  ];
-  const query = new URLSearchParams({
-    folder: pathToFileURL(sampleWorkspace).pathname,
-    payload: JSON.stringify(payload),
-  });
-  const url = `${server.origin}/?${query.toString()}`;
+    ...(existsSync(samplePost) ? [['openFile', server.uri(samplePost)] as const] : []),
+  ]);
   console.log(`VS Code with the extension is ready: ${url}`);
   if (options.has('--once')) {
     server.stop();

@@ -1,6 +1,7 @@
 // How long the Linked Repositories page takes in Chromium, from a message to the paint that shows it,
 // beside the same page when it draws everything anew for each message.
-import type { Browserimport type { PanelPost } from '../../src/preview/panel/model';
+import type { Browser, Page } from 'playwright-core';
+import type { PanelPost } from '../../src/preview/panel/model';
 import type { HostMessage } from '../../src/preview/panel/hostMessages';
 import { openBrowser } from '../host/browser';
 import { manyRows, row, view } from '../preview/panel/samples';

@@ -95,7 +95,7 @@ async function ask(
     {
       title: question(linked),
       placeHolder: vscode.l10n.t(
-        'Shows what moved, is archived or cannot be found; a host learns what is linked, and nothing else',
+        'Shows what moved, is archived or cannot be found; a host, and whoever keeps its pictures of owners, learns what is linked, and nothing else',
       ),
       ignoreFocusOut: true,
     },

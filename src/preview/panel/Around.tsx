@@ -18,7 +18,7 @@ export function Question(props: {
         <p class="question-words">{props.question}</p>
         <p class="question-meaning">
           {t(
-            'Shows what moved, is archived or cannot be found. A host learns which of its repositories are linked, and nothing else.',
+            'Shows what moved, is archived or cannot be found. A host, and whoever keeps its pictures of owners, learns which of its repositories are linked, and nothing else.',
           )}
         </p>
       </div>

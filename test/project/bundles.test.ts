@@ -186,6 +186,36 @@ suite('bundles', () => {
     );
   });
 
+  test('the panel makes elements from no text but where Preact could, which nobody asks it to', () => {
+    const markup = /innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|srcdoc/gi;
+    const ofPreact = readSource('node_modules/preact/dist/preact.mjs').match(markup) ?? [];
+    assert.deepEqual(read('panel.js').match(markup)?.sort(), ofPreact.sort());
+  });
+
+  test('every icon that the panel names is one of VS Code', () => {
+    const known = new Set(
+      [...read('panel.css').matchAll(/\.codicon-([a-z\d-]+):before/g)].map(([, name]) => name),
+    );
+    assert.ok(known.size > 400, String(known.size));
+    const sources = ['panel', 'card'].flatMap((room) => filesIn(`src/preview/${room}`, ''));
+    // `icon: 'a'`, `icon="a"`, `<Icon name="a" />`, `icon={is ? 'a' : 'b'}`
+    const naming = /\b(?:icon: |icon=|Icon name=)([^\n>]*)/g;
+    const named = sources
+      .filter((file) => /\.tsx?$/.test(file))
+      .flatMap((file) => [...readSource(file).matchAll(naming)])
+      .flatMap(([, value = '']) => value.match(/(?<=['"])[a-z][a-z-]*(?=['"])/g) ?? []);
+    assert.ok(named.length > 20, named.join(' '));
+    assert.deepEqual(
+      named.filter((name) => !known.has(name)),
+      [],
+    );
+  });
+
+  test('the style sheet of the panel has no colour of its own', () => {
+    const rules = read('panel.css').replace(/@font-face\s*\{[^}]*\}/g, '');
+    assert.doesNotMatch(rules, /#[\da-f]{3,8}\b|\b(?:rgb|hsl|hwb|lab|lch|oklab|oklch)a?\(/i);
+  });
+
   test('the icons of cards are of nothing else in a Markdown preview', () => {
     const css = read('cards.css');
     const selectors = [...css.matchAll(/(?<=^|[{},])[^{},]*\.codicon[-[][^{},]*(?=[{,])/g)];

@@ -25,7 +25,7 @@ export function RepositoryCard(props: CardProps): JSX.Element {
   const { card, form = 'full' } = props;
   return (
     <article
-      class={`cp-card cp-${form} cp-of-${card.kind}`}
+      class={`cp-card cp-${form} cp-of-${card.kind} cp-is-${card.state}`}
       aria-label={`${card.place}, ${card.what}`}
       aria-busy={card.asking === undefined ? undefined : 'true'}
     >
@@ -48,12 +48,22 @@ function Full({ card, actions, buttons }: CardProps): JSX.Element {
     <>
       <Name card={card} actions={actions} />
       {state === 'waiting' ? (
-        <Skeleton card={card} />
+        <div class="cp-words cp-skeleton">
+          <span class="cp-bar" aria-hidden="true" />
+          <span class="cp-bar cp-short" aria-hidden="true" />
+          <span class="cp-unseen">{why}</span>
+        </div>
       ) : (
-        <>
-          <p class="cp-words" dir="auto">
-            {isKnown ? (description ?? t('No description.')) : why}
-          </p>
+        <p class="cp-words" dir="auto">
+          {isKnown ? (description ?? t('No description.')) : why}
+        </p>
+      )}
+      <div class="cp-below">
+        {state === 'waiting' ? (
+          <div class="cp-slot cp-skeleton" aria-hidden="true">
+            <span class="cp-bar cp-short" />
+          </div>
+        ) : (
           <div class="cp-slot">
             <FactList card={card} actions={actions} />
             {owned !== undefined && (
@@ -61,19 +71,19 @@ function Full({ card, actions, buttons }: CardProps): JSX.Element {
             )}
             {!isKnown && <Actions card={card} actions={actions} />}
           </div>
-        </>
-      )}
-      <div class="cp-foot">
-        <span class="cp-origin">
-          <bdi class="cp-kind">{card.what}</bdi>
-          <AsOf card={card} />
-        </span>
-        {isKnown && hasNote(card, actions) ? (
-          <Note card={card} actions={actions} />
-        ) : (
-          <Topics topics={card.topics} />
         )}
-        {buttons !== undefined && <div class="cp-buttons">{buttons}</div>}
+        <div class="cp-foot">
+          <span class="cp-origin">
+            <bdi class="cp-kind">{card.what}</bdi>
+            <AsOf card={card} />
+          </span>
+          {isKnown && hasNote(card, actions) ? (
+            <Note card={card} actions={actions} />
+          ) : (
+            <Topics topics={card.topics} />
+          )}
+          {buttons !== undefined && <div class="cp-buttons">{buttons}</div>}
+        </div>
       </div>
     </>
   );
@@ -136,22 +146,6 @@ function Name({ card, actions }: Part): JSX.Element {
         </Link>
       )}
     </div>
-  );
-}
-
-/** What will be there, in grey, and for readers of screens what is being waited for. */
-function Skeleton({ card }: Part): JSX.Element {
-  return (
-    <>
-      <div class="cp-words cp-skeleton">
-        <span class="cp-bar" aria-hidden="true" />
-        <span class="cp-bar cp-short" aria-hidden="true" />
-        <span class="cp-unseen">{card.why}</span>
-      </div>
-      <div class="cp-slot cp-skeleton" aria-hidden="true">
-        <span class="cp-bar cp-short" />
-      </div>
-    </>
   );
 }
 

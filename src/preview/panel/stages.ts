@@ -1,8 +1,8 @@
 // What can be seen is drawn first, and the rest of a long list once that has been painted.
 import type { Arranged } from './arrange';
 
-/** CSS pixels of the smallest row. */
-const smallestRow = 60;
+/** CSS pixels that a row with a link has at least. */
+const smallestRow = 100;
 /** Rows that are drawn between two frames. */
 const slice = 20;
 

@@ -55,7 +55,7 @@ const post = `# Notes
 
 See [Harbour](${origin}/views/harbour).
 
-**Logbook**: remembers them.
+**Logbook**: remembers them, see [it](${origin}/views/logbook).
 
 See [Logbook](${origin}/views/logbook/releases?q=1), made by [Views](${origin}/views), and [Gone](${origin}/views/gone).
 `;
@@ -102,11 +102,11 @@ suite('Facts in Linked Repositories', () => {
     await ui.click('[data-action=use-canonical]');
     await until(
       () => document.getText().includes(`${origin}/views-archive/logbook)`),
-      'the link is put right',
+      'the links are put right',
     );
     assert.equal(
       document.getText(),
-      post.replace(`${origin}/views/logbook)`, `${origin}/views-archive/logbook)`),
+      post.replaceAll(`${origin}/views/logbook)`, `${origin}/views-archive/logbook)`),
     );
   });
 

@@ -110,15 +110,15 @@ for (const [direction, messages, parse] of [
 
     test('with something of another type at any place are none', () => {
       for (const message of messages) {
-        for (const { path, value } of placesIn(message)) {
+        for (const [index, { path, value }] of placesIn(message).entries()) {
+          // Each type is tried at every fifth place: there are a thousand.
           const others = [null, Symbol('x'), () => 'x', typeof value === 'string' ? 3 : 'x', NaN];
-          for (const other of others) {
-            assert.equal(
-              parse(withOther(message, path, other)),
-              undefined,
-              `${path.join('.')}: ${String(other)}`,
-            );
-          }
+          const other = others[index % others.length];
+          assert.equal(
+            parse(withOther(message, path, other)),
+            undefined,
+            `${path.join('.')}: ${String(other)}`,
+          );
         }
       }
     });

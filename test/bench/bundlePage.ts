@@ -5,6 +5,8 @@ import { root } from '../host/project';
 export interface PageBundle {
   readonly script: string;
   readonly style: string;
+  /** The icons, `codicon.ttf` beside the style sheet. */
+  readonly font: Buffer;
 }
 
 /**
@@ -30,9 +32,14 @@ export async function bundlePage(script: string, style: string): Promise<PageBun
     jsxImportSource: 'preact',
     mainFields: ['module', 'main'],
     conditions: ['worker'],
-    loader: { '.ttf': 'dataurl' },
+    assetNames: '[name]',
+    loader: { '.ttf': 'file' },
   });
-  const text = (extension: string): string =>
-    outputFiles.find((file) => path.extname(file.path) === extension)?.text ?? '';
-  return { script: text('.js'), style: text('.css') };
+  const contents = (extension: string): Buffer =>
+    Buffer.from(outputFiles.find((file) => path.extname(file.path) === extension)?.contents ?? []);
+  return {
+    script: contents('.js').toString(),
+    style: contents('.css').toString(),
+    font: contents('.ttf'),
+  };
 }

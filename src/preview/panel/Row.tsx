@@ -69,7 +69,8 @@ export class Row extends Component<RowProps> {
   override render(): JSX.Element {
     const { row, shown, isDrawn, highlight, copied, isDragged, drop, actions } = this.props;
     if (!isDrawn) {
-      return <li ref={this.#root} class="row later" data-row={row.id} />;
+      const current = highlight === undefined ? undefined : 'true';
+      return <li ref={this.#root} class="row later" data-row={row.id} aria-current={current} />;
     }
     const hasProblems = row.problems.length > 0;
     const linked = shown.some(({ links }) => links.some(({ id }) => id === highlight));

@@ -440,6 +440,23 @@ suite('preview/panel/page', () => {
       assert.equal(state()?.posts[0]?.current, current);
     });
 
+    test('is scrolled to the cursor, though that is in what comes later', async () => {
+      const { show, document, receive } = openPage();
+      const window = document.defaultView as unknown as typeof globalThis;
+      const scrolled: (string | undefined)[] = [];
+      window.Element.prototype.scrollIntoView = function (this: HTMLElement) {
+        scrolled.push(this.dataset['row']);
+      };
+      show(view(rows, cards));
+      receive({ type: 'highlight', post, row: 'part 70', link: 'again' });
+      assert.deepEqual(scrolled, ['part 70']);
+      await whole(document);
+      assert.deepEqual(
+        all(document, '[aria-current=true]').map(({ dataset }) => dataset['link']),
+        [cards[70]?.key],
+      );
+    });
+
     test('takes changes while it is being drawn', async () => {
       const { show, document, receive } = openPage();
       show(view(rows, cards));

@@ -1,6 +1,6 @@
 // The real workbench with the extension in it, worked from outside with mouse and keyboard alone: one window
 // for all suites, on a copy of the sample blog. Suites inside the extension host cannot reload their window.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Frame, Locator, Page } from 'playwright-core';
 import { openBrowser, openPage } from '../host/browser';
@@ -38,6 +38,7 @@ export class Workbench {
   /** The copy of the sample blog that is open. */
   readonly folder: string;
   readonly #address: string;
+  readonly #written = new Set<string>();
 
   constructor(page: Page, folder: string, address: string) {
     this.page = page;
@@ -67,7 +68,7 @@ export class Workbench {
 
   /** Runs a command from the palette, by its whole title. */
   async run(title: string): Promise<void> {
-    await this.#choose('F1', title, title);
+    await this.#choose('F1', `>${title}`, title);
   }
 
   /** Opens a file of the blog by its name, as quick open finds it. */
@@ -83,10 +84,15 @@ export class Workbench {
   async goTo(words: string, name = samplePost): Promise<void> {
     const line = this.lineOf(words, name);
     await this.focusEditor();
-    await this.#openBox('Control+G');
-    await this.page.keyboard.type(String(line));
+    await (await this.#openBox('Control+G')).fill(`:${String(line)}`);
     await this.page.keyboard.press('Enter');
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Opens the side bar of the extension by its icon, and answers its page. */
+  async openSideBar(): Promise<Frame> {
+    await this.page.locator('.activitybar [aria-label^="Component Posts"]').first().click();
+    return this.webview('panel', 'side bar');
   }
 
   /** Brings the focus into the editor at the left. */
@@ -123,8 +129,10 @@ export class Workbench {
     return readFileSync(path.join(this.folder, file), 'utf8');
   }
 
+  /** Writes a file of the blog that is there until the test has ended. */
   write(file: string, text: string): void {
     const whole = path.join(this.folder, file);
+    this.#written.add(whole);
     mkdirSync(path.dirname(whole), { recursive: true });
     writeFileSync(whole, text);
   }
@@ -140,9 +148,9 @@ export class Workbench {
       async () => {
         const drawn = await Promise.all(
           this.page.frames().map(async (frame) => {
-            const isInSideBar = frame.parentFrame()?.url().includes('purpose=webviewView') === true;
-            const isThere = isInSideBar === (place === 'side bar');
-            return isThere && (await isDrawn(frame, pages[name])) ? [frame] : [];
+            const isThere =
+              (await isDrawn(frame, pages[name])) && (await this.#placeOf(frame)) === place;
+            return isThere ? [frame] : [];
           }),
         );
         return drawn.flat().at(-1);
@@ -152,9 +160,27 @@ export class Workbench {
     );
   }
 
+  /** Moves the mouse to where there is nothing under it. */
+  moveAway(): Promise<void> {
+    return this.page.mouse.move(windowSize.width / 2, windowSize.height - 5);
+  }
+
+  async #placeOf(frame: Frame): Promise<Place | undefined> {
+    const box = await frame
+      .parentFrame()
+      ?.frameElement()
+      .then((element) => element.boundingBox())
+      .catch(() => undefined);
+    const sideBar = await this.page.locator('.part.sidebar').boundingBox();
+    if (!box) {
+      return undefined;
+    }
+    return sideBar !== null && box.x < sideBar.x + sideBar.width ? 'side bar' : 'editor';
+  }
+
   /** Rests the mouse on an element, as a hand does: a hover may need more than one move. */
   async rest(on: Locator): Promise<void> {
-    await this.page.mouse.move(700, 895);
+    await this.moveAway();
     // What the editor has drawn a moment ago, it may draw anew.
     const box = await until(() => on.boundingBox(), 'there is something to rest on');
     const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
@@ -200,8 +226,17 @@ export class Workbench {
 
   /** Brings the window back to what it was at first: nothing open, nothing changed, no settings. */
   async tidy(): Promise<void> {
+    await this.closeAll();
+    for (const file of this.#written) {
+      rmSync(file, { force: true });
+    }
+    this.#written.clear();
+  }
+
+  /** Closes editors and the side bar, and keeps no change. */
+  async closeAll(): Promise<void> {
     await this.page.mouse.up();
-    await this.page.mouse.move(700, 895);
+    await this.moveAway();
     for (let tries = 0; tries < 3; tries++) {
       await this.page.keyboard.press('Escape');
     }
@@ -218,18 +253,20 @@ export class Workbench {
   }
 
   async #choose(keys: string, typed: string, label: string): Promise<void> {
-    const { keyboard } = this.page;
-    await this.#openBox(keys);
-    await keyboard.type(typed);
+    // Not typed, which would go into the editor where the box has no focus yet.
+    await (await this.#openBox(keys)).fill(typed);
     await this.page
       .locator(`.quick-input-list .monaco-list-row[aria-label^="${label}"]`)
       .first()
       .click();
+    await this.moveAway();
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
-  #openBox(keys: string): Promise<void> {
-    return this.#pressUntil(keys, '.quick-input-widget input');
+  async #openBox(keys: string): Promise<Locator> {
+    const box = '.quick-input-widget input';
+    await this.#pressUntil(keys, box);
+    return this.page.locator(box).filter({ visible: true }).first();
   }
 
   /** Presses keys until something can be seen: those pressed while a page hands on the focus get lost. */
@@ -313,7 +350,7 @@ export function suiteInWorkbench(title: string, tests: (workbench: () => Workben
     return workbench;
   };
   suite(`in the workbench: ${title}`, function () {
-    this.timeout(60_000);
+    this.timeout(90_000);
     suiteSetup(async function () {
       this.timeout(300_000);
       opening ??= open();

@@ -5,8 +5,7 @@ suiteInWorkbench('the side bar', (get) => {
   test('opens by its icon, and lists what the panel lists', async () => {
     const workbench = get();
     await workbench.open(samplePost);
-    await workbench.page.locator('.activitybar [aria-label^="Component Posts"]').first().click();
-    const frame = await workbench.webview('panel', 'side bar');
+    const frame = await workbench.openSideBar();
     await untilTexts(frame.locator('.row-title'), [
       'Station OS = Keel',
       'Harbour = Message Bus',

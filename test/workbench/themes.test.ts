@@ -17,16 +17,11 @@ async function setTheme(workbench: Workbench, theme: string, kind: string): Prom
 }
 
 suiteInWorkbench('themes', (get) => {
-  teardown(async () => {
-    await setTheme(get(), 'Default Dark Modern', 'vs-dark');
-  });
-
   for (const { name, theme, kind } of themes) {
     test(`everything is drawn in ${name}`, async () => {
       const workbench = get();
       const { page } = workbench;
       const pictureOf = async (what: string): Promise<void> => {
-        await page.mouse.move(700, 895);
         await page.waitForTimeout(400);
         await workbench.picture(`${what} ${name}`);
       };
@@ -54,10 +49,9 @@ suiteInWorkbench('themes', (get) => {
       await pictureOf('Markdown preview sections');
       assert.deepEqual(await workbench.violations(preview, '.cp-preview'), []);
 
-      await workbench.tidy();
+      await workbench.closeAll();
       await workbench.open(samplePost);
-      await page.locator('.activitybar [aria-label^="Component Posts"]').first().click();
-      const sideBar = await workbench.webview('panel', 'side bar');
+      const sideBar = await workbench.openSideBar();
       await sideBar.locator('.row-title').first().waitFor();
       await workbench.showHover();
       await page.waitForTimeout(400);

@@ -76,7 +76,7 @@ suite('Linked Repositories', () => {
   testUi('lists the components of the post beside the editor', async (ui) => {
     await openUntitled(troubled);
     await openPanel();
-    await ui.waitForText('2 repositories');
+    await ui.waitForText('2 entries');
     const [counts = ''] = await ui.texts('.counts');
     assert.match(counts.replace(/\s+/g, ' '), /2 entries.*2 sections.*2 repositories.*2 owners/);
     await untilTitles(ui, ['Harbour = Message Bus', 'Logbook']);

@@ -116,10 +116,17 @@ async function timesOf(browser: Browser, bundle: PageBundle): Promise<Times> {
   };
 }
 
-/** The body of a generated post, of about a size and with an end that can be told from any other. */
+/**
+ * Bodies of generated posts of at most 10 KB, one after the other up to about a size; with an end that can
+ * be told from any other. A list of such a post has some 1 KB.
+ */
 function bodyOf(size: number): string {
-  const post = generatePost(size, size);
-  return flat(`${post.slice(post.indexOf('\n---\n') + 5, size)}\n\nThe end.\n`);
+  let text = '';
+  for (let seed = 1; text.length < size; seed++) {
+    const post = generatePost(Math.min(size, 10 * kilobyte), seed);
+    text += `${post.slice(post.indexOf('\n---\n') + 5).trim()}\n\n`;
+  }
+  return flat(`${text.slice(0, size)}\n\nThe end.\n`).slice(-300_000);
 }
 
 /** With a word more near its beginning, where whoever edits it looks. */

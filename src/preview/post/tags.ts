@@ -50,11 +50,6 @@ export class OpenTags {
     return !this.#isLost && this.#open.length === 0;
   }
 
-  /** Whether no tag to come can change that. */
-  get areLost(): boolean {
-    return this.#isLost;
-  }
-
   follow(tags: readonly Tag[]): void {
     for (const tag of tags) {
       if (tag === '!') {

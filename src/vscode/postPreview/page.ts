@@ -65,8 +65,17 @@ export class PreviewPage implements vscode.Disposable {
     }
   }
 
-  addressFor(file: vscode.Uri): string {
-    return this.#panel.webview.asWebviewUri(file).toString();
+  /**
+   * The address under which the page loads a file.
+   *
+   * @param version of what is in it, so that the page asks again.
+   */
+  addressFor(file: vscode.Uri, version: number): string {
+    const address = this.#panel.webview.asWebviewUri(file);
+    // Of a file on a remote machine, the query gets lost on the way through the call above.
+    return (
+      version === 0 ? address : address.with({ query: `version=${String(version)}` })
+    ).toString();
   }
 
   /**

@@ -6,7 +6,7 @@ const pictures = '**/*.{png,jpg,jpeg,gif,webp,svg,avif,bmp,PNG,JPG,JPEG,GIF,WEBP
 export class PictureVersions implements vscode.Disposable {
   readonly #watcher = vscode.workspace.createFileSystemWatcher(pictures);
   readonly #subscriptions: vscode.Disposable;
-  /** How often a file was written since this began, by its URI. */
+  /** How often files were written since this began, by URI. */
   readonly #versions = new Map<string, number>();
 
   /** @param changed some picture was written. */
@@ -28,9 +28,8 @@ export class PictureVersions implements vscode.Disposable {
     this.#subscriptions.dispose();
   }
 
-  /** The address of a file that stands for what is in it now; the query is nothing to file systems. */
-  current(file: vscode.Uri): vscode.Uri {
-    const version = this.#versions.get(file.toString());
-    return version === undefined ? file : file.with({ query: `version=${String(version)}` });
+  /** Another number each time that the file was written; 0 for what was not. */
+  versionOf(file: vscode.Uri): number {
+    return this.#versions.get(file.toString()) ?? 0;
   }
 }

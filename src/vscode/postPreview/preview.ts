@@ -204,7 +204,7 @@ export class PostPreview implements vscode.Disposable {
             return undefined;
           }
           folders.add(vscode.Uri.joinPath(file, '..').toString());
-          return page.addressFor(this.#pictures?.current(file) ?? file);
+          return page.addressFor(file, this.#pictures?.versionOf(file) ?? 0);
         },
       },
     );

@@ -46,7 +46,9 @@ suite('what social networks would mind', () => {
     [
       'a wide one',
       picture('a.png', { width: 3000, height: 630 }),
-      ['information: Social networks cut off the left and right of the picture, 60 % of it. Make it 1.91 times as wide as high.'],
+      [
+        'information: Social networks cut off the left and right of the picture, 60 % of it. Make it 1.91 times as wide as high.',
+      ],
     ],
     [
       'a heavy one',

@@ -29,12 +29,26 @@ const project = {
   posts: [{ files: '**/*.md' }],
 };
 
-const post = `+++
-title = "Fog on the pier"
-date = 2026-03-09
+const post = `---
+title: Fog on the pier
+date: 2026-03-09
+taxonomies:
+  tags: [fog, pier]
+extra:
+  writer: Ilse
+  portrait: ilse.png
+  cover: fog.png
+---
+
+The fog came at noon. ![The pier](pier.png)
+`;
+
+const postInToml = `+++
+title = "Fog in the harbour"
+date = 2026-03-10
 
 [taxonomies]
-tags = ["fog", "pier"]
+tags = ["fog", "harbour"]
 
 [extra]
 writer = "Ilse"
@@ -42,7 +56,7 @@ portrait = "ilse.png"
 cover = "fog.png"
 +++
 
-The fog came at noon. ![The pier](pier.png)
+It stayed. ![The pier](pier.png)
 `;
 
 let count = 0;
@@ -60,6 +74,7 @@ suite('post preview of a project file', function () {
     for (const [name, text] of [
       ['.component-posts.json', JSON.stringify(project)],
       ['fog_on_the_pier.md', post],
+      ['fog_in_the_harbour.md', postInToml],
     ] as const) {
       await vscode.workspace.fs.writeFile(file(name), new TextEncoder().encode(text));
     }
@@ -88,7 +103,11 @@ suite('post preview of a project file', function () {
     );
     assert.equal(await ui.text('.article .title'), 'Fog on the pier');
     assert.equal(await ui.text('.article .date'), '2026-03-09');
-    assert.deepEqual(await ui.texts('.article .tag'), ['fog', 'pier']);
+    await until(
+      async () => (await ui.texts('.article .tag')).join() === 'fog,pier',
+      'the tags are shown',
+      patience,
+    );
     assert.equal(await ui.text('.social-site'), 'harbour.example');
     assert.equal(await ui.text('.address'), 'https://www.harbour.example/notes/fog_on_the_pier');
     for (const place of ['.hero img', '.face img', '.body img']) {
@@ -114,9 +133,16 @@ suite('post preview of a project file', function () {
     );
   });
 
-  testUi('shows a picture anew that was replaced', async (ui) => {
-    await vscode.window.showTextDocument(file('fog_on_the_pier.md'));
+  testUi('shows a post in TOML, and a picture anew that was replaced', async (ui) => {
+    await vscode.window.showTextDocument(file('fog_in_the_harbour.md'));
     await vscode.commands.executeCommand('componentPosts.showPostPreview');
+    await until(
+      async () => (await ui.texts('.article .tag')).join() === 'fog,harbour',
+      'the tags are shown',
+      patience,
+    );
+    assert.equal(await ui.text('.article .author'), 'Ilse');
+    assert.equal(await ui.text('.article .date'), '2026-03-10');
     const widthOf = async (place: string): Promise<number> =>
       Number(await ui.evaluate(place, 'element.naturalWidth'));
     await until(async () => (await widthOf('.body img')) > 0, 'it is loaded', patience);

@@ -4,7 +4,7 @@ import type { PanelActions } from './actions';
 import { Icon, TextButton } from './controls';
 import type { PanelProblem, PanelRow } from './model';
 import { problemKey } from './stops';
-import { severityWord } from './words';
+import { severityWord } from '../severity';
 
 const icons = {
   error: 'error',

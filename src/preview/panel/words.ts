@@ -3,7 +3,7 @@ import { inNumbers } from '../card/amounts';
 import { t } from '../l10n';
 import { visibleText } from '../text';
 import type { CardLinks } from './arranged';
-import type { PanelFrame, PanelProblem, PanelRow, RowPart } from './model';
+import type { PanelFrame, PanelRow, RowPart } from './model';
 import type { SortName } from './sort';
 
 /** `4 entries`, `5 sections`, …; what there is none of is left out. */
@@ -90,17 +90,4 @@ function normalised(text: string): string {
 /** `1 problem`, `2 problems`. */
 export function problemWords(count: number): string {
   return count === 1 ? t('1 problem') : t('{0} problems', inNumbers(count));
-}
-
-export function severityWord(severity: PanelProblem['severity']): string {
-  switch (severity) {
-    case 'error':
-      return t('Error');
-    case 'warning':
-      return t('Warning');
-    case 'information':
-      return t('Information');
-    case 'hint':
-      return t('Hint');
-  }
 }

@@ -1,7 +1,7 @@
 import { type ComponentChildren, Fragment, type JSX } from 'preact';
-import { t } from '../l10n';
 import type { PostActions } from './actions';
 import { Icon } from './Icon';
+import { severityWord } from '../severity';
 import type { PostProblem } from './model';
 
 export interface ProblemsProps {
@@ -56,7 +56,7 @@ export function Problem({ severity, message, children }: ProblemProps): JSX.Elem
     <li class={`problem ${severity}`}>
       <Icon name={icons[severity]} />
       <span class="message">
-        <span class="spoken">{severityWords(severity)}: </span>
+        <span class="spoken">{severityWord(severity)}: </span>
         {withCode(message)}
         {children}
       </span>
@@ -69,17 +69,4 @@ function withCode(message: string): ComponentChildren {
   return message
     .split(/`([^`]+)`/)
     .map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part));
-}
-
-function severityWords(severity: PostProblem['severity']): string {
-  switch (severity) {
-    case 'error':
-      return t('Error');
-    case 'warning':
-      return t('Warning');
-    case 'information':
-      return t('Information');
-    default:
-      return t('Hint');
-  }
 }

@@ -126,7 +126,8 @@ function bodyOf(size: number): string {
     const post = generatePost(Math.min(size, 10 * kilobyte), seed);
     text += `${post.slice(post.indexOf('\n---\n') + 5).trim()}\n\n`;
   }
-  return flat(`${text.slice(0, size)}\n\nThe end.\n`).slice(-300_000);
+  // With room for edits: a view has at most 300,000.
+  return flat(`${text.slice(0, size - 500)}\n\nThe end.\n`);
 }
 
 /** With a word more near its beginning, where whoever edits it looks. */

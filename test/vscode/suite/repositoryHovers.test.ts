@@ -115,7 +115,7 @@ suite('hovers of linked repositories', () => {
       assert.equal(hover?.contents.length, 1, words);
       const text = await hoverText(document, words);
       assert.match(text, /\*\*tide\/harbour\*\*/);
-      assert.match(text, /⇄ \*\*Harbour\*\*, matched by label/);
+      assert.match(text, /⇄ \*\*Harbour\*\*, matched by name/);
       assert.match(
         text,
         /carries readings between the stations, whatever the weather is\.\n\n\[Open on/,

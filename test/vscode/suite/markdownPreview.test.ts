@@ -207,27 +207,32 @@ suite('cards in the Markdown preview', () => {
     },
   );
 
-  testUi('a preview whose facts change stays where it was scrolled to', async (ui) => {
-    await setOrigins({ [origin]: double.origin });
-    await (await factsOf()).decide('blog');
-    const { document } = await openUntitled(post);
-    await preview(document.uri);
-    await ui.waitForText('Carries readings from the stations');
-    await delay(1_000);
-    const at = 'document.querySelectorAll("p")[30].getBoundingClientRect().top';
-    await ui.evaluate(body, 'document.querySelectorAll("p")[30].scrollIntoView()');
-    await delay(500);
-    const before = Number(await ui.evaluate(body, at));
-    const described = await ui.evaluate(cards, 'element.innerHTML');
-    await (await factsOf()).decide('never');
-    await cardsShown(ui, 0);
-    await (await factsOf()).decide('blog');
-    await cardsShown(ui, 3);
-    await delay(1_000);
-    assert.equal(await ui.evaluate(cards, 'element.innerHTML'), described);
-    const after = Number(await ui.evaluate(body, at));
-    assert.ok(Math.abs(after - before) < 40, `${String(before)} px, then ${String(after)} px`);
-  });
+  testUi(
+    'a preview whose facts change stays where it was scrolled to',
+    async (ui) => {
+      await setOrigins({ [origin]: double.origin });
+      await (await factsOf()).decide('blog');
+      const { document } = await openUntitled(post);
+      await preview(document.uri);
+      await ui.waitForText('Carries readings from the stations');
+      await delay(1_000);
+      const at = 'document.querySelectorAll("p")[30].getBoundingClientRect().top';
+      await ui.evaluate(body, 'document.querySelectorAll("p")[30].scrollIntoView()');
+      await delay(500);
+      const before = Number(await ui.evaluate(body, at));
+      const described = await ui.evaluate(cards, 'element.innerHTML');
+      await (await factsOf()).decide('never');
+      await cardsShown(ui, 0);
+      await (await factsOf()).decide('blog');
+      await cardsShown(ui, 3);
+      await delay(1_000);
+      assert.equal(await ui.evaluate(cards, 'element.innerHTML'), described);
+      const after = Number(await ui.evaluate(body, at));
+      assert.ok(Math.abs(after - before) < 40, `${String(before)} px, then ${String(after)} px`);
+      // VS Code restores the scroll of a page that it loads anew, and on a busy machine not always at once.
+    },
+    3,
+  );
 
   for (const { name, theme } of [
     { name: 'dark', theme: 'Default Dark Modern' },

@@ -1,5 +1,5 @@
-// Text of others within Markdown. The rooms of the core have the same in src/assist/markdown.ts, which
-// this room, knowing nobody, cannot take from there.
+// Text of others within Markdown that VS Code draws with its icons. Hovers of the core, in
+// src/assist/markdown.ts, are drawn without: this room knows nobody, and needs more.
 import { visibleText } from './text';
 
 /** Unicode's format characters, which show nothing, but for the two that join letters and emoji. */

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import type { RepositoryLink } from '../post/links';
 import { contains, type Span, type TextEdit } from '../post/text';
 import { linkedPlaces } from '../rules/repositories/linkedPlaces';
-import { canonicalEdit, movedPlaces, movedTo } from '../rules/repositories/moved';
+import { canonicalEdit, movedTo } from '../rules/repositories/moved';
 import { toWorkspaceEdit } from './convert';
 import { inform } from './log';
 import type { PostDocuments } from './postDocuments';
@@ -21,7 +20,7 @@ export async function replaceByCanonical(
 ): Promise<void> {
   const post = posts.read(document);
   const link = post.body().links.find(({ span }) => contains(span, place) && contains(place, span));
-  const edit = link === undefined ? undefined : canonicalEditOf(posts, document, link);
+  const edit = link === undefined ? undefined : canonicalEdits(posts, document)(link.destination);
   if (edit === undefined) {
     inform(vscode.l10n.t('This link is another now than it was, so nothing was replaced.'));
     return;
@@ -29,34 +28,18 @@ export async function replaceByCanonical(
   await vscode.workspace.applyEdit(toWorkspaceEdit(document, [edit]));
 }
 
-/** What puts right the address of one link; undefined where nothing is to be put right, or cannot be. */
-export function canonicalEditOf(
-  posts: PostDocuments,
-  document: vscode.TextDocument,
-  { repository, destination }: Pick<RepositoryLink, 'repository' | 'destination'>,
-): TextEdit | undefined {
-  const post = posts.read(document);
-  const place = linkedPlaces(post.body()).find(
-    ({ address }) => address.start === destination.start,
-  );
-  const verdict = posts.contextOf(document).known.verdictOf(repository);
-  const to = verdict === undefined ? undefined : movedTo(repository, verdict);
-  return place === undefined || verdict === undefined || to === undefined
-    ? undefined
-    : canonicalEdit(post.text, { place: { ...place, verdict }, to });
-}
-
-/** For the addresses in a document, the edits that put right what has moved. */
+/** For the addresses in a document, the edits that put right what has moved; each is made when it is asked for. */
 export function canonicalEdits(
   posts: PostDocuments,
   document: vscode.TextDocument,
 ): (address: Span) => TextEdit | undefined {
   const post = posts.read(document);
-  const edits = new Map(
-    movedPlaces(post, posts.contextOf(document).known).map((moved) => [
-      moved.place.address.start,
-      canonicalEdit(post.text, moved),
-    ]),
-  );
-  return ({ start }) => edits.get(start);
+  const { known } = posts.contextOf(document);
+  const places = new Map(linkedPlaces(post.body()).map((place) => [place.address.start, place]));
+  return ({ start }) => {
+    const place = places.get(start);
+    const verdict = place && known.verdictOf(place.link.repository);
+    const to = verdict && movedTo(place.link.repository, verdict);
+    return to && canonicalEdit(post.text, { place: { ...place, verdict }, to });
+  };
 }

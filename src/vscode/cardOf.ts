@@ -14,26 +14,24 @@ import type { License, OwnerFacts, RepositoryFacts, Verdict } from '../repositor
 import { timestamp } from '../repositories/hostText';
 import type { RepositoryReference } from '../repositories/reference';
 import { movedTo } from '../rules/repositories/moved';
+import type { HostStanding, HostTrouble, LookUpConsent } from './facts';
+
+/** How things stand with one host, as far as a card tells of it. */
+export interface HostNote extends Pick<HostStanding, 'canSignIn'> {
+  readonly trouble: Pick<HostTrouble, 'reason' | 'message'> | undefined;
+}
 
 /** What is known around the links of one document. */
 export interface KnownOfCards {
   /** `YYYY-MM-DD`, in the author's time zone. */
   readonly today: string;
-  readonly consent: 'allowed' | 'not-asked' | 'never' | 'untrusted';
+  readonly consent: LookUpConsent;
   readonly verdictOf: (repository: RepositoryReference) => Verdict | undefined;
   readonly isAsking: (repository: RepositoryReference) => boolean;
   /** Whether its host gave no answer about it, though it answers about others. */
   readonly isHeldBack?: (repository: RepositoryReference) => boolean;
   readonly canBeAsked: (repository: RepositoryReference) => boolean;
-  readonly standingOf: (hostName: string) => {
-    readonly canSignIn: boolean;
-    readonly trouble:
-      | {
-          readonly reason: 'limited' | 'bad-token' | 'unreachable' | 'not-understood';
-          readonly message: string;
-        }
-      | undefined;
-  };
+  readonly standingOf: (hostName: string) => HostNote;
   /** A picture of an owner as a `data:` address, once it is known and may be shown. */
   readonly avatarOf: (repository: RepositoryReference, url: string) => string | undefined;
   /** A point in time for people: `14:02`, or the day where it is not today. */

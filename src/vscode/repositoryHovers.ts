@@ -16,7 +16,7 @@ import {
 import type { Card } from '../preview/card/model';
 import { markdownLink } from '../preview/markdownText';
 import { projectFileName } from '../profile/project/project';
-import { canonicalEditOf, replaceByCanonical, useCanonicalLink } from './canonicalLinks';
+import { canonicalEdits, replaceByCanonical, useCanonicalLink } from './canonicalLinks';
 import { knownOfCards } from './cardFacts';
 import { cardOf } from './cardOf';
 import { toRange } from './convert';
@@ -155,7 +155,7 @@ function aboutLink(
     canReplace:
       inMarkdown &&
       card.badges.some(({ kind }) => kind === 'moved') &&
-      canonicalEditOf(posts, document, link) !== undefined,
+      canonicalEdits(posts, document)(link.destination) !== undefined,
     canSignIn: canSignIn && (account === undefined || trouble?.reason === 'bad-token'),
     canShow: inMarkdown,
   };

@@ -38,8 +38,18 @@ export function shownMarkdown(): vscode.TextDocument | undefined {
     .find(isMarkdown);
 }
 
-/** The document of an address that a page kept, if that is still a Markdown file of the author's. */
-export async function keptDocument(kept: string): Promise<vscode.TextDocument | undefined> {
+/**
+ * The document that a page showed before the window was closed, if that is still a Markdown file of the
+ * author's.
+ *
+ * @param state what the page kept: whatever it is, it is not taken on trust.
+ */
+export async function keptDocument(state: unknown): Promise<vscode.TextDocument | undefined> {
+  const kept =
+    typeof state === 'object' && state !== null && 'post' in state ? state.post : undefined;
+  if (typeof kept !== 'string') {
+    return undefined;
+  }
   const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === kept);
   if (open !== undefined) {
     return isMarkdown(open) ? open : undefined;

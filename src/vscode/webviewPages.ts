@@ -15,6 +15,18 @@ export function pagesFolder(extensionUri: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(extensionUri, 'dist');
 }
 
+/** What stands on the tab of a page. */
+export function iconOf(
+  extensionUri: vscode.Uri,
+  page: PageShell['page'],
+): { readonly light: vscode.Uri; readonly dark: vscode.Uri } {
+  const media = vscode.Uri.joinPath(extensionUri, 'src', 'preview', 'media');
+  return {
+    light: vscode.Uri.joinPath(media, `${page}-light.svg`),
+    dark: vscode.Uri.joinPath(media, `${page}-dark.svg`),
+  };
+}
+
 /** The HTML with which a webview starts; its script draws the rest. */
 export function pageFor(webview: vscode.Webview, extensionUri: vscode.Uri, page: Page): string {
   const file = (name: string): string =>

@@ -4,7 +4,7 @@ import { inNumbers } from './amounts';
 import type { CardActions } from './actions';
 import { Dot } from './FactList';
 import { Icon, Link } from './inline';
-import { firstSorting, nextSorting, sortKeys, sortOwned, type SortKey } from './sortOwned';
+import { columnName, firstSorting, nextSorting, sortKeys, sortOwned } from './sortOwned';
 import type { OwnedList, OwnedWords, WordedCard } from './worded';
 
 export interface OwnedRepositoriesProps {
@@ -93,17 +93,6 @@ class Table extends Component<OwnedRepositoriesProps> {
         </div>
       </>
     );
-  }
-}
-
-function columnName(key: SortKey): string {
-  switch (key) {
-    case 'name':
-      return t('Name');
-    case 'stars':
-      return t('Stars');
-    case 'push':
-      return t('Last push');
   }
 }
 

@@ -1,4 +1,4 @@
-import { currentLocale } from '../l10n';
+import { currentLocale, t } from '../l10n';
 import type { OwnedWords } from './worded';
 
 /** What an owner's repositories can be sorted by. */
@@ -42,5 +42,17 @@ function valueOf({ name, stars, push }: OwnedWords, by: SortKey): string | numbe
       return stars?.count;
     case 'push':
       return push && Date.parse(push.at);
+  }
+}
+
+/** By what is sorted, in words. */
+export function columnName(key: SortKey): string {
+  switch (key) {
+    case 'name':
+      return t('Name');
+    case 'stars':
+      return t('Stars');
+    case 'push':
+      return t('Last push');
   }
 }

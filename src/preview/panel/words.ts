@@ -1,5 +1,6 @@
 // What the Linked Repositories view says, beyond what cards say of themselves.
 import { inNumbers } from '../card/amounts';
+import { columnName } from '../card/sortOwned';
 import { t } from '../l10n';
 import { visibleText } from '../text';
 import type { CardLinks } from './arranged';
@@ -37,14 +38,10 @@ export function sortLabel(sort: SortName): string {
   switch (sort) {
     case 'post':
       return t('Post order');
-    case 'name':
-      return t('Name');
-    case 'stars':
-      return t('Stars');
-    case 'push':
-      return t('Last push');
     case 'state':
       return t('State');
+    default:
+      return columnName(sort);
   }
 }
 

@@ -210,33 +210,21 @@ function drawLink(
   const address = typeof href === 'string' ? href : '';
   const said = attributes['title'];
   const title = typeof said === 'string' ? said : visibleText(address);
-  if (address.startsWith('#')) {
-    return h(
-      'a',
-      {
-        ...attributes,
-        title,
-        onClick: (event: Event) => {
-          follow(event);
-          goTo(address.slice(1));
-        },
-      },
-      ...children,
-    );
-  }
-  if (isWebAddress(address)) {
-    return h(
-      'a',
-      {
-        ...attributes,
-        title,
-        onClick: (event: Event) => {
-          follow(event);
+  const lead = address.startsWith('#')
+    ? () => {
+        goTo(address.slice(1));
+      }
+    : isWebAddress(address)
+      ? () => {
           actions.open(address);
-        },
-      },
-      ...children,
-    );
+        }
+      : undefined;
+  if (lead !== undefined) {
+    const onClick = (event: Event): void => {
+      follow(event);
+      lead();
+    };
+    return h('a', { ...attributes, title, onClick }, ...children);
   }
   if (/^mailto:/i.test(address)) {
     return h('a', { ...attributes, title }, ...children);

@@ -47,10 +47,7 @@ export interface MovedPlace {
 }
 
 /** The places of a post that lead to where repositories were, in the order of the links. */
-export function movedPlaces(
-  post: Post,
-  known: Parameters<typeof knownPlaces>[1],
-): readonly MovedPlace[] {
+function movedPlaces(post: Post, known: Parameters<typeof knownPlaces>[1]): readonly MovedPlace[] {
   return knownPlaces(post, known).flatMap((place) => {
     const to = movedTo(place.link.repository, place.verdict);
     return to === undefined ? [] : [{ place, to }];

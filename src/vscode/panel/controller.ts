@@ -143,10 +143,8 @@ export class PanelController implements vscode.Disposable {
 
   /** Shows the document again that a page kept as its state, if it is still there. */
   async restore(state: unknown): Promise<void> {
-    const kept: unknown =
-      typeof state === 'object' && state !== null && 'post' in state ? state.post : undefined;
     const before = this.#document;
-    const document = typeof kept === 'string' ? await keptDocument(kept) : undefined;
+    const document = await keptDocument(state);
     if (document !== undefined && this.#document === before) {
       this.follow(document);
     }

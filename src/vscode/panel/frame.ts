@@ -5,26 +5,15 @@ import { dayInWords } from '../../preview/card/words';
 import { t } from '../../preview/l10n';
 import type { FootLine, PanelFrame } from '../../preview/panel/model';
 import { questionWords } from '../../preview/panel/wording';
-import type { KnownOfCards } from '../cardOf';
+import type { HostNote, KnownOfCards } from '../cardOf';
+import type { HostStanding } from '../facts';
 
-/** How things stand with one host. */
-export interface HostNote {
-  readonly account: string | undefined;
-  readonly canSignIn: boolean;
-  /** Why it gives no answers just now, as one sentence. */
-  readonly trouble:
-    | {
-        readonly reason: 'limited' | 'bad-token' | 'unreachable' | 'not-understood';
-        readonly message: string;
-      }
-    | undefined;
-  readonly quota: { readonly remaining: number; readonly limit: number } | undefined;
-  readonly lastAnswerAt: number | undefined;
-}
+/** How things stand with one host, as far as the foot of the view tells of it. */
+export type PanelHostNote = HostNote & Pick<HostStanding, 'account' | 'quota' | 'lastAnswerAt'>;
 
 /** What is known around one document. */
 export interface KnownOfPanel extends KnownOfCards {
-  readonly standingOf: (hostName: string) => HostNote;
+  readonly standingOf: (hostName: string) => PanelHostNote;
 }
 
 export interface ShownPost {
@@ -114,7 +103,7 @@ function hostLine(hostName: string, known: KnownOfPanel): FootLine {
 function whoAsks(
   account: string | undefined,
   canSignIn: boolean,
-  quota: HostNote['quota'],
+  quota: PanelHostNote['quota'],
 ): readonly string[] {
   if (account !== undefined) {
     return [

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { inBackground } from '../log';
 import { PanelController, type PanelServices } from './controller';
+import { iconOf } from '../webviewPages';
 import { loadPage } from './page';
 
 const panelType = 'componentPosts.linkedRepositories';
@@ -76,11 +77,7 @@ class RepositoriesPanel implements vscode.Disposable {
   adopt(panel: vscode.WebviewPanel, state: unknown): void {
     this.#panel?.dispose();
     this.#panel = panel;
-    const media = vscode.Uri.joinPath(this.#extensionUri, 'src', 'preview', 'media');
-    panel.iconPath = {
-      light: vscode.Uri.joinPath(media, 'panel-light.svg'),
-      dark: vscode.Uri.joinPath(media, 'panel-dark.svg'),
-    };
+    panel.iconPath = iconOf(this.#extensionUri, 'panel');
     const controller = new PanelController(this.#services, {
       webview: panel.webview,
       isVisible: () => panel.visible,

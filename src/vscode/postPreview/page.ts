@@ -5,7 +5,7 @@ import {
   type PostViewMessage,
 } from '../../preview/post/protocol';
 import { inBackground, log } from '../log';
-import { pageFor, pagesFolder } from '../webviewPages';
+import { iconOf, pageFor, pagesFolder } from '../webviewPages';
 
 const what = 'Post preview';
 
@@ -28,11 +28,7 @@ export class PreviewPage implements vscode.Disposable {
   ) {
     this.#panel = panel;
     this.#extensionUri = extensionUri;
-    const media = vscode.Uri.joinPath(extensionUri, 'src', 'preview', 'media');
-    panel.iconPath = {
-      light: vscode.Uri.joinPath(media, 'post-light.svg'),
-      dark: vscode.Uri.joinPath(media, 'post-dark.svg'),
-    };
+    panel.iconPath = iconOf(extensionUri, 'post');
     this.#subscriptions = panel.webview.onDidReceiveMessage((message: unknown) => {
       const known = parsePostViewMessage(message);
       if (known === undefined) {

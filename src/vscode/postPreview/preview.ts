@@ -312,10 +312,8 @@ function titleFor(document: vscode.TextDocument | undefined): string {
 
 /** The document that a preview showed before the window was closed. */
 async function shownBefore(state: unknown): Promise<vscode.TextDocument | undefined> {
-  const post =
-    typeof state === 'object' && state !== null && 'post' in state ? state.post : undefined;
   try {
-    return typeof post === 'string' ? await keptDocument(post) : undefined;
+    return await keptDocument(state);
   } catch (error) {
     log.debug(`The post that the preview showed cannot be opened: ${describe(error)}`);
     return undefined;

@@ -1,6 +1,4 @@
-import path from 'node:path';
-import * as esbuild from 'esbuild';
-import { root } from '../host/project';
+import { bundlePage as bundle } from '../support/bundlePage';
 
 export interface PageBundle {
   readonly script: string;
@@ -15,31 +13,11 @@ export interface PageBundle {
  * @param script and style sheet as paths below the project.
  */
 export async function bundlePage(script: string, style: string): Promise<PageBundle> {
-  const { outputFiles } = await esbuild.build({
-    absWorkingDir: root,
-    entryPoints: [
-      { in: script, out: 'page' },
-      { in: style, out: 'page' },
-    ],
-    bundle: true,
-    minify: true,
-    write: false,
-    outdir: 'page',
-    platform: 'browser',
-    format: 'iife',
-    target: 'es2023',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    mainFields: ['module', 'main'],
-    conditions: ['worker'],
-    assetNames: '[name]',
-    loader: { '.ttf': 'file' },
-  });
-  const contents = (extension: string): Buffer =>
-    Buffer.from(outputFiles.find((file) => path.extname(file.path) === extension)?.contents ?? []);
+  const files = await bundle(script, style, true);
+  const contents = (name: string): Buffer => files.get(name) ?? Buffer.of();
   return {
-    script: contents('.js').toString(),
-    style: contents('.css').toString(),
-    font: contents('.ttf'),
+    script: contents('page.js').toString(),
+    style: contents('page.css').toString(),
+    font: contents('codicon.ttf'),
   };
 }

@@ -2,11 +2,11 @@
 // policy are the real ones, the colours are those of VS Code's own themes, and VS Code is the test.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import * as esbuild from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../host/browser';
-import { hostFolder, root } from '../host/project';
+import { hostFolder } from '../host/project';
 import { renderShell } from '../../src/preview/pageShell';
+import { bundlePage } from '../support/bundlePage';
 import { forEvaluating, overflowIn, violationsIn } from '../support/pageChecks';
 import { bodyClassOf, variablesOf, type ThemeKind } from './themes';
 
@@ -109,7 +109,10 @@ export async function openComponent(options: ComponentOptions): Promise<OpenComp
     if (pathname === '/') {
       await route.fulfill({ contentType: 'text/html', body: shell });
     } else if (file !== undefined) {
-      await route.fulfill(file);
+      await route.fulfill({
+        contentType: contentTypes[path.extname(pathname)] ?? 'application/octet-stream',
+        body: file,
+      });
     } else {
       errors.push(`The page asked for ${route.request().url()}`);
       await route.abort();
@@ -215,12 +218,7 @@ function standIn(given: {
   });
 }
 
-interface ServedFile {
-  readonly contentType: string;
-  readonly body: Buffer;
-}
-
-const built = new Map<string, Promise<ReadonlyMap<string, ServedFile>>>();
+const built = new Map<string, Promise<ReadonlyMap<string, Buffer>>>();
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
@@ -228,45 +226,10 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.ttf': 'font/ttf',
 };
 
-/** Script, style sheet and font of a page, by name; built as esbuild.mjs builds them. */
-function build(script: string, style: string): Promise<ReadonlyMap<string, ServedFile>> {
+/** Script, style sheet and font of a page, by name; each page is built once. */
+function build(script: string, style: string): Promise<ReadonlyMap<string, Buffer>> {
   const key = `${script} ${style}`;
-  const known = built.get(key);
-  if (known !== undefined) {
-    return known;
-  }
-  const building = esbuild
-    .build({
-      absWorkingDir: root,
-      entryPoints: [
-        { in: script, out: 'page' },
-        { in: style, out: 'page' },
-      ],
-      bundle: true,
-      write: false,
-      outdir: 'page',
-      platform: 'browser',
-      format: 'iife',
-      target: 'es2023',
-      jsx: 'automatic',
-      jsxImportSource: 'preact',
-      mainFields: ['module', 'main'],
-      conditions: ['worker'],
-      assetNames: '[name]',
-      loader: { '.ttf': 'file' },
-    })
-    .then(
-      ({ outputFiles }) =>
-        new Map(
-          outputFiles.map((file) => [
-            path.basename(file.path),
-            {
-              contentType: contentTypes[path.extname(file.path)] ?? 'application/octet-stream',
-              body: Buffer.from(file.contents),
-            },
-          ]),
-        ),
-    );
+  const building = built.get(key) ?? bundlePage(script, style, false);
   built.set(key, building);
   return building;
 }

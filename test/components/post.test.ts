@@ -413,11 +413,16 @@ suite('The post preview in Chromium', function () {
     await component.close();
   });
 
-  test('a post of 300 KB is drawn from its top, while the page answers', async () => {
+  test('a post of 300 KB is drawn from its top, while the page answers and says so', async () => {
     const ending = '\n\nThe very end.\n';
     const markdown = `${everything}\n`.repeat(200).slice(0, 300_000 - ending.length) + ending;
     const component = await openPost(undefined);
     const { page } = component;
+    // However fast the machine is, for the page it takes long.
+    await page.evaluate(() => {
+      const now = performance.now.bind(performance);
+      performance.now = () => 20 * now();
+    });
     const seen = await page.evaluate(
       async (view) => {
         const { port1, port2 } = new MessageChannel();
@@ -444,8 +449,7 @@ suite('The post preview in Chromium', function () {
       seen.counts,
       seen.counts.toSorted((a, b) => a - b),
     );
-    // A machine that is fast enough has nothing to say; drawing.test.ts holds when it does.
-    assert.ok(seen.said.every((text) => ['', 'Rendering…'].includes(text)));
+    assert.ok(seen.said.includes('Rendering…'));
     await page.waitForFunction(() => document.querySelector('.rendering')?.textContent === '');
     // An edit near the top, which is one piece of many.
     await component.send({

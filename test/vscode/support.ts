@@ -1,6 +1,9 @@
 // What suites share, in Node.js and web extension hosts.
 import * as vscode from 'vscode';
 import { connectUi, uiRoute, uiVariable, type Ui } from '../host/ui';
+import { until } from '../support/until';
+
+export { delay, until } from '../support/until';
 
 const extensionId = 'component-posts.component-posts';
 
@@ -107,29 +110,6 @@ export async function closeAllEditors(): Promise<void> {
     () => vscode.window.tabGroups.all.every(({ tabs }) => tabs.length === 0),
     'all editors are closed',
   );
-}
-
-/** Waits until the condition answers something truthy, and answers that. */
-export async function until<T>(
-  condition: () => T | Promise<T>,
-  what: string,
-  timeout = 5_000,
-): Promise<NonNullable<T>> {
-  const deadline = Date.now() + timeout;
-  for (;;) {
-    const answer = await condition();
-    if (answer) {
-      return answer;
-    }
-    if (Date.now() > deadline) {
-      throw new Error(`Waited ${String(timeout)} ms in vain until ${what}.`);
-    }
-    await delay(20);
-  }
-}
-
-export function delay(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 /** The extension's own diagnostics of a document, once they are as wanted (at first: any). */

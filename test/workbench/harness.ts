@@ -3,6 +3,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Frame, Locator, Page } from 'playwright-core';
+import { until as untilTrue } from '../support/until';
 import { openBrowser, openPage } from '../host/browser';
 import { installHost } from '../host/install';
 import { hostFolder, root, shown } from '../host/project';
@@ -370,23 +371,13 @@ export function suiteInWorkbench(title: string, tests: (workbench: () => Workben
   });
 }
 
-/** Waits until the condition answers something truthy, and answers that. */
-export async function until<T>(
+/** Waits as long as an author would, on a busy machine. */
+export function until<T>(
   condition: () => T | Promise<T>,
   what: string,
   timeout = patience,
 ): Promise<NonNullable<T>> {
-  const deadline = Date.now() + timeout;
-  for (;;) {
-    const answer = await condition();
-    if (answer) {
-      return answer;
-    }
-    if (Date.now() > deadline) {
-      throw new Error(`Waited ${String(timeout)} ms in vain until ${what}.`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  return untilTrue(condition, what, timeout);
 }
 
 /** Waits until the visible texts of all matches are these. */

@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmFromMarkdown } from 'mdast-util-gfm';
-import { gfm } from 'micromark-extension-gfm';
 import {
   componentParagraphs,
   hoverActions,
@@ -21,6 +18,7 @@ import {
   unavailable,
   unknownCard,
 } from '../cards';
+import { nodesOf } from '../../support/markdownNodes';
 
 const plain: HoverContext = {
   today,
@@ -191,19 +189,3 @@ suite('A hover over what strangers have written', () => {
     });
   }
 });
-
-interface MarkdownNode {
-  readonly type: string;
-  readonly url?: string;
-  readonly children?: readonly MarkdownNode[];
-}
-
-function nodesOf(markdown: string): MarkdownNode[] {
-  const flat = (node: MarkdownNode): MarkdownNode[] => [
-    node,
-    ...(node.children ?? []).flatMap(flat),
-  ];
-  // Without the transform that links addresses in text that is already read: no renderer has it.
-  const mdastExtensions = gfmFromMarkdown().map((extension) => ({ ...extension, transforms: [] }));
-  return flat(fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions }));
-}

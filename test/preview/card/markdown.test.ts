@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmFromMarkdown } from 'mdast-util-gfm';
-import { gfm } from 'micromark-extension-gfm';
 import { cardMarkdown } from '../../../src/preview/card/markdown';
 import { setLanguage } from '../../../src/preview/l10n';
 import type { Card } from '../../../src/preview/card/model';
@@ -18,6 +15,7 @@ import {
   unavailable,
   unknownCard,
 } from '../cards';
+import { nodesOf } from '../../support/markdownNodes';
 
 /** What stands there, line by line, without the signs that keep text from being more. */
 function said(card: Card, more: readonly string[] = []): string[] {
@@ -147,19 +145,3 @@ suite('Cards as Markdown', () => {
     assert.ok(addresses.every((url) => url.startsWith('https://x.example/')));
   });
 });
-
-interface MarkdownNode {
-  readonly type: string;
-  readonly url?: string;
-  readonly children?: readonly MarkdownNode[];
-}
-
-function nodesOf(markdown: string): MarkdownNode[] {
-  const flat = (node: MarkdownNode): MarkdownNode[] => [
-    node,
-    ...(node.children ?? []).flatMap(flat),
-  ];
-  // Without the transform that links addresses in text that is already read: no renderer has it.
-  const mdastExtensions = gfmFromMarkdown().map((extension) => ({ ...extension, transforms: [] }));
-  return flat(fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions }));
-}

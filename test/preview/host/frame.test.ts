@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parsePost } from '../../../src/post/post';
 import type { PanelFrame } from '../../../src/preview/panel/model';
-import { frameOf, type HostNote, type KnownOfPanel } from '../../../src/vscode/panel/frame';
+import { frameOf, type PanelHostNote, type KnownOfPanel } from '../../../src/vscode/panel/frame';
 import { verdict } from '../../support/verdicts';
 import { about, nothing, quiet } from './known';
 
@@ -33,7 +33,7 @@ function foot(more: Partial<KnownOfPanel>): string[] {
 }
 
 const onGitHub =
-  (note: Partial<HostNote>): KnownOfPanel['standingOf'] =>
+  (note: Partial<PanelHostNote>): KnownOfPanel['standingOf'] =>
   (hostName) =>
     hostName === 'github.com' ? { ...quiet, ...note } : quiet;
 

@@ -1,8 +1,8 @@
 // What is known around a post, for tests of what the extension makes of it for the previews.
 import type { KnownOfRows } from '../../../src/vscode/panel/rows';
-import type { HostNote } from '../../../src/vscode/panel/frame';
+import type { PanelHostNote } from '../../../src/vscode/panel/frame';
 
-export const quiet: HostNote = {
+export const quiet: PanelHostNote = {
   account: undefined,
   canSignIn: false,
   trouble: undefined,

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { HostDouble } from '../../doubles/double';
-import { startGitea } from '../../doubles/gitea';
 import { linkedOrigin, linkedPost, linkedWorld } from '../linkedPost';
-import { factsOf, forgetConsent, setOrigins } from '../lookUps';
+import { factsOf, forgetConsent } from '../lookUps';
+import { standInFor } from '../standIn';
 import { closeAllEditors, delay, openUntitled, testUi, until } from '../support';
 
 async function lensesOf(
@@ -40,17 +39,7 @@ const withoutFacts = '4 repositories · Preview';
 const withFacts = '4 repositories · 1 moved · 1 not found · 1 archived · Preview';
 
 suite('facts in the text of a post', () => {
-  let double: HostDouble;
-
-  suiteSetup(async () => {
-    double = await startGitea(linkedWorld);
-    await setOrigins({ [linkedOrigin]: double.origin });
-  });
-  suiteTeardown(async () => {
-    await forgetConsent();
-    await setOrigins({});
-    await double.stop();
-  });
+  standInFor(linkedOrigin, linkedWorld);
   setup(forgetConsent);
   teardown(async () => {
     await configure('overviewLens', undefined);

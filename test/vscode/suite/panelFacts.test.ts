@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { HostDouble, World } from '../../doubles/double';
-import { startGitea } from '../../doubles/gitea';
-import { factsOf, forgetConsent, setOrigins } from '../lookUps';
+import type { World } from '../../doubles/double';
+import { factsOf, forgetConsent } from '../lookUps';
+import { standInFor } from '../standIn';
 import { closeAllEditors, delay, openUntitled, testUi, until } from '../support';
 
 const origin = 'https://codeberg.org';
@@ -61,20 +61,10 @@ See [Logbook](${origin}/views/logbook/releases?q=1), made by [Views](${origin}/v
 `;
 
 suite('Facts in Linked Repositories', () => {
-  let double: HostDouble;
-
-  suiteSetup(async () => {
-    double = await startGitea(world);
-    await setOrigins({ [origin]: double.origin });
-  });
-  suiteTeardown(async () => {
-    await forgetConsent();
-    await setOrigins({});
-    await double.stop();
-  });
+  const host = standInFor(origin, world);
   setup(async () => {
     await forgetConsent();
-    double.forget();
+    host().forget();
   });
   teardown(closeAllEditors);
 
@@ -87,7 +77,7 @@ suite('Facts in Linked Repositories', () => {
   testUi('asks once, shows facts in any Markdown file, and puts links right', async (ui) => {
     const { document } = await openPanel(post);
     await ui.waitForText('Look up these 6 links on codeberg.org?');
-    assert.deepEqual(double.requests, []);
+    assert.deepEqual(host().requests, []);
     await ui.click('[data-action=look-up-blog]');
     await ui.waitForText('moved → views-archive');
     await ui.waitForText('not found, or private');
@@ -135,7 +125,7 @@ suite('Facts in Linked Repositories', () => {
     await (await factsOf()).decide('never');
     await ui.waitForText('Looking up repositories is switched off');
     await delay(300);
-    assert.deepEqual(double.requests, []);
+    assert.deepEqual(host().requests, []);
   });
 
   for (const { name, theme } of [
@@ -170,7 +160,7 @@ suite('Facts in Linked Repositories', () => {
   testUi('ten megabytes from a host are no more than a sentence', async (ui) => {
     await openPanel(`# Notes\n\n- [Whale](${origin}/deep/whale)\n- [Net](${origin}/views/net)\n`);
     await (await factsOf()).decide('blog');
-    await until(() => double.requests.length > 0, 'the host has been asked', 10_000);
+    await until(() => host().requests.length > 0, 'the host has been asked', 10_000);
     await ui.waitForText('GPL-3.0');
     await until(
       async () => (await ui.texts('[aria-busy=true]')).length === 0,

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { HostDouble } from '../../doubles/double';
-import { startGitea } from '../../doubles/gitea';
 import { linkedOrigin, linkedPost, linkedWorld } from '../linkedPost';
-import { factsOf, forgetConsent, setOrigins } from '../lookUps';
+import { factsOf, forgetConsent } from '../lookUps';
+import { standInFor } from '../standIn';
 import { closeAllEditors, delay, openUntitled, testUi, until, workspaceFile } from '../support';
 
 /** A picture, 1 × 1 pixels. */
@@ -42,20 +41,10 @@ function commandsIn(text: string): string[] {
 }
 
 suite('hovers of linked repositories', () => {
-  let double: HostDouble;
-
-  suiteSetup(async () => {
-    double = await startGitea(linkedWorld);
-    await setOrigins({ [linkedOrigin]: double.origin });
-  });
-  suiteTeardown(async () => {
-    await forgetConsent();
-    await setOrigins({});
-    await double.stop();
-  });
+  const host = standInFor(linkedOrigin, linkedWorld);
   setup(async () => {
     await forgetConsent();
-    double.forget();
+    host().forget();
   });
   teardown(closeAllEditors);
 
@@ -84,7 +73,7 @@ suite('hovers of linked repositories', () => {
       'componentPosts.lookUpRepositories',
       'componentPosts.showLinkedRepositories',
     ]);
-    assert.deepEqual(double.requests, []);
+    assert.deepEqual(host().requests, []);
   });
 
   test('show facts, run no command but ours, and show no word of strangers as Markdown', async () => {
@@ -150,17 +139,17 @@ suite('hovers of linked repositories', () => {
     const text = await hoverText(document, '[Harbour](');
     const [, encoded = ''] = /\(command:componentPosts\.lookUpLink\?([^)]*)\)/.exec(text) ?? [];
     const values = JSON.parse(decodeURIComponent(encoded)) as unknown[];
-    double.forget();
+    host().forget();
     await vscode.commands.executeCommand('componentPosts.lookUpLink', ...values);
-    const paths = double.requests.map(({ path }) => path);
+    const paths = host().requests.map(({ path }) => path);
     assert.ok(paths.some((path) => path.includes('tide/harbour')));
     assert.ok(!paths.some((path) => path.includes('logbook')));
-    double.forget();
+    host().forget();
     await vscode.commands.executeCommand('componentPosts.lookUpLink', 'file:///x', 0);
     await vscode.commands.executeCommand('componentPosts.lookUpLink');
     await (await factsOf()).decide('never');
     await vscode.commands.executeCommand('componentPosts.lookUpLink', ...values);
-    assert.deepEqual(double.requests, []);
+    assert.deepEqual(host().requests, []);
   });
 
   test('stand in project files, too, in texts alone', async () => {

@@ -1,6 +1,6 @@
 // Builds the extension: three scripts for desktop and remote hosts, of which one is loaded where somebody
 // asks hosts, and one where the Markdown preview shows cards; one for web workers, which can load no second
-// one; and those for webviews.
+// one; those for webviews; and the command line.
 // `--minify` is what a release ships, `--watch` rebuilds on change, `--outdir=FOLDER` builds elsewhere than
 // in dist, `--quiet` prints no sizes, `--metafile` writes what is in each script to bundles.json.
 import * as esbuild from 'esbuild';
@@ -160,6 +160,22 @@ const desktop = {
 };
 
 /** @type {esbuild.BuildOptions} */
+const commandLine = {
+  ...common,
+  entryPoints: ['src/cli/main.ts'],
+  outfile: join(outdir, 'cli.js'),
+  format: 'cjs',
+  platform: 'node',
+  // Libraries that are modules may ask where they are, which a script knows by another name.
+  banner: {
+    js: "#!/usr/bin/env node\nconst importMetaUrl = require('node:url').pathToFileURL(__filename).href;",
+  },
+  define: { 'import.meta.url': 'importMetaUrl' },
+  ...(desktop.loader !== undefined && { loader: desktop.loader }),
+  ...(desktop.alias !== undefined && { alias: desktop.alias }),
+};
+
+/** @type {esbuild.BuildOptions} */
 const page = {
   ...common,
   outdir,
@@ -195,6 +211,7 @@ const bundles = [
     // gray-matter keeps the original text as a Buffer, which no browser has and nobody here asks for.
     define: { 'Buffer.from': 'String' },
   },
+  commandLine,
   {
     ...page,
     entryPoints: [{ in: 'src/preview/markdownIt/cards.css', out: 'cards' }],

@@ -177,6 +177,14 @@ export default tseslint.config(
       ...parsers(),
     ],
   ),
+  restrict(
+    ['src/cli/**/*.ts'],
+    [
+      { group: ['vscode'], message: 'The command line runs where no editor is.' },
+      boundary('cli', ['vscode', 'preview'], 'the two front ends know the core, not each other.'),
+      ...parsers(),
+    ],
+  ),
   {
     files: ['test/**/*.ts', 'test/**/*.tsx'],
     rules: {

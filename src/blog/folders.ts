@@ -78,14 +78,30 @@ export class Folders {
     base: string | undefined,
     roots: readonly string[],
   ): readonly KnownFolder[] | undefined {
-    const key = JSON.stringify([place.folder, place.around.length, base, roots]);
-    const found = this.#question(
+    const found = this.#foldersQuestion(place, base, roots).answer;
+    return found === 'unknown' ? undefined : found;
+  }
+
+  /** As `foldersOf`, once it is known; never rejects. */
+  async findFolders(
+    place: Place,
+    base: string | undefined,
+    roots: readonly string[],
+  ): Promise<void> {
+    await this.#foldersQuestion(place, base, roots).asking;
+  }
+
+  #foldersQuestion(
+    place: Place,
+    base: string | undefined,
+    roots: readonly string[],
+  ): Question<readonly KnownFolder[] | 'unknown'> {
+    return this.#question(
       'folders',
-      key,
+      JSON.stringify([place.folder, place.around.length, base, roots]),
       (list) => this.#findFolders(list, place, base, roots),
       areSameFolders,
-    ).answer;
-    return found === 'unknown' ? undefined : found;
+    );
   }
 
   /** The folder that a blog is in: the nearest around a post that holds one of `roots`, else its own. */

@@ -2,32 +2,27 @@ import { repositoryAt } from '../post/links';
 import type { Post } from '../post/post';
 import { dayInFileName } from '../profile/dates';
 import { rootsOf } from '../profile/fieldTypes/files';
-import { imageType, type ImageSpec } from '../profile/fieldTypes/image';
-import type { KnownFolder, KnownOfBlog } from '../profile/knownValues';
+import type { KnownOfBlog } from '../profile/knownValues';
 import type { PostPolicy } from '../profile/policy';
-import type { Profile } from '../profile/profile';
-import { isPost, type Neighbours } from '../profile/recognise';
 import type { RepositoryReference } from '../repositories/reference';
-import { BlogIndex, type Membership } from './blogIndex';
+import { BlogIndex } from './blogIndex';
 import { ComponentPlaces, linksAny, type OpenPlaces, type PostPlaces } from './componentPlaces';
 import { fileNameIn, type Files, type Report } from './files';
-import { Folders, type Place } from './folders';
+import { Folders } from './folders';
 import { parseForIndex, readIndexedPost, withPresented, type IndexedPost } from './indexedPost';
 import { linkedRepositories } from './linkedRepositories';
+import { Memberships, type Places } from './memberships';
 import { PictureFacts } from './pictureFacts';
 import { PostReader } from './postReader';
 import { Slices, type Pace } from './slices';
 import { namedPictures } from './usedElements';
 
 /** Whoever has the files of the author's workspace, and knows what is expected of each. */
-export interface Workspace extends Files {
+export interface Workspace extends Files, Places {
   /** The addresses of all Markdown files in sight. */
   find(): Promise<ReadonlySet<string>>;
   /** Whether `find` looks where a file is, so that what it does not find is left out on purpose. */
   isSearched(file: string): boolean;
-  /** undefined for what is in no folder. */
-  placeOf(file: string): Place | undefined;
-  policyOf(file: string): PostPolicy;
 }
 
 /** The text of an open editor. */
@@ -37,9 +32,6 @@ interface OpenPost {
   /** The last state of it whose body was read. */
   readonly whole: Post | undefined;
 }
-
-/** A post that counts has marks of its own. */
-const noNeighbours: Neighbours = { markdownFiles: 0, posts: 0 };
 
 /**
  * The index of a workspace, kept current by whoever tells it what happens there. Everything takes place
@@ -54,14 +46,13 @@ export class LiveIndex {
   readonly #pictures: PictureFacts;
   readonly #places: ComponentPlaces;
   readonly #folders: Folders;
-  readonly #index = new BlogIndex((uri, post) => this.#membershipOf(uri, post));
+  readonly #memberships: Memberships;
+  readonly #index = new BlogIndex((uri, post) => this.#memberships.of(uri, post));
   /** The texts of open editors, those of files that are left out among them. */
   readonly #open = new Map<string, OpenPost>();
   /** By open editor the number of its last edit: an earlier one that ends later says nothing. */
   readonly #edits = new Map<string, number>();
   #editCount = 0;
-  /** By folder, and for those of an index apart. */
-  readonly #blogPlaces = new Map<string, Place | undefined>();
   #found: ReadonlySet<string> = new Set();
   #built = false;
   #refreshing: Promise<void> | undefined;
@@ -106,6 +97,7 @@ export class LiveIndex {
       },
       report,
     );
+    this.#memberships = new Memberships(workspace, this.#folders);
   }
 
   /** Whether all posts have been read once. */
@@ -211,7 +203,7 @@ export class LiveIndex {
       }
     }
     for (const [uri, { post }] of this.#open) {
-      await this.#placeReady(uri);
+      await this.#memberships.ready(uri);
       this.#setEditor(uri, post);
     }
     await this.#readFiles([...found].filter((uri) => !before.has(uri)));
@@ -225,7 +217,7 @@ export class LiveIndex {
   #readFiles(uris: Iterable<string>): Promise<void> {
     return this.#reader.read(
       uris,
-      (uri) => this.#placeReady(uri),
+      (uri) => this.#memberships.ready(uri),
       (uri, text) => {
         if (text === undefined || !this.#found.has(uri)) {
           this.#tellIf(this.#index.delete(uri, 'disk'), uri);
@@ -241,7 +233,7 @@ export class LiveIndex {
   #readPost(uri: string, text: string, parse: () => Post): IndexedPost {
     const post = readIndexedPost(text);
     // First what is quick, of all posts.
-    return this.#componentsWanted && this.#built && this.#membershipOf(uri, post) !== undefined
+    return this.#componentsWanted && this.#built && this.#memberships.of(uri, post) !== undefined
       ? withPresented(post, parse)
       : post;
   }
@@ -292,7 +284,7 @@ export class LiveIndex {
   async edit(uri: string, text: string): Promise<void> {
     const number = ++this.#editCount;
     this.#edits.set(uri, number);
-    await this.#placeReady(uri);
+    await this.#memberships.ready(uri);
     await this.#slices.run(() => {
       if (this.#edits.get(uri) !== number) {
         return;
@@ -368,36 +360,8 @@ export class LiveIndex {
         }
         return known.componentsOfBlog();
       },
-      folders: (roots) => this.#foldersFor(uri, policy, roots),
+      folders: (roots) => this.#memberships.foldersFor(uri, policy, roots),
     };
-  }
-
-  #foldersFor(
-    uri: string,
-    { projectFile }: PostPolicy,
-    roots: readonly string[],
-  ): readonly KnownFolder[] | undefined {
-    const place = this.#workspace.placeOf(uri);
-    const base = projectFile === undefined ? undefined : this.#workspace.join(projectFile, '..');
-    return place === undefined ? undefined : this.#folders.foldersOf(place, base, roots);
-  }
-
-  #membershipOf(uri: string, { head }: IndexedPost): Membership | undefined {
-    const policy = this.#workspace.policyOf(uri);
-    const { profile } = policy;
-    if (!(policy.isPost ?? isPost(head, fileNameIn(uri), profile, noNeighbours))) {
-      return undefined;
-    }
-    const blog = this.#blogOf(uri, policy);
-    return blog === undefined ? undefined : { blog, profile };
-  }
-
-  #blogOf(uri: string, { projectFile, profile }: PostPolicy): string | undefined {
-    if (projectFile !== undefined) {
-      return projectFile;
-    }
-    const place = this.#blogPlaceOf(uri);
-    return place === undefined ? undefined : this.#folders.blogFolderOf(place, imageRoots(profile));
   }
 
   /** The blog that a file is in; a new one that is nowhere is in the only one. */
@@ -405,39 +369,13 @@ export class LiveIndex {
     return this.#built
       ? this.#workspace.placeOf(uri) === undefined
         ? this.#index.onlyBlog
-        : this.#blogOf(uri, policy)
+        : this.#memberships.blogOf(uri, policy)
       : undefined;
-  }
-
-  /** Waits until it can be told which blog a file is in, so that it is not asked for twice. */
-  async #placeReady(uri: string): Promise<void> {
-    const policy = this.#workspace.policyOf(uri);
-    const place = this.#blogPlaceOf(uri);
-    if (place !== undefined && this.#blogOf(uri, policy) === undefined) {
-      await this.#folders.findBlogFolder(place, imageRoots(policy.profile));
-    }
-  }
-
-  /** A post that is called `index.md` is its folder: the blog is around that. */
-  #blogPlaceOf(uri: string): Place | undefined {
-    const isFolder = /\/_?index\.(?:md|markdown)$/i.test(uri);
-    const key = `${uri.slice(0, uri.lastIndexOf('/'))} ${String(isFolder)}`;
-    if (this.#blogPlaces.has(key)) {
-      return this.#blogPlaces.get(key);
-    }
-    const own = this.#workspace.placeOf(uri);
-    const outer = own?.around[1];
-    const place =
-      own !== undefined && outer !== undefined && isFolder
-        ? { folder: outer, around: own.around.slice(1) }
-        : own;
-    this.#blogPlaces.set(key, place);
-    return place;
   }
 
   /** Folders were added to the workspace or taken away. */
   placesChanged(): void {
-    this.#blogPlaces.clear();
+    this.#memberships.placesChanged();
     this.regroup();
   }
 
@@ -459,7 +397,7 @@ export class LiveIndex {
       const { head } = post;
       const policy = this.#workspace.policyOf(uri);
       for (const { spec, text } of namedPictures(head, policy.profile)) {
-        const folders = this.#foldersFor(uri, policy, rootsOf(spec)) ?? [];
+        const folders = this.#memberships.foldersFor(uri, policy, rootsOf(spec)) ?? [];
         const file = folders.map(({ files }) => files.get(text)).find((found) => found);
         if (file !== undefined) {
           named.push(file.uri);
@@ -481,21 +419,4 @@ export class LiveIndex {
       this.#changed(uri);
     }
   }
-}
-
-function imageFields({ fields }: Profile): readonly ImageSpec[] {
-  return fields.filter((spec) => imageType.isTypeOf(spec));
-}
-
-const rootsByProfile = new WeakMap<Profile, readonly string[]>();
-
-/** The folders that mark where a blog begins. */
-function imageRoots(profile: Profile): readonly string[] {
-  let roots = rootsByProfile.get(profile);
-  if (roots === undefined) {
-    const all = imageFields(profile).flatMap(rootsOf);
-    roots = [...new Set(all)].filter((root) => /[^./]/.test(root) && !root.startsWith('..'));
-    rootsByProfile.set(profile, roots);
-  }
-  return roots;
 }

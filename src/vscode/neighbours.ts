@@ -1,17 +1,15 @@
 import * as vscode from 'vscode';
-import { parsePost } from '../post/post';
-import { builtInProfile } from '../profile/builtIn';
-import { carriesMarks, isNeverPost, type Neighbours } from '../profile/recognise';
+import {
+  chosenNeighbours,
+  isMarkedNeighbour,
+  neighbourBytes,
+  neighboursOf,
+  type FolderContent,
+} from '../blog/neighbours';
+import type { Neighbours } from '../profile/recognise';
 import { describe, log } from './log';
 
-/** Files read at most; in larger folders evenly chosen ones stand for all. */
-const mostFiles = 60;
 const atOnce = 8;
-/** Bytes of a file that are looked at; front matter stands at its start. */
-const mostBytes = 64 * 1024;
-
-/** Whether each file that was looked at is a post, by its name. */
-type FolderContent = ReadonlyMap<string, boolean>;
 
 /** What the Markdown files beside a document are, read once per folder until one of them changes. */
 export class NeighbourReader implements vscode.Disposable {
@@ -44,33 +42,22 @@ export class NeighbourReader implements vscode.Disposable {
       content = readFolder(folder);
       this.#folders.set(key, content);
     }
-    const own = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-    const others = [...(await content)].filter(([name]) => name !== own);
-    return {
-      markdownFiles: others.length,
-      posts: others.filter(([, isMarked]) => isMarked).length,
-    };
+    return neighboursOf(await content, uri.path.slice(uri.path.lastIndexOf('/') + 1));
   }
 }
 
 async function readFolder(folder: vscode.Uri): Promise<FolderContent> {
-  const names = (await listFolder(folder))
-    .filter(
-      ([name, type]) =>
-        (type & vscode.FileType.File) !== 0 &&
-        /\.(?:md|markdown)$/i.test(name) &&
-        !isNeverPost(name),
-    )
-    .map(([name]) => name);
-  const step = Math.max(names.length / mostFiles, 1);
-  const rest = names.filter((_, index) => index % step < 1).values();
+  const files = (await listFolder(folder)).filter(
+    ([, type]) => (type & vscode.FileType.File) !== 0,
+  );
+  const rest = chosenNeighbours(files.map(([name]) => name)).values();
   const content = new Map<string, boolean>();
   await Promise.all(
     Array.from({ length: atOnce }, async () => {
       for (const name of rest) {
         const text = await readStart(vscode.Uri.joinPath(folder, name));
         if (text !== undefined) {
-          content.set(name, carriesMarks(parsePost(text), builtInProfile));
+          content.set(name, isMarkedNeighbour(text));
         }
       }
     }),
@@ -96,7 +83,7 @@ async function readStart(file: vscode.Uri): Promise<string | undefined> {
   }
   try {
     const bytes = await vscode.workspace.fs.readFile(file);
-    return new TextDecoder().decode(bytes.subarray(0, mostBytes));
+    return new TextDecoder().decode(bytes.subarray(0, neighbourBytes));
   } catch (error) {
     log.debug(`${file.toString()} cannot be read: ${describe(error)}`);
     return undefined;

@@ -1,0 +1,114 @@
+import type { Post } from '../post/post';
+import { dayInFileName } from '../profile/dates';
+import { rootsOf } from '../profile/fieldTypes/files';
+import type { KnownOfBlog } from '../profile/knownValues';
+import type { PostPolicy } from '../profile/policy';
+import { BlogIndex } from './blogIndex';
+import type { MemberPost } from './componentPlaces';
+import { fileNameIn, type Files, type Report } from './files';
+import { Folders } from './folders';
+import { withPresented, type IndexedPost } from './indexedPost';
+import { imageFields, Memberships, type Places } from './memberships';
+import { PictureFacts } from './pictureFacts';
+import type { Presented } from './presented';
+import { Slices, type Pace } from './slices';
+import { namedPictures } from './usedElements';
+
+/** Nobody else waits for a turn. */
+const atOnce: Pace = { now: () => 0, pause: () => Promise.resolve() };
+
+/** Where bodies come from, once somebody asks what posts say about components. */
+export type ReadBody = (uri: string) => Post | undefined;
+
+/**
+ * The index of a blog that stands still, for whoever reads it once: everything is added, then made ready,
+ * then asked. It answers as the index of an editor does once that knows everything.
+ */
+export class StillIndex {
+  readonly #places: Places;
+  readonly #memberships: Memberships;
+  readonly #pictures: PictureFacts;
+  readonly #index: BlogIndex;
+  readonly #readBody: ReadBody;
+
+  constructor(files: Files & Places, report: Report, readBody: ReadBody) {
+    this.#places = files;
+    this.#readBody = readBody;
+    const nothing = (): void => undefined;
+    this.#pictures = new PictureFacts(files, new Slices(atOnce), nothing, report);
+    const folders = new Folders(files, this.#pictures, nothing, report);
+    this.#memberships = new Memberships(files, folders);
+    this.#index = new BlogIndex((uri, post) => this.#memberships.of(uri, post));
+  }
+
+  /** Adds Markdown files, posts or not. */
+  async add(posts: Iterable<readonly [uri: string, post: IndexedPost]>): Promise<void> {
+    for (const [uri, post] of posts) {
+      await this.#memberships.ready(uri);
+      this.#index.set(uri, 'disk', post);
+    }
+  }
+
+  /** The posts that count. */
+  get posts(): readonly MemberPost[] {
+    return this.#index.posts();
+  }
+
+  /** Lists the folders of a file's pictures, and looks at those that it names. */
+  async ready(uri: string, head: Post): Promise<void> {
+    const policy = this.#places.policyOf(uri);
+    for (const spec of imageFields(policy.profile)) {
+      await this.#memberships.foldersReady(uri, policy, rootsOf(spec));
+    }
+    const named = namedPictures(head, policy.profile);
+    for (const { spec } of named) {
+      await this.#memberships.foldersReady(uri, policy, rootsOf(spec));
+    }
+    const files = named.flatMap(({ spec, text }) => {
+      const folders = this.#memberships.foldersFor(uri, policy, rootsOf(spec)) ?? [];
+      return folders.map((folder) => folder.files.get(text)).find((file) => file) ?? [];
+    });
+    await this.#pictures.look(files.map((file) => file.uri));
+  }
+
+  /** What is known around a post that is ready. */
+  knownFor(uri: string, policy: PostPolicy, today: string): KnownOfBlog {
+    const known = this.#index.knownFor(uri, () =>
+      this.#places.placeOf(uri) === undefined
+        ? this.#index.onlyBlog
+        : this.#memberships.blogOf(uri, policy),
+    );
+    return {
+      today,
+      fileDay: dayInFileName(fileNameIn(uri)),
+      ...known,
+      componentsOfBlog: () => {
+        this.#readBodies();
+        return known.componentsOfBlog();
+      },
+      folders: (roots) => this.#memberships.foldersFor(uri, policy, roots),
+    };
+  }
+
+  /** Takes what somebody read in the body of a post already. */
+  setPresented(uri: string, presented: Presented): void {
+    const post = this.#index.postAt(uri);
+    if (post !== undefined) {
+      this.#index.set(uri, 'disk', { ...post, presented });
+    }
+  }
+
+  #readBodies(): void {
+    for (const uri of this.#index.withoutComponents) {
+      const post = this.#index.postAt(uri);
+      const whole = this.#readBody(uri);
+      if (post !== undefined && whole !== undefined) {
+        this.#index.set(
+          uri,
+          'disk',
+          withPresented(post, () => whole),
+        );
+      }
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import { Option } from 'commander';
+import path from 'node:path';
+import type { AddCommand } from '../program';
+import { version } from '../../../package.json';
+import { findMarkdown } from '../disk/diskFiles';
+import { findRoot } from '../disk/root';
+import { DiskWorkspace } from '../disk/workspace';
+import { Checker } from '../engine/checker';
+import { projectReports } from '../engine/projectReports';
+import { examples } from '../program';
+import { countSeverities, isAtLeast, severityOrder, type FileReport } from '../report';
+import { reporterNamed, reporters } from '../reporters';
+import { dayOf } from '../day';
+import { UsageError } from '../io';
+import { selectFiles } from '../selection';
+import type { Severity } from '../../profile/severity';
+
+interface CheckOptions {
+  readonly root?: string;
+  readonly reporter: string;
+  readonly failOn: Severity | 'never';
+}
+
+export const addCheck: AddCommand = (program, io, exit) => {
+  program
+    .command('check')
+    .description('Checks posts and tells the problems in them.')
+    .argument('[files...]', 'Files, folders or patterns; without any, all posts below this folder.')
+    .addOption(new Option('--root <folder>', 'The folder of the blog, as an editor opens it.'))
+    .addOption(
+      new Option('--reporter <name>', 'How problems are told.')
+        .choices(reporters.map(({ name }) => name))
+        .default(reporters[0]?.name),
+    )
+    .addOption(
+      new Option('--fail-on <severity>', 'The quietest problem that makes the exit code 1.')
+        .choices([...severityOrder, 'never'])
+        .default('error'),
+    )
+    .addHelpText(
+      'after',
+      examples([
+        ['component-posts check', 'all posts below this folder'],
+        ['component-posts check posts/new.md', 'one post'],
+      ]),
+    )
+    .action(async (named: readonly string[], options: CheckOptions) => {
+      const root =
+        options.root === undefined ? findRoot(io.cwd) : path.resolve(io.cwd, options.root);
+      const workspace = new DiskWorkspace(root);
+      const reporter = reporterNamed(options.reporter);
+      if (reporter === undefined) {
+        throw new UsageError(`There is no reporter “${options.reporter}”.`);
+      }
+      const selected = selectFiles(named, io.cwd, workspace.root);
+      const checker = await Checker.create(workspace, findMarkdown(workspace.root), {
+        today: dayOf(io.now()),
+        withFixes: reporter.needsFixes,
+      });
+      const files: FileReport[] = [];
+      for (const address of selected) {
+        const report = await checker.check(address);
+        if (report !== undefined) {
+          files.push(report);
+        }
+      }
+      const all = [...files, ...projectReports(workspace, reporter.needsFixes)].sort(
+        (one, other) => (one.file < other.file ? -1 : 1),
+      );
+      io.stdout.write(
+        reporter.render(
+          { version, root, files: all, notes: [] },
+          { colors: false, hyperlinks: false, columns: io.stdout.columns, cwd: io.cwd },
+        ),
+      );
+      const counts = countSeverities(all);
+      const { failOn } = options;
+      exit(
+        failOn !== 'never' &&
+          severityOrder.some((severity) => isAtLeast(severity, failOn) && counts[severity] > 0)
+          ? 1
+          : 0,
+      );
+    });
+};

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import type { Post } from '../../post/post';
+import type { LineIndex, Span } from '../../post/text';
+import type { Fix } from '../../profile/fix';
+import type { Problem } from '../../rules/rule';
+import type { Place, ReportedFix, ReportedProblem } from '../report';
+
+/** Longer lines are not told in full: nobody reads them in a report. */
+const longestLine = 2_000;
+
+export function placeAt(lines: LineIndex, span: Span): Place {
+  return { span, start: lines.positionAt(span.start), end: lines.positionAt(span.end) };
+}
+
+/** What was found in one text, as a report has it. @param withFixes works them out, which may take its time. */
+export function reportedProblems(
+  { text, lines }: Pick<Post, 'text' | 'lines'>,
+  problems: readonly Problem[],
+  withFixes: boolean,
+): readonly ReportedProblem[] {
+  const seen = new Map<string, number>();
+  return problems.map((problem) => {
+    const place = placeAt(lines, problem.span);
+    const line = lineAt(text, problem.span.start);
+    return {
+      rule: problem.rule,
+      message: problem.message,
+      severity: problem.severity,
+      ...place,
+      related: problem.related.map(({ span, message }) => ({ ...placeAt(lines, span), message })),
+      ...(withFixes && { fixes: problem.fixes.map((fix) => reportedFix(lines, fix)) }),
+      line,
+      fingerprint: fingerprintOf(problem.rule, line, seen),
+    };
+  });
+}
+
+function reportedFix(
+  lines: LineIndex,
+  { title, edits, preferred = false, automatic = false }: Fix,
+): ReportedFix {
+  return {
+    title,
+    edits: edits.map(({ span, newText }) => ({ ...placeAt(lines, span), newText })),
+    preferred,
+    automatic,
+  };
+}
+
+function lineAt(text: string, offset: number): string {
+  const before = text.slice(Math.max(offset - longestLine, 0), offset);
+  const start =
+    offset - before.length + Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
+  const [line = ''] = text.slice(start, start + longestLine).split(/[\r\n]/, 1);
+  return line;
+}
+
+/** @param seen counts the problems of one file that nothing else tells apart. */
+function fingerprintOf(rule: string, line: string, seen: Map<string, number>): string {
+  const what = `${rule}\n${line.trim()}`;
+  const count = (seen.get(what) ?? 0) + 1;
+  seen.set(what, count);
+  return createHash('sha1')
+    .update(`${what}\n${String(count)}`)
+    .digest('hex');
+}

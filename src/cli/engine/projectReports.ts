@@ -1,0 +1,37 @@
+import { LineIndex } from '../../post/text';
+import type { Mistake } from '../../profile/project/mistake';
+import type { Problem } from '../../rules/rule';
+import type { DiskWorkspace } from '../disk/workspace';
+import type { FileReport } from '../report';
+import { reportedProblems } from './places';
+
+/** What is wrong with the project files of a workspace, those that they extend among them. */
+export function projectReports(
+  workspace: DiskWorkspace,
+  withFixes: boolean,
+): readonly FileReport[] {
+  const mistakes = new Map<string, readonly Mistake[]>();
+  for (const project of workspace.projects) {
+    for (const [address, found] of project.mistakes) {
+      mistakes.set(address, found);
+    }
+  }
+  return [...mistakes]
+    .filter(([, found]) => found.length > 0)
+    .map(([address, found]) => {
+      const text = workspace.textOf(address) ?? '';
+      return {
+        file: workspace.nameOf(address),
+        problems: reportedProblems(
+          { text, lines: new LineIndex(text) },
+          found.map(problemOf),
+          withFixes,
+        ),
+        unchecked: [],
+      };
+    });
+}
+
+function problemOf({ code, message, severity, span, fixes }: Mistake): Problem {
+  return { rule: code, message, severity, span, related: [], fixes };
+}

@@ -1,0 +1,26 @@
+/** Where text goes: a terminal, a pipe, a test. */
+export interface Output {
+  write(text: string): void;
+  readonly isTerminal: boolean;
+  /** Of a terminal, in characters; undefined elsewhere. */
+  readonly columns: number | undefined;
+}
+
+/** What a command has of the machine that it runs on, but for files. */
+export interface Io {
+  /** Absolute. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** Everything that standard input holds. */
+  readonly stdin: () => Promise<Uint8Array>;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+/** What ends a command: 0 nothing to complain of, 1 problems, 2 it could not do what was asked. */
+export type ExitCode = 0 | 1 | 2;
+
+/** What the user asked for cannot be done; the message says why and what to do, as plain sentences. */
+export class UsageError extends Error {}

@@ -1,0 +1,32 @@
+import { CommanderError } from 'commander';
+import { UsageError, type ExitCode, type Io } from './io';
+import { createProgram } from './program';
+
+/**
+ * Runs the command line; never rejects.
+ *
+ * @param args what the user wrote behind the name of the program.
+ */
+export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
+  let exitCode: ExitCode = 0;
+  const program = createProgram(io, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      // It has said what is wrong already; help and version are no failures.
+      return error.exitCode === 0 ? 0 : 2;
+    }
+    if (error instanceof UsageError) {
+      io.stderr.write(`${error.message}\n`);
+    } else {
+      io.stderr.write(
+        `Something went wrong that should not: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+      );
+    }
+    return 2;
+  }
+}

@@ -1,0 +1,49 @@
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { addressOf, below } from './disk/addresses';
+import { find } from './disk/diskFiles';
+import { UsageError } from './io';
+
+const markdown = '**/*.{md,markdown}';
+
+/**
+ * The addresses of the files that a user names: files, folders with the Markdown files below them, or
+ * patterns with forward slashes; without any, everything Markdown below the current folder.
+ *
+ * @param root address of the root.
+ * @throws UsageError for what leads to nothing, or out of the root.
+ */
+export function selectFiles(
+  named: readonly string[],
+  cwd: string,
+  root: string,
+): readonly string[] {
+  const selected = new Set<string>();
+  for (const name of named.length === 0 ? ['.'] : named) {
+    const found = filesOf(name, cwd);
+    if (found === undefined) {
+      throw new UsageError(
+        `No file matches “${name}”. Write paths from ${cwd}, or patterns with forward slashes in quotes.`,
+      );
+    }
+    for (const address of found) {
+      if (below(root, address) === undefined) {
+        throw new UsageError(
+          `“${name}” is outside of ${root}, which this check looks at. Choose another folder with --root.`,
+        );
+      }
+      selected.add(address);
+    }
+  }
+  return [...selected].sort();
+}
+
+/** undefined where nothing is meant, which is something else than an empty folder. */
+function filesOf(name: string, cwd: string): readonly string[] | undefined {
+  const whole = path.resolve(cwd, name);
+  if (existsSync(whole)) {
+    return statSync(whole).isDirectory() ? find(addressOf(whole), [markdown]) : [addressOf(whole)];
+  }
+  const found = find(addressOf(cwd), [name]);
+  return found.length === 0 ? undefined : found;
+}

@@ -2,13 +2,11 @@ import { Option } from 'commander';
 import path from 'node:path';
 import type { AddCommand } from '../program';
 import { version } from '../../../package.json';
-import { findMarkdown } from '../disk/diskFiles';
 import { findRoot } from '../disk/root';
 import { DiskWorkspace } from '../disk/workspace';
-import { Checker } from '../engine/checker';
-import { projectReports } from '../engine/projectReports';
+import { checkAll } from '../engine/checkAll';
 import { examples } from '../program';
-import { countSeverities, isAtLeast, severityOrder, type FileReport } from '../report';
+import { countSeverities, isAtLeast, severityOrder } from '../report';
 import { reporterNamed, reporters } from '../reporters';
 import { dayOf } from '../day';
 import { UsageError } from '../io';
@@ -52,28 +50,17 @@ export const addCheck: AddCommand = (program, io, exit) => {
       if (reporter === undefined) {
         throw new UsageError(`There is no reporter “${options.reporter}”.`);
       }
-      const selected = selectFiles(named, io.cwd, workspace.root);
-      const checker = await Checker.create(workspace, findMarkdown(workspace.root), {
+      const files = await checkAll(workspace, selectFiles(named, io.cwd, workspace.root), {
         today: dayOf(io.now()),
         withFixes: reporter.needsFixes,
       });
-      const files: FileReport[] = [];
-      for (const address of selected) {
-        const report = await checker.check(address);
-        if (report !== undefined) {
-          files.push(report);
-        }
-      }
-      const all = [...files, ...projectReports(workspace, reporter.needsFixes)].sort(
-        (one, other) => (one.file < other.file ? -1 : 1),
-      );
       io.stdout.write(
         reporter.render(
-          { version, root, files: all, notes: [] },
+          { version, root, files, notes: [] },
           { colors: false, hyperlinks: false, columns: io.stdout.columns, cwd: io.cwd },
         ),
       );
-      const counts = countSeverities(all);
+      const counts = countSeverities(files);
       const { failOn } = options;
       exit(
         failOn !== 'never' &&

@@ -335,8 +335,8 @@ function componentKey(name: string): string {
   return normaliseName(name) || name;
 }
 
-/** All spellings of one repository have the same. */
-function repositoryName(url: string): string {
+/** The normalised name of a repository, or else owner: all spellings of one have the same. */
+export function repositoryName(url: string): string {
   const repository = repositoryAt(url);
   return normaliseName(repository?.name ?? repository?.owner ?? '');
 }

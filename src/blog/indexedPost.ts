@@ -8,7 +8,7 @@ import { isSamePresented, nothingPresented, presentedIn, type Presented } from '
 /** UTF-16 code units of a post that are looked at; real posts stay below a tenth of it. */
 export const longestRead = 256 * 1024;
 /** Longer front matter is not read: nobody writes it by hand, and it could cost too much at once. */
-const longestHead = 16 * 1024;
+export const longestHead = 16 * 1024;
 /** Of a text without front matter, where fields may stand that nothing opens. */
 const lookedAtForFields = 4_000;
 

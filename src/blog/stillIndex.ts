@@ -1,7 +1,7 @@
 import type { Post } from '../post/post';
 import { dayInFileName } from '../profile/dates';
 import { rootsOf } from '../profile/fieldTypes/files';
-import type { KnownOfBlog } from '../profile/knownValues';
+import type { KnownFolder, KnownOfBlog } from '../profile/knownValues';
 import type { PostPolicy } from '../profile/policy';
 import { BlogIndex } from './blogIndex';
 import type { MemberPost } from './componentPlaces';
@@ -51,6 +51,26 @@ export class StillIndex {
     this.#areBodiesRead = false;
   }
 
+  /** The blog that a file is in, post or not. */
+  async blogOf(uri: string): Promise<string | undefined> {
+    const policy = this.#places.policyOf(uri);
+    const known = this.#memberships.blogOf(uri, policy);
+    if (known !== undefined) {
+      return known;
+    }
+    await this.#memberships.ready(uri);
+    return this.#memberships.blogOf(uri, policy);
+  }
+
+  /** What is in the folders of a file that is ready. */
+  foldersFor(
+    uri: string,
+    policy: PostPolicy,
+    roots: readonly string[],
+  ): readonly KnownFolder[] | undefined {
+    return this.#memberships.foldersFor(uri, policy, roots);
+  }
+
   /** The posts that count. */
   get posts(): readonly MemberPost[] {
     return this.#index.posts();
@@ -96,7 +116,7 @@ export class StillIndex {
         this.#readBodies();
         return known.addressesOfRepositories(name);
       },
-      folders: (roots) => this.#memberships.foldersFor(uri, policy, roots),
+      folders: (roots) => this.foldersFor(uri, policy, roots),
     };
   }
 

@@ -1,3 +1,5 @@
+import type { StartColleague } from './engine/checkAll';
+
 /** Where text goes: a terminal, a pipe, a test. */
 export interface Output {
   write(text: string): void;
@@ -17,6 +19,14 @@ export interface Io {
   readonly stdin: () => Promise<Uint8Array>;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  /** How others can be started to work on the same check; absent where there is one thread alone. */
+  readonly threads?: Threads;
+}
+
+export interface Threads {
+  readonly start: StartColleague;
+  /** How many can work at the same time, this thread among them. */
+  readonly cores: number;
 }
 
 /** What ends a command: 0 nothing to complain of, 1 problems, 2 it could not do what was asked. */

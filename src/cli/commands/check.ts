@@ -11,16 +11,17 @@ import { reporterNamed, reporters } from '../reporters';
 import { dayOf } from '../day';
 import { UsageError } from '../io';
 import { selectFiles } from '../selection';
+import { addThreadOptions, threadsFor, type ThreadOptions } from '../threadOptions';
 import type { Severity } from '../../profile/severity';
 
-interface CheckOptions {
+interface CheckOptions extends ThreadOptions {
   readonly root?: string;
   readonly reporter: string;
   readonly failOn: Severity | 'never';
 }
 
 export const addCheck: AddCommand = (program, io, exit) => {
-  program
+  const command = program
     .command('check')
     .description('Checks posts and tells the problems in them.')
     .argument('[files...]', 'Files, folders or patterns; without any, all posts below this folder.')
@@ -53,6 +54,7 @@ export const addCheck: AddCommand = (program, io, exit) => {
       const files = await checkAll(workspace, selectFiles(named, io.cwd, workspace.root), {
         today: dayOf(io.now()),
         withFixes: reporter.needsFixes,
+        threads: threadsFor(options, io),
       });
       io.stdout.write(
         reporter.render(
@@ -69,4 +71,5 @@ export const addCheck: AddCommand = (program, io, exit) => {
           : 0,
       );
     });
+  addThreadOptions(command);
 };

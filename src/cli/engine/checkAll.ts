@@ -1,8 +1,32 @@
+import path from 'node:path';
 import { findMarkdown } from '../disk/diskFiles';
 import type { DiskWorkspace } from '../disk/workspace';
 import type { FileReport } from '../report';
-import { Checker, type CheckerOptions } from './checker';
+import type { CheckerOptions } from './checker';
+import { workTogether, type Colleague, type HandedIn, type Job } from './crew/crew';
+import { ShiftCache, type CacheContent } from './crew/shiftCache';
 import { projectReports } from './projectReports';
+
+/** Starts somebody who works on the same job. */
+export type StartColleague = (job: Job) => Colleague;
+
+export interface CheckAllOptions extends CheckerOptions {
+  /** Hears how far the work is: `done` of `total` steps. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /** How others can be started, and how many may work at most, this thread among them. */
+  readonly threads?: { readonly start: StartColleague; readonly most: number } | undefined;
+  readonly cache?: CheckCache | undefined;
+}
+
+/** Where results of earlier checks are kept. */
+export interface CheckCache {
+  readonly content: CacheContent;
+  /** Keeps what this check found, and found again. Never throws. */
+  update(handedIn: readonly HandedIn[]): void;
+}
+
+/** A thread must read its own program first, which takes as long as checking so many files. */
+const filesPerThread = 100;
 
 /**
  * Checks files of a workspace, and the project files above them.
@@ -13,17 +37,68 @@ import { projectReports } from './projectReports';
 export async function checkAll(
   workspace: DiskWorkspace,
   addresses: readonly string[],
-  options: CheckerOptions,
+  options: CheckAllOptions,
 ): Promise<readonly FileReport[]> {
-  const checker = await Checker.create(workspace, findMarkdown(workspace.root), options);
-  const reports: FileReport[] = [];
-  for (const address of addresses) {
-    const report = await checker.check(address);
-    if (report !== undefined) {
-      reports.push(report);
-    }
+  const { onProgress = () => undefined, threads, cache, ...checker } = options;
+  const checked = new Set(addresses);
+  const markdown = new Set(findMarkdown(workspace.root));
+  const job: Job = {
+    root: workspace.root,
+    overlay: workspace.overlay,
+    options: checker,
+    files: Array.from(new Set([...markdown, ...addresses]), (address) => ({
+      address,
+      isChecked: checked.has(address),
+      isTold: markdown.has(address),
+    })),
+    taken: noneTaken(),
+    cache: cache?.content,
+  };
+  const handedIn = await work(workspace, job, onProgress, threads);
+  cache?.update(handedIn);
+  readProjects(workspace, job);
+  return [
+    ...handedIn.flatMap(({ reports }) => reports),
+    ...projectReports(workspace, options.withFixes),
+  ].sort((one, other) => (one.file < other.file ? -1 : 1));
+}
+
+/** Those of files that others have checked, so that mistakes in all of them are told. */
+function readProjects(workspace: DiskWorkspace, { files }: Job): void {
+  const folders = new Map(files.map(({ address }) => [path.posix.dirname(address), address]));
+  for (const address of folders.values()) {
+    workspace.policyOf(address);
   }
-  return [...reports, ...projectReports(workspace, options.withFixes)].sort((one, other) =>
-    one.file < other.file ? -1 : 1,
+}
+
+async function work(
+  workspace: DiskWorkspace,
+  job: Job,
+  onProgress: (done: number, total: number) => void,
+  threads: CheckAllOptions['threads'],
+): Promise<readonly HandedIn[]> {
+  const helpers = Math.min((threads?.most ?? 1) - 1, Math.floor(job.files.length / filesPerThread));
+  const colleagues = Array.from({ length: Math.max(helpers, 0) }, () => threads?.start(job)).filter(
+    (colleague) => colleague !== undefined,
   );
+  try {
+    return await workTogether(workspace, job, cacheOf(job), colleagues, onProgress);
+  } catch (error) {
+    if (colleagues.length === 0) {
+      throw error;
+    }
+  } finally {
+    await Promise.all(colleagues.map((colleague) => colleague.dismiss()));
+  }
+  // One of them was gone, perhaps for want of memory: less at once needs less of it.
+  const again = { ...job, taken: noneTaken() };
+  return workTogether(workspace, again, cacheOf(again), [], onProgress);
+}
+
+function noneTaken(): Int32Array {
+  return new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+}
+
+function cacheOf({ cache }: Job): ShiftCache | undefined {
+  return cache === undefined ? undefined : new ShiftCache(cache);
 }

@@ -11,11 +11,10 @@ import {
 } from '../../blog/neighbours';
 import { StillIndex } from '../../blog/stillIndex';
 import { parsePost, type Post } from '../../post/post';
-import { LineIndex } from '../../post/text';
 import type { PostPolicy } from '../../profile/policy';
 import { isNeverPost, isPost, type Neighbours } from '../../profile/recognise';
 import type { Verdict } from '../../repositories/facts';
-import { lockedVerdict } from '../../repositories/lockfile/verdict';
+import { lockedVerdict, newerVerdict } from '../../repositories/lockfile/verdict';
 import type { RepositoryReference } from '../../repositories/reference';
 import { rules } from '../../rules/registry';
 import type { RuleContext } from '../../rules/rule';
@@ -24,7 +23,8 @@ import { pathOf } from '../disk/addresses';
 import { isAbsence } from '../disk/diskFiles';
 import { textIn, type NoText, type TextFile } from '../disk/textFile';
 import type { DiskWorkspace } from '../disk/workspace';
-import type { FileReport, ReportedProblem } from '../report';
+import type { FileReport } from '../report';
+import { reportOnFile } from './failure';
 import { reportedProblems } from './places';
 
 export interface CheckerOptions {
@@ -32,8 +32,15 @@ export interface CheckerOptions {
   readonly today: string;
   /** Whether somebody wants to know how problems could be fixed. */
   readonly withFixes: boolean;
-  /** What hosts said just now; undefined for what they were not asked. */
-  readonly verdictOf?: (repository: RepositoryReference) => Verdict | undefined;
+  /** What hosts said, now or earlier, by key; absent where they were not asked. */
+  readonly answers?: Answers | undefined;
+}
+
+/** What hosts said, as data. */
+export interface Answers {
+  readonly verdicts: ReadonlyMap<string, Verdict>;
+  /** When that was asked, epoch milliseconds. */
+  readonly at: number;
 }
 
 /** A post that is checked, with all that its rules know. */
@@ -44,6 +51,7 @@ export interface OpenedPost {
 }
 
 const noNeighbours: Neighbours = { markdownFiles: 0, posts: 0 };
+const nothing = parsePost('');
 
 /** Checks files of a workspace, with exactly the results of the editor. */
 export class Checker {
@@ -59,10 +67,15 @@ export class Checker {
       workspace,
       () => undefined,
       (address) => {
-        const read = this.#read(address);
+        const read = this.textAt(address);
         return read === undefined || 'code' in read ? undefined : parseForIndex(read.text);
       },
     );
+  }
+
+  /** One that knows no other posts. */
+  static forSingleFiles(workspace: DiskWorkspace, options: CheckerOptions): Checker {
+    return new Checker(workspace, options);
   }
 
   /** @param markdown the addresses of all Markdown files of the workspace. */
@@ -78,7 +91,7 @@ export class Checker {
 
   async #addAll(markdown: readonly string[]): Promise<void> {
     for (const address of markdown) {
-      const read = this.#read(address);
+      const read = this.textAt(address);
       if (read !== undefined && 'text' in read) {
         await this.#index.add([[address, readIndexedPost(read.text)]]);
       }
@@ -87,13 +100,12 @@ export class Checker {
 
   /** undefined for what is no post, or no longer there. @throws where it cannot be read. */
   async check(address: string): Promise<FileReport | undefined> {
-    const read = this.#read(address);
+    const read = this.textAt(address);
     if (read === undefined) {
       return undefined;
     }
-    const file = this.#workspace.nameOf(address);
     if ('code' in read) {
-      return { file, problems: [problemOf(read)], unchecked: [] };
+      return this.reportOf(address, read);
     }
     const opened = await this.open(address, read.text);
     if (opened === undefined) {
@@ -102,17 +114,23 @@ export class Checker {
     const { post, context } = opened;
     const problems = runRules(rules, post, context);
     return {
-      file,
+      file: this.#workspace.nameOf(address),
       problems: reportedProblems(post, problems, this.#options.withFixes),
       unchecked: uncheckedIn(post, context),
     };
+  }
+
+  /** What is told of a file that is no text. */
+  reportOf(address: string, { code, message }: NoText): FileReport {
+    return reportOnFile(this.#workspace.nameOf(address), code, message);
   }
 
   /** A text as a post, if it is one, with what its rules know. */
   async open(address: string, text: string): Promise<OpenedPost | undefined> {
     const policy = this.#workspace.policyOf(address);
     const post = parsePost(text);
-    if (!(policy.isPost ?? this.#isPost(address, post, policy))) {
+    const isMarked = isPost(post, fileNameIn(address), policy.profile, noNeighbours);
+    if (!this.isPostWhere(address, policy, isMarked)) {
       return undefined;
     }
     await this.#index.ready(address, post);
@@ -124,26 +142,35 @@ export class Checker {
       profile: policy.profile,
       known: {
         ...this.#index.knownFor(address, policy, this.#options.today),
-        verdictOf: this.#verdictsFor(policy),
+        verdictOf: this.verdictsFor(policy),
       },
       fileName: fileNameIn(address),
       severities: policy.severities,
     };
   }
 
-  #verdictsFor(policy: PostPolicy): (repository: RepositoryReference) => Verdict | undefined {
-    const { verdictOf } = this.#options;
-    const locked = this.#workspace.lockfileAt(this.#workspace.lockfileFor(policy))?.lockfile;
-    return (repository) =>
-      verdictOf?.(repository) ??
-      (locked === undefined ? undefined : lockedVerdict(locked, repository.key));
+  /** What is known of repositories and owners around a post. */
+  verdictsFor(
+    policy: PostPolicy,
+  ): (repository: Pick<RepositoryReference, 'key'>) => Verdict | undefined {
+    const { answers } = this.#options;
+    const lockfile = this.#workspace.lockfileAt(this.#workspace.lockfileFor(policy))?.lockfile;
+    return ({ key }) => {
+      const locked = lockfile && lockedVerdict(lockfile, key);
+      return answers === undefined
+        ? locked
+        : newerVerdict(answers.verdicts.get(key), locked, answers.at);
+    };
   }
 
-  #isPost(address: string, post: Post, { profile }: PostPolicy): boolean {
+  /** Whether a file is a post, if it carries the marks of one or if it does not. */
+  isPostWhere(address: string, policy: PostPolicy, isMarked: boolean): boolean {
     const name = fileNameIn(address);
     return (
-      isPost(post, name, profile, noNeighbours) ||
-      (!isNeverPost(name) && isPost(post, name, profile, this.#neighboursOf(address, name)))
+      policy.isPost ??
+      (isMarked ||
+        (!isNeverPost(name) &&
+          isPost(nothing, name, policy.profile, this.#neighboursOf(address, name))))
     );
   }
 
@@ -157,7 +184,8 @@ export class Checker {
     return neighboursOf(content, name);
   }
 
-  #read(address: string): TextFile | NoText | undefined {
+  /** undefined for what is not there. @throws where it cannot be read. */
+  textAt(address: string): TextFile | NoText | undefined {
     const overlaid = this.#workspace.overlay.get(address);
     if (overlaid !== undefined) {
       return { text: overlaid, hasByteOrderMark: false };
@@ -200,7 +228,8 @@ function startOf(address: string): string | undefined {
   }
 }
 
-function uncheckedIn(post: Post, { known }: RuleContext): readonly string[] {
+/** Keys of what a post links and nothing is known of. */
+export function uncheckedIn(post: Post, { known }: RuleContext): readonly string[] {
   const keys = new Set<string>();
   for (const { repository } of post.body().links) {
     if (!keys.has(repository.key) && known.verdictOf(repository) === undefined) {
@@ -208,21 +237,4 @@ function uncheckedIn(post: Post, { known }: RuleContext): readonly string[] {
     }
   }
   return [...keys];
-}
-
-function problemOf({ code, message }: NoText): ReportedProblem {
-  const lines = new LineIndex('');
-  const start = lines.positionAt(0);
-  return {
-    rule: code,
-    message,
-    severity: 'error',
-    span: { start: 0, end: 0 },
-    start,
-    end: start,
-    related: [],
-    fixes: [],
-    line: '',
-    fingerprint: code,
-  };
 }

@@ -1,0 +1,138 @@
+import { normaliseName } from '../post/names';
+import type { KnownOfBlog } from '../profile/knownValues';
+import { ComponentTable } from './componentTable';
+import { CompanionTable, FieldTable } from './fieldTable';
+import type { FieldValues } from './postFacts';
+import type { Presented } from './presented';
+import { normalised } from './usedElements';
+
+interface Blog {
+  readonly byField: Map<string, Map<string, readonly string[]>>;
+  readonly tables: Map<string, FieldTable>;
+  readonly companions: Map<string, CompanionTable>;
+  readonly presented: Map<string, { readonly post: { readonly presented: Presented } }>;
+  readonly components: ComponentTable;
+}
+
+/** What rules may ask about the other posts of a blog. */
+export type ToldByPosts = Pick<
+  KnownOfBlog,
+  | 'valuesOf'
+  | 'companionsOf'
+  | 'placesOf'
+  | 'componentsOfBlog'
+  | 'addressOfComponent'
+  | 'addressesOfRepositories'
+>;
+
+/**
+ * A blog as an index of facts that travelled: it answers what rules ask as the index of the posts
+ * themselves does, without holding any. Everything is added, then asked.
+ */
+export class FactsIndex {
+  readonly #blogs = new Map<string, Blog>();
+  /** Of the components that were added, normalised; others are not known, though posts may have them. */
+  readonly #names: ReadonlySet<string>;
+
+  /** @param names of components and repositories that may be asked for. */
+  constructor(names: Iterable<string>) {
+    this.#names = new Set(Array.from(names, normaliseName));
+  }
+
+  add(uri: string, blog: string, values: FieldValues): void {
+    const { byField } = this.#blogAt(blog);
+    for (const [field, texts] of values) {
+      const byPost = byField.get(field);
+      if (byPost === undefined) {
+        byField.set(field, new Map([[uri, texts]]));
+      } else {
+        byPost.set(uri, texts);
+      }
+    }
+  }
+
+  addPresented(uri: string, blog: string, presented: Presented): void {
+    const { presented: all, components } = this.#blogAt(blog);
+    all.set(uri, { post: { presented } });
+    components.postChanged(uri);
+  }
+
+  /**
+   * What is told to the post at an address.
+   *
+   * @param beyond hears that something was asked which nobody added: the answer counts for nothing.
+   */
+  toldTo(uri: string, blog: string | undefined, beyond: () => void): ToldByPosts {
+    const found = blog === undefined ? undefined : this.#blogs.get(blog);
+    const isKnown = (name: string): boolean => {
+      const known = this.#names.has(normaliseName(name));
+      if (!known) {
+        beyond();
+      }
+      return known;
+    };
+    return {
+      valuesOf: (field) => (found === undefined ? [] : tableOf(found, field).usedByOthers(uri)),
+      companionsOf: (field, value, other) =>
+        found === undefined
+          ? []
+          : companionsOf(found, field, other).usedByOthers(uri, normalised(value)),
+      placesOf: () => {
+        beyond();
+        return [];
+      },
+      componentsOfBlog: () => ({
+        get components() {
+          beyond();
+          return [];
+        },
+        get repositories() {
+          beyond();
+          return [];
+        },
+        get closings() {
+          return found?.components.toldTo(uri).closings ?? [];
+        },
+      }),
+      addressOfComponent: (name) =>
+        isKnown(name) ? found?.components.addressOf(uri, name) : undefined,
+      addressesOfRepositories: (name) =>
+        isKnown(name) ? (found?.components.repositoriesNamed(uri, name) ?? []) : [],
+    };
+  }
+
+  #blogAt(key: string): Blog {
+    let blog = this.#blogs.get(key);
+    if (blog === undefined) {
+      const presented: Blog['presented'] = new Map();
+      blog = {
+        byField: new Map(),
+        tables: new Map(),
+        companions: new Map(),
+        presented,
+        components: new ComponentTable(presented),
+      };
+      this.#blogs.set(key, blog);
+    }
+    return blog;
+  }
+}
+
+function tableOf(blog: Blog, field: string): FieldTable {
+  let table = blog.tables.get(field);
+  if (table === undefined) {
+    table = new FieldTable(blog.byField.get(field) ?? new Map());
+    blog.tables.set(field, table);
+  }
+  return table;
+}
+
+function companionsOf(blog: Blog, field: string, other: string): CompanionTable {
+  const key = JSON.stringify([field, other]);
+  let table = blog.companions.get(key);
+  if (table === undefined) {
+    table = new CompanionTable(tableOf(blog, field), tableOf(blog, other));
+    blog.companions.set(key, table);
+  }
+  return table;
+}

@@ -1,0 +1,328 @@
+import { dayInFileName } from '../../../profile/dates';
+import { repositoryName } from '../../../blog/componentTable';
+import { FactsIndex, type ToldByPosts } from '../../../blog/factsIndex';
+import { fileNameIn } from '../../../blog/files';
+import { presentedOf, type FieldValues } from '../../../blog/postFacts';
+import type { Presented } from '../../../blog/presented';
+import { StillIndex } from '../../../blog/stillIndex';
+import { normaliseName } from '../../../post/names';
+import { parsePost } from '../../../post/post';
+import type { KnownValues } from '../../../profile/knownValues';
+import type { PostPolicy } from '../../../profile/policy';
+import { rules } from '../../../rules/registry';
+import type { RuleContext } from '../../../rules/rule';
+import { findProblems, runRules } from '../../../rules/run';
+import { findMarkdown } from '../../disk/diskFiles';
+import type { DiskWorkspace } from '../../disk/workspace';
+import type { FileReport, ReportedProblem } from '../../report';
+import { Checker, type CheckerOptions } from '../checker';
+import { failureReport } from '../failure';
+import { reportedProblems } from '../places';
+import {
+  inOrder,
+  readSingleFile,
+  type CheckedAlone,
+  type FoundByRule,
+  type SingleFile,
+} from './singleFile';
+import type { ShiftCache } from './shiftCache';
+
+/** A Markdown file of the workspace. */
+export interface FileTask {
+  readonly address: string;
+  /** Whether it is to be checked. */
+  readonly isChecked: boolean;
+  /** Whether others are told of it. */
+  readonly isTold: boolean;
+}
+
+/** What others are told of one post. */
+export interface ToldOfPost {
+  readonly address: string;
+  readonly blog: string;
+  readonly values: FieldValues;
+}
+
+/** What others are told of the body of one post. */
+export interface PresentedByPost {
+  readonly address: string;
+  readonly blog: string;
+  readonly presented: Presented;
+}
+
+/** What the rules of a shift want to know of the bodies of all posts. */
+export interface Questions {
+  /** Names of components and repositories. */
+  readonly names: readonly string[];
+  readonly closings: boolean;
+}
+
+/** All that the posts of a blog are told of each other. */
+export interface ToldOfBlog {
+  readonly questions: Questions;
+  readonly posts: readonly ToldOfPost[];
+  readonly presented: readonly PresentedByPost[];
+}
+
+interface Member {
+  readonly address: string;
+  readonly blog: string;
+  readonly presented: Presented | undefined;
+}
+
+interface Checked {
+  readonly address: string;
+  readonly alone: CheckedAlone;
+}
+
+/**
+ * One worker's share of a check, in three steps: it reads files and runs what needs nothing else, tells what
+ * others are told, and runs the rest once it was told what everybody told.
+ */
+export class Shift {
+  readonly #workspace: DiskWorkspace;
+  readonly #options: CheckerOptions;
+  readonly #cache: ShiftCache | undefined;
+  /** Knows no posts; it finds blogs and pictures. */
+  readonly #folders: StillIndex;
+  readonly #single: Checker;
+  readonly #members: Member[] = [];
+  #told: ToldOfPost[] = [];
+  readonly #checked: Checked[] = [];
+  readonly #reports: FileReport[] = [];
+  readonly #names = new Set<string>();
+  #asksForClosings = false;
+  #whole: Promise<Checker> | undefined;
+
+  constructor(workspace: DiskWorkspace, options: CheckerOptions, cache: ShiftCache | undefined) {
+    this.#workspace = workspace;
+    this.#options = options;
+    this.#cache = cache;
+    this.#folders = new StillIndex(
+      workspace,
+      () => undefined,
+      () => undefined,
+    );
+    this.#single = Checker.forSingleFiles(workspace, options);
+  }
+
+  /** Reads a file, and checks it as far as it tells by itself. */
+  async read(file: FileTask): Promise<void> {
+    try {
+      await this.#read(file);
+    } catch (error) {
+      if (file.isChecked) {
+        this.#reports.push(failureReport(this.#workspace.nameOf(file.address), error));
+      }
+    }
+  }
+
+  async #read({ address, isChecked, isTold }: FileTask): Promise<void> {
+    const read = this.#single.textAt(address);
+    if (read === undefined) {
+      return;
+    }
+    if ('code' in read) {
+      if (isChecked) {
+        this.#reports.push(this.#single.reportOf(address, read));
+      }
+      return;
+    }
+    const { text } = read;
+    const policy = this.#workspace.policyOf(address);
+    const verdictOf = this.#single.verdictsFor(policy);
+    const isToBeChecked = (isMarked: boolean): boolean =>
+      isChecked && this.#single.isPostWhere(address, policy, isMarked);
+    const kept = this.#cache?.find(text, address, policy, verdictOf);
+    const isUsable =
+      kept !== undefined && (kept.checked !== undefined || !isToBeChecked(kept.isMarked));
+    const { today, withFixes } = this.#options;
+    const file = isUsable
+      ? kept
+      : readSingleFile(text, address, policy, isToBeChecked, { today, withFixes, verdictOf });
+    if (!isUsable) {
+      this.#cache?.keep(text, address, policy, file);
+    }
+    await this.#take(
+      address,
+      file,
+      isTold && (policy.isPost ?? file.isIndexed),
+      isToBeChecked(file.isMarked),
+    );
+  }
+
+  async #take(
+    address: string,
+    { values, presented, checked }: SingleFile,
+    isTold: boolean,
+    isChecked: boolean,
+  ): Promise<void> {
+    if (isTold) {
+      const blog = await this.#folders.blogOf(address);
+      if (blog !== undefined) {
+        this.#told.push({ address, blog, values });
+        this.#members.push({ address, blog, presented });
+      }
+    }
+    if (isChecked && checked !== undefined) {
+      this.#checked.push({ address, alone: checked });
+      this.#asksForClosings ||= checked.asksForClosings;
+      for (const { names } of checked.untold) {
+        for (const name of names) {
+          this.#names.add(name);
+        }
+      }
+    }
+  }
+
+  /** What others are told of the front matter of the posts in this share; given away. */
+  takeTold(): readonly ToldOfPost[] {
+    const told = this.#told;
+    this.#told = [];
+    return told;
+  }
+
+  get questions(): Questions {
+    return { names: [...this.#names], closings: this.#asksForClosings };
+  }
+
+  /** What the posts in this share say that answers questions of anybody. */
+  presentedFor(questions: Questions): readonly PresentedByPost[] {
+    const wanted = wantedBy(questions);
+    return this.#members.flatMap(({ address, blog, presented = this.#readPresented(address) }) => {
+      const answer = presented === undefined ? undefined : wanted(presented);
+      return answer === undefined ? [] : [{ address, blog, presented: answer }];
+    });
+  }
+
+  #readPresented(address: string): Presented | undefined {
+    try {
+      const read = this.#single.textAt(address);
+      return read === undefined || 'code' in read
+        ? undefined
+        : presentedOf(read.text, parsePost(read.text), false);
+    } catch {
+      // It was there before: others are told as much as if it had gone a moment earlier.
+      return undefined;
+    }
+  }
+
+  /** Checks the rest, and reports all. */
+  async finish(told: ToldOfBlog, onChecked: () => void): Promise<readonly FileReport[]> {
+    const index = new FactsIndex(told.questions.names);
+    for (const { address, blog, values } of told.posts) {
+      index.add(address, blog, values);
+    }
+    for (const { address, blog, presented } of told.presented) {
+      index.addPresented(address, blog, presented);
+    }
+    for (const { address, alone } of this.#checked) {
+      try {
+        const report = await this.#reportOf(address, alone, index);
+        if (report !== undefined) {
+          this.#reports.push(report);
+        }
+      } catch (error) {
+        this.#reports.push(failureReport(this.#workspace.nameOf(address), error));
+      }
+      onChecked();
+    }
+    return this.#reports;
+  }
+
+  async #reportOf(
+    address: string,
+    alone: CheckedAlone,
+    index: FactsIndex,
+  ): Promise<FileReport | undefined> {
+    const policy = this.#workspace.policyOf(address);
+    const asked = { beyond: false };
+    const told = index.toldTo(address, await this.#folders.blogOf(address), () => {
+      asked.beyond = true;
+    });
+    const again = new Set(alone.again);
+    for (const { rule, names } of alone.untold) {
+      if (names.some((name) => isTold(told, name))) {
+        again.add(rule);
+      }
+    }
+    const kept = [...alone.settled, ...alone.untold].filter(({ rule }) => !again.has(rule));
+    const file = this.#workspace.nameOf(address);
+    if (again.size === 0 && !alone.allAgain) {
+      return { file, problems: merged(kept), unchecked: alone.unchecked };
+    }
+    const read = this.#single.textAt(address);
+    if (read === undefined || 'code' in read) {
+      return read && this.#single.reportOf(address, read);
+    }
+    const post = parsePost(read.text);
+    await this.#folders.ready(address, post);
+    const context = this.#contextOf(address, policy, told);
+    const isWhole = alone.allAgain || read.text.length !== alone.length;
+    const { withFixes } = this.#options;
+    const problems = isWhole
+      ? reportedProblems(post, runRules(rules, post, context), withFixes)
+      : merged([
+          ...kept,
+          ...Array.from(again, (rule) => ({
+            rule,
+            problems: reportedProblems(
+              post,
+              inOrder(findProblems(rules.slice(rule, rule + 1), post, context)),
+              withFixes,
+            ),
+          })),
+        ]);
+    return asked.beyond
+      ? (await this.#wholeChecker()).check(address)
+      : { file, problems, unchecked: alone.unchecked };
+  }
+
+  #contextOf(address: string, policy: PostPolicy, told: ToldByPosts): RuleContext {
+    const fileName = fileNameIn(address);
+    const known: KnownValues = {
+      today: this.#options.today,
+      fileDay: dayInFileName(fileName),
+      ...told,
+      verdictOf: this.#single.verdictsFor(policy),
+      folders: (roots) => this.#folders.foldersFor(address, policy, roots),
+    };
+    return { profile: policy.profile, known, fileName, severities: policy.severities };
+  }
+
+  /** For the rare post that asks for more than everybody was told. */
+  #wholeChecker(): Promise<Checker> {
+    return (this.#whole ??= Checker.create(
+      this.#workspace,
+      findMarkdown(this.#workspace.root),
+      this.#options,
+    ));
+  }
+}
+
+/** The part of what a post says that answers questions; undefined where nothing does. */
+function wantedBy({ names, closings }: Questions): (presented: Presented) => Presented | undefined {
+  const wanted = new Set(names.map(normaliseName));
+  return (presented) => {
+    const answer: Presented = {
+      components: presented.components.filter(({ name }) => wanted.has(normaliseName(name))),
+      repositories: presented.repositories.filter(({ url }) => wanted.has(repositoryName(url))),
+      closings: closings ? presented.closings : [],
+    };
+    const { components, repositories } = answer;
+    return components.length + repositories.length + answer.closings.length === 0
+      ? undefined
+      : answer;
+  };
+}
+
+function isTold(told: ToldByPosts, name: string): boolean {
+  return (
+    told.addressOfComponent(name) !== undefined || told.addressesOfRepositories(name).length > 0
+  );
+}
+
+/** In the order of a file; where places are equal, in that of the registry. */
+function merged(found: readonly FoundByRule[]): readonly ReportedProblem[] {
+  return inOrder(found.toSorted((a, b) => a.rule - b.rule).flatMap(({ problems }) => problems));
+}

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { findMarkdown } from '../../../src/cli/disk/diskFiles';
+import { DiskWorkspace } from '../../../src/cli/disk/workspace';
+import { checkAll, type CheckAllOptions } from '../../../src/cli/engine/checkAll';
+import { Checker } from '../../../src/cli/engine/checker';
+import { readAll, type Colleague, type Job } from '../../../src/cli/engine/crew/crew';
+import { Shift } from '../../../src/cli/engine/crew/shift';
+import { projectReports } from '../../../src/cli/engine/projectReports';
+import type { FileReport } from '../../../src/cli/report';
+import { temporaryFolders } from '../support';
+import { blog } from './blogs';
+
+const options = { today: '2026-11-29', withFixes: true };
+
+/** Each file checked by itself, with the index of all posts. */
+async function oneByOne(root: string): Promise<readonly FileReport[]> {
+  const workspace = new DiskWorkspace(root);
+  const markdown = findMarkdown(workspace.root);
+  const checker = await Checker.create(workspace, markdown, options);
+  const reports: FileReport[] = [];
+  for (const address of markdown) {
+    const report = await checker.check(address);
+    if (report !== undefined) {
+      reports.push(report);
+    }
+  }
+  return [...reports, ...projectReports(workspace, true)].sort((a, b) =>
+    a.file < b.file ? -1 : 1,
+  );
+}
+
+async function all(
+  root: string,
+  more: Partial<CheckAllOptions> = {},
+): Promise<readonly FileReport[]> {
+  const workspace = new DiskWorkspace(root);
+  return checkAll(workspace, findMarkdown(workspace.root), { ...options, ...more });
+}
+
+/** Works in this thread, on nothing but what could have been sent to another one. */
+function colleagueFor(given: Job): Colleague {
+  const job = {
+    ...structuredClone({ ...given, taken: undefined, cache: undefined }),
+    taken: given.taken,
+  };
+  const shift = new Shift(new DiskWorkspace(job.root, job.overlay), job.options, undefined);
+  const working = readAll(shift, job);
+  return {
+    told: async () => {
+      await working;
+      return structuredClone({ posts: shift.takeTold(), questions: shift.questions });
+    },
+    presentedFor: (questions) =>
+      Promise.resolve(structuredClone(shift.presentedFor(structuredClone(questions)))),
+    finish: async (told) => ({
+      reports: structuredClone(await shift.finish(structuredClone(told), () => undefined)),
+      fresh: [],
+      used: [],
+    }),
+    dismiss: () => Promise.resolve(),
+  };
+}
+
+suite('Checking many files', () => {
+  const folder = temporaryFolders();
+  const many = (): string =>
+    folder({
+      ...blog,
+      ...Object.fromEntries(
+        Array.from({ length: 300 }, (_, index) => [`words/${String(index)}.md`, 'No post.\n']),
+      ),
+    });
+
+  test('finds in each what is found in it alone', async () => {
+    const root = folder(blog);
+    const expected = await oneByOne(root);
+    assert.ok(expected.flatMap(({ problems }) => problems).length > 50);
+    assert.deepEqual(await all(root), expected);
+  });
+
+  test('finds the same in the sample blog and in real ones', async function () {
+    this.timeout(120_000);
+    const corpus = path.resolve('../shared/corpus/threefold-blog');
+    const roots = [path.resolve('test/workspace'), ...(existsSync(corpus) ? [corpus] : [])];
+    for (const root of roots) {
+      assert.deepEqual(await all(root), await oneByOne(root), root);
+    }
+  });
+
+  test('finds the same whoever takes which file', async () => {
+    const root = many();
+    const expected = await all(root);
+    const threads = { start: colleagueFor, most: 3 };
+    assert.deepEqual(await all(root, { threads }), expected);
+  });
+
+  test('does all the work itself once somebody is gone, at whatever step', async () => {
+    const root = many();
+    const expected = await all(root);
+    const steps = ['told', 'presentedFor', 'finish'] as const;
+    for (const step of steps) {
+      let dismissed = 0;
+      const start = (job: Job): Colleague => ({
+        ...colleagueFor(job),
+        [step]: () => Promise.reject(new Error('It is gone.')),
+        dismiss: () => {
+          dismissed++;
+          return Promise.resolve();
+        },
+      });
+      assert.deepEqual(await all(root, { threads: { start, most: 3 } }), expected, step);
+      assert.equal(dismissed, 2, 'nobody keeps the process alive');
+    }
+  });
+
+  test('starts nobody for a few files, or where one thread is wanted', async () => {
+    const start = (): Colleague => {
+      throw new Error('Nobody should be started.');
+    };
+    await all(folder(blog), { threads: { start, most: 8 } });
+    await all(many(), { threads: { start, most: 1 } });
+  });
+
+  test('reads only some of the files for what others are told', async () => {
+    const root = folder(blog);
+    const workspace = new DiskWorkspace(root);
+    const chosen = ['one/posts/c.md', 'one/posts/d.md'];
+    const some = await checkAll(
+      workspace,
+      chosen.map((file) => path.posix.join(workspace.root, file)),
+      options,
+    );
+    const expected = (await all(root)).filter(
+      ({ file }) => chosen.includes(file) || file === 'one/.component-posts.json',
+    );
+    assert.deepEqual(some, expected);
+  });
+});

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Post } from '../../post/post';
-import type { LineIndex, Span } from '../../post/text';
+import { detached, type LineIndex, type Span } from '../../post/text';
 import type { Fix } from '../../profile/fix';
 import type { Problem } from '../../rules/rule';
 import type { Place, ReportedFix, ReportedProblem } from '../report';
@@ -52,7 +52,7 @@ function lineAt(text: string, offset: number): string {
   const start =
     offset - before.length + Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
   const [line = ''] = text.slice(start, start + longestLine).split(/[\r\n]/, 1);
-  return line;
+  return detached(line);
 }
 
 /** @param seen counts the problems of one file that nothing else tells apart. */

@@ -72,7 +72,8 @@ interface Member {
 
 interface Checked {
   readonly address: string;
-  readonly alone: CheckedAlone;
+  /** What was found, as JSON: nothing of the text is kept with it, and it takes little room. */
+  readonly alone: Buffer;
 }
 
 /**
@@ -165,7 +166,7 @@ export class Shift {
       }
     }
     if (isChecked && checked !== undefined) {
-      this.#checked.push({ address, alone: checked });
+      this.#checked.push({ address, alone: Buffer.from(JSON.stringify(checked)) });
       this.#asksForClosings ||= checked.asksForClosings;
       for (const { names } of checked.untold) {
         for (const name of names) {
@@ -216,8 +217,10 @@ export class Shift {
     for (const { address, blog, presented } of told.presented) {
       index.addPresented(address, blog, presented);
     }
-    for (const { address, alone } of this.#checked) {
+    for (let next = this.#checked.pop(); next !== undefined; next = this.#checked.pop()) {
+      const { address } = next;
       try {
+        const alone = JSON.parse(next.alone.toString('utf8')) as CheckedAlone;
         const report = await this.#reportOf(address, alone, index);
         if (report !== undefined) {
           this.#reports.push(report);

@@ -5,7 +5,8 @@ import { applyEdits, span, textOf } from '../../post/text';
 import { shown } from '../../profile/values';
 import type { Finding, Rule } from '../rule';
 import { repositoryAddress, superfluousIn, type RepositoryAddress } from './canonical';
-import { differentSpellings, spelledNames } from './spellings';
+import { plainNames } from './plainNames';
+import { differentSpellings, spelledNames, type SpelledName } from './spellings';
 
 export const notCanonical: Rule = {
   id: 'links/not-canonical',
@@ -26,16 +27,18 @@ same owner or repository in two cases. What an address has behind the repository
   since: '0.3.0',
   *check(post) {
     const { text } = post;
-    const blocks: PlacedLinkParts[] = [];
+    const blocks = linkPartsOf(post);
     const spellings = new Map<string, string>();
     let differ = false;
-    for (const parts of linkPartsOf(post)) {
+    for (const parts of blocks) {
       const { hasTooMuch, names } = factsOf(text, parts);
-      blocks.push(parts);
       for (const { key, written } of names) {
         const first = spellings.get(key);
-        differ ||= first !== undefined && first !== written;
-        spellings.set(key, first ?? written);
+        if (first === undefined) {
+          spellings.set(key, written);
+        } else {
+          differ ||= first !== written;
+        }
       }
       if (hasTooMuch) {
         for (const address of addressesIn(text, parts)) {
@@ -55,24 +58,40 @@ same owner or repository in two cases. What an address has behind the repository
 /** What the addresses of a block say without their places: of a block that only moves, the same. */
 interface AddressFacts {
   readonly hasTooMuch: boolean;
-  readonly names: readonly { readonly key: string; readonly written: string }[];
+  readonly names: readonly SpelledName[];
 }
+
+const noFacts: AddressFacts = { hasTooMuch: false, names: [] };
 
 const factsByBlock = new WeakMap<Block, AddressFacts>();
 
 function factsOf(text: string, parts: PlacedLinkParts): AddressFacts {
   let facts = factsByBlock.get(parts.block);
   if (facts === undefined) {
-    const addresses = addressesIn(text, parts);
-    facts = {
-      hasTooMuch: addresses.some((address) => superfluousIn(text, address).length > 0),
-      names: addresses
-        .flatMap((address) => spelledNames(text, address))
-        .map(({ key, place }) => ({ key, written: textOf(text, place) })),
-    };
+    facts = parts.addresses.length === 0 ? noFacts : readFacts(text, parts);
     factsByBlock.set(parts.block, facts);
   }
   return facts;
+}
+
+function readFacts(text: string, { addresses, at }: PlacedLinkParts): AddressFacts {
+  const names: SpelledName[] = [];
+  let hasTooMuch = false;
+  for (const address of addresses) {
+    const plain = plainNames(text, at, address);
+    if (plain !== undefined) {
+      names.push(...plain);
+      continue;
+    }
+    const found = repositoryAddress(text, at, address);
+    if (found !== undefined) {
+      hasTooMuch ||= superfluousIn(text, found).length > 0;
+      for (const { key, place } of spelledNames(text, found)) {
+        names.push({ key, written: textOf(text, place) });
+      }
+    }
+  }
+  return { hasTooMuch, names };
 }
 
 function addressesIn(text: string, { addresses, at }: PlacedLinkParts): RepositoryAddress[] {

@@ -1,11 +1,11 @@
 import { isLazyLinkText, linkTextFor } from '../../post/closing';
 import type { Component } from '../../post/component';
+import { definedLabels, linkPartsOf } from '../../post/linkParts';
 import { repositoryAt, type RepositoryLink } from '../../post/links';
 import type { Body, Post } from '../../post/post';
 import { span, textOf, type TextEdit } from '../../post/text';
 import { asMarkdown } from '../components/markdownText';
 import type { Finding, Fix, Rule } from '../rule';
-import { definitionsIn } from './definitionsIn';
 import { lazyLinksIn, type LazyLink } from './lazyLinks';
 import { wordingFor, type Wording } from './linkWording';
 
@@ -27,15 +27,14 @@ or \`this link\` tell none of them anything. Say what readers will find: the com
   since: '0.3.0',
   *check(post) {
     const body = post.body();
-    const text = post.text.slice(body.start);
     let names: ReadonlyMap<number, string> | undefined;
-    for (const placed of body.blocks) {
-      for (const lazy of lazyLinksIn(placed, text)) {
+    for (const parts of linkPartsOf(post)) {
+      for (const lazy of lazyLinksIn(parts, post.text)) {
         const { reference } = lazy.link;
         // A reference without a definition is text.
-        if (reference === undefined || definitionsIn(post).has(reference)) {
+        if (reference === undefined || definedLabels(post).has(reference)) {
           names ??= componentNames(body);
-          yield finding(post, body.start + placed.offset, lazy, names);
+          yield finding(post, parts.at, lazy, names);
         }
       }
     }
@@ -95,7 +94,7 @@ function placeOf(
 ): string | undefined {
   const url =
     link.url ??
-    (link.reference === undefined ? undefined : definitionsIn(post).get(link.reference)?.url);
+    (link.reference === undefined ? undefined : definedLabels(post).get(link.reference)?.url);
   const repository = url === undefined ? undefined : repositoryAt(url);
   if (url === undefined || repository === undefined) {
     return undefined;

@@ -15,18 +15,27 @@ export function claimsIn(post: Post): readonly Claim[] {
   const body = post.body();
   let claims = claimsByBody.get(body);
   if (claims === undefined) {
-    claims = body.components
-      .flatMap(({ entry, section }) => [entry, section])
-      .flatMap((part) => {
-        const link = part?.link;
-        const words = link === undefined ? undefined : claimWithin(post.text, part?.span);
-        return link === undefined || words === undefined ? [] : [{ words, link }];
-      });
+    claims = mayClaim.test(post.text) ? readClaims(body, post.text) : [];
     claimsByBody.set(body, claims);
   }
   return claims;
 }
 
+function readClaims({ components }: Body, text: string): readonly Claim[] {
+  const claims: Claim[] = [];
+  for (const { entry, section } of components) {
+    for (const part of [entry, section]) {
+      const link = part?.link;
+      const words = link === undefined ? undefined : claimWithin(text, part?.span);
+      if (link !== undefined && words !== undefined) {
+        claims.push({ words, link });
+      }
+    }
+  }
+  return claims;
+}
+
+const mayClaim = /open[\s-]{0,2}source/i;
 /** As words of a text: not in an address or the name of a file. */
 const openSource = /(?<![\w/.@#=&%+-]|\]\()open[\s-]{0,2}sourced?(?![\w/=&%]|\.\w)/gi;
 /** In front of it in its sentence, what makes another thing of it. */

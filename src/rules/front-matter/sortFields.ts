@@ -15,6 +15,9 @@ interface Placed {
 /** The known fields of a post that must move for all to stand in the order of the profile; the fewest. */
 export function misplacedFields(post: Post, profile: Profile): readonly Field[] {
   const placed = placedFields(post, profile);
+  if (placed.every(({ rank }, index) => rank >= (placed[index - 1]?.rank ?? 0))) {
+    return [];
+  }
   const staying = longestAscent(placed);
   return placed.filter((one) => !staying.has(one)).map(({ field }) => field);
 }

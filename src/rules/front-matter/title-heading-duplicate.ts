@@ -37,7 +37,7 @@ are read there as well, turn the rule off.`,
     if (first?.type !== 'text') {
       return;
     }
-    const title = [...knownFields(post, profile)].find(({ spec }) => spec === first)?.field.value;
+    const title = knownFields(post, profile).find(({ spec }) => spec === first)?.field.value;
     const { start, blocks } = post.body();
     const heading = blocks.find(({ block }) => block.kind === 'heading');
     if (title?.kind !== 'scalar' || !isFilled(title, first) || heading === undefined) {

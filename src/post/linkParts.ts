@@ -87,10 +87,15 @@ function placeParts({ start, blocks }: Body, text: string): PlacedLinkParts[] {
 }
 
 const noParts: LinkParts = { addresses: [], references: [], definitions: [] };
+/** Of the blocks without inlines of their own. */
+const holdsParts: ReadonlySet<Block['kind']> = new Set(['list', 'quote', 'definition']);
 const partsByBlock = new WeakMap<Block, LinkParts>();
 
 /** Read once per block: a later state of the post has the same one where nothing changed. */
 function partsOfBlock(block: Block, text: string, at: number): LinkParts {
+  if ('inlines' in block ? block.inlines.length === 0 : !holdsParts.has(block.kind)) {
+    return noParts;
+  }
   let parts = partsByBlock.get(block);
   if (parts === undefined) {
     parts = readParts(block, text, at);

@@ -52,7 +52,12 @@ export function findProblems(
 
 /** A failure of our own is always told. */
 function isOff({ id }: Rule, { severities }: RuleContext): boolean {
-  return severities?.get(id) === 'off' && id !== ruleFailed.id;
+  return (
+    severities !== undefined &&
+    severities.size > 0 &&
+    severities.get(id) === 'off' &&
+    id !== ruleFailed.id
+  );
 }
 
 /** @param found what the rule finds comes at its end: nearly every rule has nothing to say. */

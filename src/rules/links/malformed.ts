@@ -138,9 +138,15 @@ interface Slip {
 
 const slipsByBlock = new WeakMap<Block, readonly Slip[]>();
 
+/** Any start of an address but a right one: most posts have none, and need not be taken apart. */
+const likeSlip = /[htps]{3}(?:;|:{0,2})[\\/](?!(?<=(?<![htps])https?:\/)\/(?!http|[\\/]))/i;
+
 function slipsInText(post: Post): readonly Finding[] {
   const { start, blocks } = post.body();
   const found: Finding[] = [];
+  if (!likeSlip.test(post.text.slice(start))) {
+    return found;
+  }
   for (const { offset, block } of blocks) {
     const at = start + offset;
     let slips = slipsByBlock.get(block);
@@ -155,15 +161,11 @@ function slipsInText(post: Post): readonly Finding[] {
   return found;
 }
 
-/** Any start of an address but a right one: most blocks have none, and need not be taken apart. */
-const likeSlip = /[htps](?:;|:{0,2})[\\/](?!(?<=(?<![htps])https?:\/)\/(?!http|[\\/]))/i;
-const noSlips: readonly Slip[] = [];
-
-function slipsIn(block: Block, text: string): readonly Slip[] {
-  if (!likeSlip.test(text)) {
-    return noSlips;
-  }
+function slipsIn(block: Block, text: string): Slip[] {
   const slips: Slip[] = [];
+  if (!likeSlip.test(text)) {
+    return slips;
+  }
   for (const stretch of textStretchesOf(block)) {
     for (const { index } of text.slice(stretch.start, stretch.end).matchAll(slipStart)) {
       const from = stretch.start + index;

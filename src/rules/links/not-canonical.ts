@@ -1,12 +1,14 @@
-import { linkPartsOf, type PlacedLinkParts } from '../../post/linkParts';
+import { linkPartsOf, type PlacedLinkParts, type WrittenAddress } from '../../post/linkParts';
+import { repositoryAt } from '../../post/links';
 import type { Post } from '../../post/post';
 import type { Block } from '../../post/structure';
 import { applyEdits, span, textOf } from '../../post/text';
 import { shown } from '../../profile/values';
+import { writtenName } from '../repositories/linkedPlaces';
 import type { Finding, Rule } from '../rule';
 import { repositoryAddress, superfluousIn, type RepositoryAddress } from './canonical';
-import { plainNames } from './plainNames';
-import { differentSpellings, spelledNames, type SpelledName } from './spellings';
+import { isPlain } from './plainAddress';
+import { differentSpellings, spelledNames } from './spellings';
 
 export const notCanonical: Rule = {
   id: 'links/not-canonical',
@@ -28,25 +30,17 @@ same owner or repository in two cases. What an address has behind the repository
   *check(post) {
     const { text } = post;
     const blocks = linkPartsOf(post);
-    const spellings = new Map<string, string>();
-    let differ = false;
+    let haveCapitals = false;
     for (const parts of blocks) {
-      const { hasTooMuch, names } = factsOf(text, parts);
-      for (const { key, written } of names) {
-        const first = spellings.get(key);
-        if (first === undefined) {
-          spellings.set(key, written);
-        } else {
-          differ ||= first !== written;
-        }
-      }
+      const { hasTooMuch, hasCapitals } = factsOf(text, parts);
+      haveCapitals ||= hasCapitals;
       if (hasTooMuch) {
         for (const address of addressesIn(text, parts)) {
           yield* withTooMuch(post, address);
         }
       }
     }
-    if (differ) {
+    if (haveCapitals && spellDifferently(text, blocks)) {
       yield* differentSpellings(
         text,
         blocks.flatMap((parts) => addressesIn(text, parts)),
@@ -58,40 +52,68 @@ same owner or repository in two cases. What an address has behind the repository
 /** What the addresses of a block say without their places: of a block that only moves, the same. */
 interface AddressFacts {
   readonly hasTooMuch: boolean;
-  readonly names: readonly SpelledName[];
+  /** Whether a name is written in anything but lower case: without, none has two spellings. */
+  readonly hasCapitals: boolean;
 }
-
-const noFacts: AddressFacts = { hasTooMuch: false, names: [] };
 
 const factsByBlock = new WeakMap<Block, AddressFacts>();
 
 function factsOf(text: string, parts: PlacedLinkParts): AddressFacts {
   let facts = factsByBlock.get(parts.block);
   if (facts === undefined) {
-    facts = parts.addresses.length === 0 ? noFacts : readFacts(text, parts);
+    facts = readFacts(text, parts);
     factsByBlock.set(parts.block, facts);
   }
   return facts;
 }
 
 function readFacts(text: string, { addresses, at }: PlacedLinkParts): AddressFacts {
-  const names: SpelledName[] = [];
   let hasTooMuch = false;
+  let hasCapitals = false;
   for (const address of addresses) {
-    const plain = plainNames(text, at, address);
-    if (plain !== undefined) {
-      names.push(...plain);
-      continue;
-    }
-    const found = repositoryAddress(text, at, address);
-    if (found !== undefined) {
-      hasTooMuch ||= superfluousIn(text, found).length > 0;
-      for (const { key, place } of spelledNames(text, found)) {
-        names.push({ key, written: textOf(text, place) });
-      }
+    const repository = address.kind === 'image' ? undefined : repositoryAt(address.url);
+    if (repository !== undefined) {
+      hasCapitals ||= !repository.key.endsWith(writtenName(repository));
+      hasTooMuch ||= !isPlain(text, at, address, repository) && haveTooMuch(text, at, address);
     }
   }
-  return { hasTooMuch, names };
+  return { hasTooMuch, hasCapitals };
+}
+
+function haveTooMuch(text: string, at: number, written: WrittenAddress): boolean {
+  const address = repositoryAddress(text, at, written);
+  return address !== undefined && superfluousIn(text, address).length > 0;
+}
+
+/** The name of an owner, a group or a repository as an address has it. */
+interface SpelledName {
+  /** The same in every spelling of it. */
+  readonly key: string;
+  readonly written: string;
+}
+
+const namesByBlock = new WeakMap<Block, readonly SpelledName[]>();
+
+/** Whether one name is written in two ways. */
+function spellDifferently(text: string, blocks: readonly PlacedLinkParts[]): boolean {
+  const spellings = new Map<string, string>();
+  for (const parts of blocks) {
+    let names = namesByBlock.get(parts.block);
+    if (names === undefined) {
+      names = addressesIn(text, parts)
+        .flatMap((address) => spelledNames(text, address))
+        .map(({ key, place }) => ({ key, written: textOf(text, place) }));
+      namesByBlock.set(parts.block, names);
+    }
+    for (const { key, written } of names) {
+      const first = spellings.get(key);
+      if (first !== undefined && first !== written) {
+        return true;
+      }
+      spellings.set(key, written);
+    }
+  }
+  return false;
 }
 
 function addressesIn(text: string, { addresses, at }: PlacedLinkParts): RepositoryAddress[] {

@@ -1,5 +1,4 @@
 import { span, textOf, type Span, type TextEdit } from '../../post/text';
-import type { RepositoryReference } from '../../repositories/reference';
 import type { Finding } from '../rule';
 import type { RepositoryAddress } from './canonical';
 
@@ -31,40 +30,19 @@ export function* differentSpellings(
   }
 }
 
-/** The name of an owner, a group or a repository as an address has it. */
-export interface SpelledName {
-  /** The same in every spelling of it. */
-  readonly key: string;
-  readonly written: string;
-}
-
-/** The names in an address, each with its place. */
+/** The names in an address, each with what is the same in every spelling of it. */
 export function spelledNames(
   text: string,
   { repository, names = [] }: RepositoryAddress,
 ): { readonly key: string; readonly place: Span }[] {
-  const spelled = keysOf(
-    repository,
-    names.map((place) => textOf(text, place)),
-  );
-  return names.flatMap((place, index) => {
-    const key = spelled[index]?.key;
-    return key === undefined ? [] : [{ key, place }];
-  });
-}
-
-/** @param names in the path of an address, from the first on. */
-export function keysOf(
-  { host, hostName }: RepositoryReference,
-  names: readonly string[],
-): readonly SpelledName[] {
-  const spelled: SpelledName[] = [];
-  let key = hostName;
-  for (const written of host === tellsCaseApart ? [] : names) {
-    key += `/${written.toLowerCase()}`;
-    spelled.push({ key, written });
+  if (repository.host === tellsCaseApart) {
+    return [];
   }
-  return spelled;
+  let key = repository.hostName;
+  return names.map((place) => {
+    key += `/${textOf(text, place).toLowerCase()}`;
+    return { key, place };
+  });
 }
 
 function* spellingsOf(text: string, key: string, spans: readonly Span[]): Generator<Finding> {

@@ -45,9 +45,14 @@ or \`this link\` tell none of them anything. Say what readers will find: the com
 function componentNames({ components }: Body): ReadonlyMap<number, string> {
   const names = new Map<number, string>();
   for (const component of components) {
-    if (!isLazyLinkText(component.name)) {
-      for (const link of linksOf(component)) {
-        names.set(link.span.start, component.name);
+    if (isLazyLinkText(component.name)) {
+      continue;
+    }
+    for (const part of [component.entry, component.section]) {
+      for (const link of part?.links ?? []) {
+        if (isOwn(link, component)) {
+          names.set(link.span.start, component.name);
+        }
       }
     }
   }
@@ -55,12 +60,13 @@ function componentNames({ components }: Body): ReadonlyMap<number, string> {
 }
 
 /** Of the links in a section, some lead elsewhere: to another component, or to an issue. */
-function linksOf({ entry, section }: Component): readonly RepositoryLink[] {
-  const own = [entry?.link, section?.link];
-  const keys = new Set(own.map((link) => link?.repository.key));
-  return [...(entry?.links ?? []), ...(section?.links ?? [])].filter(
-    (link) =>
-      own.includes(link) || (link.repository.kind !== 'deep' && keys.has(link.repository.key)),
+function isOwn(link: RepositoryLink, { entry, section }: Component): boolean {
+  const { kind, key } = link.repository;
+  return (
+    link === entry?.link ||
+    link === section?.link ||
+    (kind !== 'deep' &&
+      (key === entry?.link?.repository.key || key === section?.link?.repository.key))
   );
 }
 

@@ -1,6 +1,6 @@
 import { definitionsOf, noDefinitions, type Definition } from './links';
 import type { Body, Post } from './post';
-import { blocksOf, inlinesOf, type Block } from './structure';
+import { blocksOf, inlinesOf, type Block, type Inline } from './structure';
 import { span, type Span } from './text';
 
 /** An address as an author wrote it, whatever it leads to. Offsets are relative to its block. */
@@ -142,10 +142,7 @@ function readReference(
     : { ...common, kind: 'full', labelSpan: own };
 }
 
-type ReferenceInline = Extract<
-  ReturnType<typeof inlinesOf> extends Generator<infer Inline> ? Inline : never,
-  { readonly kind: 'link' | 'image' }
->;
+type ReferenceInline = Extract<Inline, { readonly kind: 'link' | 'image' }>;
 
 const definedIn = new WeakMap<Body, ReadonlyMap<string, Definition>>();
 

@@ -112,17 +112,29 @@ export function lineAround(text: string, offset: number): Span {
   return span(start, endOfLine(text, offset));
 }
 
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (const { 0: lineEnd, index } of text.matchAll(/\r\n|\n|\r/g)) {
+    starts.push(index + lineEnd.length);
+  }
+  return starts;
+}
+
+function lineStartsByLineFeed(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
+    starts.push(at + 1);
+  }
+  return starts;
+}
+
 /** The only place where offsets become lines and columns. */
 export class LineIndex {
   readonly #starts: readonly number[];
   readonly #length: number;
 
   constructor(text: string) {
-    const starts = [0];
-    for (const { 0: lineEnd, index } of text.matchAll(/\r\n|\n|\r/g)) {
-      starts.push(index + lineEnd.length);
-    }
-    this.#starts = starts;
+    this.#starts = text.includes('\r') ? lineStarts(text) : lineStartsByLineFeed(text);
     this.#length = text.length;
   }
 

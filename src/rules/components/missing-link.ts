@@ -1,5 +1,4 @@
 import type { Component } from '../../post/component';
-import { normaliseName } from '../../post/names';
 import type { Post } from '../../post/post';
 import type { Finding, Rule, RuleContext } from '../rule';
 import { entryLinkFix, sectionLinkFix, shownPlace } from './addLink';
@@ -123,7 +122,7 @@ function findingFor(
   if (inEntry || inSection || entry === undefined || section === undefined) {
     return undefined;
   }
-  const url = urlInBlog(name, known);
+  const url = known.addressOfComponent(name);
   return isUsual(usual.components)
     ? {
         message: `${name} has no link, neither in the overview nor in its section, unlike most other components. Add one to its source.`,
@@ -132,13 +131,4 @@ function findingFor(
         related: [{ span: section.lead, message: 'Its section is here.' }],
       }
     : undefined;
-}
-
-/** What other posts of the blog link for a component of that name. */
-function urlInBlog(name: string, known: RuleContext['known']): string | undefined {
-  const wanted = normaliseName(name);
-  return known
-    .componentsOfBlog()
-    .components.find((other) => other.url !== undefined && normaliseName(other.name) === wanted)
-    ?.url;
 }

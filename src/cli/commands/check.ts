@@ -8,13 +8,14 @@ import { checkAll } from '../engine/checkAll';
 import { examples } from '../program';
 import { countSeverities, isAtLeast, severityOrder } from '../report';
 import { reporterNamed, reporters } from '../reporters';
+import { addCacheOptions, cacheFor, type CacheOptions } from '../cache/options';
 import { dayOf } from '../day';
 import { UsageError } from '../io';
 import { selectFiles } from '../selection';
 import { addThreadOptions, threadsFor, type ThreadOptions } from '../threadOptions';
 import type { Severity } from '../../profile/severity';
 
-interface CheckOptions extends ThreadOptions {
+interface CheckOptions extends CacheOptions, ThreadOptions {
   readonly root?: string;
   readonly reporter: string;
   readonly failOn: Severity | 'never';
@@ -51,10 +52,11 @@ export const addCheck: AddCommand = (program, io, exit) => {
       if (reporter === undefined) {
         throw new UsageError(`There is no reporter “${options.reporter}”.`);
       }
+      const checker = { today: dayOf(io.now()), withFixes: reporter.needsFixes };
       const files = await checkAll(workspace, selectFiles(named, io.cwd, workspace.root), {
-        today: dayOf(io.now()),
-        withFixes: reporter.needsFixes,
+        ...checker,
         threads: threadsFor(options, io),
+        cache: cacheFor(options, root, io, checker),
       });
       io.stdout.write(
         reporter.render(
@@ -72,4 +74,5 @@ export const addCheck: AddCommand = (program, io, exit) => {
       );
     });
   addThreadOptions(command);
+  addCacheOptions(command);
 };

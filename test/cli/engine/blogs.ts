@@ -46,12 +46,12 @@ const unlinked = `## Components overview
 
 export const blog: FolderContent = {
   'one/.component-posts.json':
-    '{ "rules": { "links/text-not-descriptive": "warning" }, "slip": 1 }',
+    '{ "rules": { "links/text-not-descriptive": "warning" }, "profile": { "fields": { "published_at": { "latest": "today" } } }, "slip": 1 }',
   'one/assets/images/mara.png': 'no picture',
   'one/posts/a.md': post(usual, stack),
   'one/posts/b.md': post(usual, stack),
   'one/posts/c.md': post(fieldsOf('Mara', 'noor.png', 'tech, storge'), unlinked),
-  'one/posts/d.md': post(usual, `${stack}\nSee [the lantern][lantern] and [a keel][keel].\n`),
+  'one/posts/d.md': post(usual, `${stack}\nSee [what shines][lantern] and [a keel][keel].\n`),
   'one/posts/silenced.md': post(
     usual,
     `<!-- component-posts-disable links/text-not-descriptive, components/missing-link -->\n\n${stack}${unlinked}`,

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import type { HandedIn } from '../engine/crew/crew';
+import { encodedEntry, entriesIn } from '../engine/crew/shiftCache';
+
+/** What the file starts with: what it is, and its format. */
+const opening = Buffer.from('component-posts cache 1\n', 'latin1');
+const digestLength = 20;
+const start = opening.length + digestLength;
+/** In bytes. No blog has so much to keep; what is larger is not from us. */
+const largest = 256 * 1024 * 1024;
+
+/** The file in which results of earlier checks are kept. Whatever is wrong with it, it is as good as none. */
+export class CacheFile {
+  readonly #file: string;
+  /** Entries, as `entriesIn` reads them. */
+  readonly entries: SharedArrayBuffer;
+
+  /** @param file absolute path. */
+  constructor(file: string) {
+    this.#file = file;
+    this.entries = readEntries(file) ?? new SharedArrayBuffer(0);
+  }
+
+  /** Keeps what a check found and found again, and nothing else, so that the file does not grow for ever. */
+  update(handedIn: readonly HandedIn[]): void {
+    const used = new Set(handedIn.flatMap((part) => part.used));
+    const fresh = handedIn.flatMap((part) => part.fresh);
+    const earlier = entriesIn(Buffer.from(this.entries));
+    if (fresh.length === 0 && used.size === earlier.size) {
+      return;
+    }
+    const kept = new Map<string, Buffer>();
+    for (const key of used) {
+      kept.set(key, earlier.get(key) ?? Buffer.alloc(0));
+    }
+    for (const { key, json } of fresh) {
+      kept.set(key, Buffer.from(json, 'utf8'));
+    }
+    const parts = Array.from(kept, ([key, entry]) => encodedEntry(key, entry)).flat();
+    const entries = Buffer.concat(parts);
+    if (start + entries.length <= largest) {
+      writeWhole(this.#file, Buffer.concat([opening, digestOf(entries), entries]));
+    }
+  }
+}
+
+function readEntries(name: string): SharedArrayBuffer | undefined {
+  try {
+    const file = openSync(name, 'r');
+    try {
+      const state = fstatSync(file);
+      if (!state.isFile() || state.size < start || state.size > largest) {
+        return undefined;
+      }
+      const head = Buffer.alloc(start);
+      const entries = new SharedArrayBuffer(state.size - start);
+      const bytes = Buffer.from(entries);
+      const isWhole =
+        readSync(file, head, 0, start, 0) === start &&
+        readSync(file, bytes, 0, bytes.length, start) === bytes.length;
+      return isWhole &&
+        head.subarray(0, opening.length).equals(opening) &&
+        head.subarray(opening.length).equals(digestOf(bytes))
+        ? entries
+        : undefined;
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return undefined;
+  }
+}
+
+function digestOf(bytes: Buffer): Buffer {
+  return createHash('sha1').update(bytes).digest();
+}
+
+/** Beside the file first, so that another check never finds half of it. What fails loses nothing but time. */
+function writeWhole(file: string, bytes: Buffer): void {
+  const beside = `${file}.${String(process.pid)}.tmp`;
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(beside, bytes, { flag: 'wx' });
+    renameSync(beside, file);
+  } catch {
+    rmSync(beside, { force: true });
+  }
+}

@@ -1,0 +1,63 @@
+import { Option, type Command } from 'commander';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { version } from '../../../package.json';
+import type { CheckCache } from '../engine/checkAll';
+import type { CheckerOptions } from '../engine/checker';
+import type { Io } from '../io';
+import { CacheFile } from './file';
+
+/** Below the root. */
+const usualFolder = '.component-posts-cache';
+const usualName = 'check';
+
+export interface CacheOptions {
+  /** undefined where nobody said anything. */
+  readonly cache?: boolean;
+  readonly cacheLocation?: string;
+}
+
+export function addCacheOptions(command: Command): void {
+  command
+    .addOption(
+      new Option(
+        '--cache',
+        `Keep what was found in each file, and look only at what changed. On by itself where CI is set and ${usualFolder} is there already.`,
+      ),
+    )
+    .addOption(new Option('--no-cache', 'Keep nothing, and use nothing that was kept.'))
+    .addOption(
+      new Option(
+        '--cache-location <file>',
+        `Where that is kept: ${usualFolder}/${usualName} below the root by default.`,
+      ),
+    );
+}
+
+/** @param root absolute path. @returns undefined where nothing is to be kept. */
+export function cacheFor(
+  { cache, cacheLocation }: CacheOptions,
+  root: string,
+  io: Io,
+  { today, withFixes }: CheckerOptions,
+): CheckCache | undefined {
+  const file =
+    cacheLocation === undefined
+      ? path.join(root, usualFolder, usualName)
+      : path.resolve(io.cwd, cacheLocation);
+  const persists = isSet(io.env['CI']) && existsSync(path.dirname(file));
+  if (!(cache ?? (cacheLocation !== undefined || persists))) {
+    return undefined;
+  }
+  const kept = new CacheFile(file);
+  return {
+    content: { entries: kept.entries, setting: JSON.stringify([version, withFixes]), today },
+    update: (handedIn) => {
+      kept.update(handedIn);
+    },
+  };
+}
+
+function isSet(value: string | undefined): boolean {
+  return value !== undefined && value !== '' && value !== 'false' && value !== '0';
+}

@@ -1,0 +1,206 @@
+import assert from 'node:assert/strict';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { CacheFile } from '../../src/cli/cache/file';
+import { findMarkdown } from '../../src/cli/disk/diskFiles';
+import { DiskWorkspace } from '../../src/cli/disk/workspace';
+import { checkAll } from '../../src/cli/engine/checkAll';
+import { entriesIn } from '../../src/cli/engine/crew/shiftCache';
+import { blog } from './engine/blogs';
+import { runCli, temporaryFolders, type CliResult } from './support';
+
+const noon = Date.UTC(2026, 10, 29, 12);
+const usual = path.join('.component-posts-cache', 'check');
+
+suite('The cache of a check', () => {
+  const folder = temporaryFolders();
+
+  const check = (root: string, more: readonly string[], now = noon): Promise<CliResult> =>
+    runCli(['check', '--root', root, '--reporter', 'compact', ...more], { cwd: root, now });
+
+  function change(root: string, file: string, from: string | RegExp, to: string): void {
+    const whole = path.join(root, file);
+    const before = readFileSync(whole, 'utf8');
+    const after = before.replace(from, to);
+    assert.notEqual(after, before, file);
+    writeFileSync(whole, after);
+  }
+
+  const changes: Readonly<Record<string, (root: string) => number>> = {
+    'nothing was': () => noon,
+    'a picture was renamed': (root) => {
+      const images = path.join(root, 'one', 'assets', 'images');
+      renameSync(path.join(images, 'mara.png'), path.join(images, 'noor.png'));
+      return noon;
+    },
+    'the tags of other posts were': (root) => {
+      for (const post of ['a', 'b', 'd', 'silenced', 'future', 'long', 'unclosed']) {
+        change(root, `one/posts/${post}.md`, 'storage', 'sturage');
+      }
+      return noon;
+    },
+    'a component of another post was': (root) => {
+      change(root, 'one/posts/c.md', /lantern/gi, 'Lamp');
+      change(root, 'one/posts/silenced.md', /lantern/gi, 'Lamp');
+      return noon;
+    },
+    'the profile was': (root) => {
+      change(root, 'one/.component-posts.json', '"latest"', '"earliest"');
+      return noon;
+    },
+    'severities were': (root) => {
+      change(root, 'one/.component-posts.json', '"warning"', '"error"');
+      return noon;
+    },
+    'the day was': () => noon + 20 * 365 * 86_400_000,
+    'the lockfile was': (root) => {
+      change(root, 'one/component-posts.lock.json', 'keel', 'beacon');
+      return noon;
+    },
+    'the lockfile is gone': (root) => {
+      rmSync(path.join(root, 'one', 'component-posts.lock.json'));
+      return noon;
+    },
+    'a post was renamed': (root) => {
+      renameSync(path.join(root, 'one/posts/a.md'), path.join(root, 'one/posts/2026-01-01-a.md'));
+      return noon;
+    },
+    'a post is gone': (root) => {
+      rmSync(path.join(root, 'one/posts/b.md'));
+      return noon;
+    },
+  };
+
+  for (const [what, make] of Object.entries(changes)) {
+    test(`changes nothing in what is told once ${what} changed`, async () => {
+      const root = folder(blog);
+      const cold = await check(root, ['--cache']);
+      const now = make(root);
+      const expected = await check(root, ['--no-cache'], now);
+      if (what !== 'nothing was') {
+        assert.notEqual(expected.stdout, cold.stdout, 'the change matters');
+      }
+      assert.deepEqual(await check(root, ['--cache'], now), expected);
+      assert.deepEqual(await check(root, ['--cache'], now), expected, 'and once more');
+    });
+  }
+
+  test('looks again only at what changed, and keeps what it used', async () => {
+    const root = folder(blog);
+    const file = path.join(root, usual);
+    const options = { today: '2026-11-29', withFixes: true };
+    const run = async (): Promise<readonly number[]> => {
+      const kept = new CacheFile(file);
+      const counts = [0, 0];
+      const workspace = new DiskWorkspace(root);
+      await checkAll(workspace, findMarkdown(workspace.root), {
+        ...options,
+        cache: {
+          content: { entries: kept.entries, setting: '', today: options.today },
+          update: (handedIn) => {
+            counts[0] = handedIn.flatMap(({ fresh }) => fresh).length;
+            counts[1] = handedIn.flatMap(({ used }) => used).length;
+            kept.update(handedIn);
+          },
+        },
+      });
+      return counts;
+    };
+    const [all = 0, none] = await run();
+    assert.ok(all > 20);
+    assert.equal(none, 0);
+    assert.deepEqual((await run())[0], 0, 'nothing is read anew');
+    change(root, 'one/posts/c.md', 'shines', 'glows');
+    assert.deepEqual((await run())[0], 1);
+    const before = statSync(file).size;
+    rmSync(path.join(root, 'generated'), { recursive: true });
+    await run();
+    assert.ok(statSync(file).size < before, 'what is not used any more goes');
+  });
+
+  test('is none where its file is broken, foreign or hostile, and is made again', async () => {
+    const root = folder(blog);
+    const expected = await check(root, ['--cache']);
+    const file = path.join(root, usual);
+    const sound = readFileSync(file);
+    const keys = [...entriesIn(Buffer.from(new CacheFile(file).entries)).keys()];
+    const flipped = Buffer.from(sound);
+    flipped[sound.length - 40] = (flipped[sound.length - 40] ?? 0) ^ 1;
+    const broken: Buffer[] = [
+      Buffer.alloc(0),
+      Buffer.from('{"version":1}'),
+      Buffer.concat([sound, Buffer.from([0])]),
+      flipped,
+      ...Array.from({ length: 16 }, (_, part) => sound.subarray(0, (sound.length * part) / 16)),
+    ];
+    for (const bytes of broken) {
+      writeFileSync(file, bytes);
+      assert.deepEqual(await check(root, ['--cache']), expected);
+      assert.deepEqual(readFileSync(file).length, sound.length, 'it is whole again');
+    }
+    const said = (found: object): string =>
+      JSON.stringify({ isMarked: true, isIndexed: true, values: [], checked: found });
+    const hostile = [
+      '',
+      'null',
+      '[]',
+      '{"__proto__":{"checked":1}}',
+      '{"isMarked":true,"isIndexed":true,"values":[["title"]]}',
+      said({ length: 1, settled: [{ rule: 0, problems: [{ message: 1 }] }] }),
+      said({ length: 1, settled: 'x', untold: [], again: [-1] }),
+    ];
+    for (const json of hostile) {
+      rmSync(file);
+      new CacheFile(file).update([
+        { reports: [], used: [], fresh: keys.map((key) => ({ key, json })) },
+      ]);
+      assert.deepEqual(await check(root, ['--cache']), expected, json);
+    }
+    rmSync(file);
+    mkdirSync(file);
+    assert.deepEqual(await check(root, ['--cache']), expected, 'a folder in its place');
+  });
+
+  test('is shared by two checks at once', async () => {
+    const root = folder(blog);
+    const expected = await check(root, ['--no-cache']);
+    for (let time = 0; time < 2; time++) {
+      const both = await Promise.all([check(root, ['--cache']), check(root, ['--cache'])]);
+      assert.deepEqual(both, [expected, expected]);
+    }
+    assert.deepEqual(readdirSync(path.join(root, '.component-posts-cache')), ['check']);
+    assert.ok(new CacheFile(path.join(root, usual)).entries.byteLength > 0);
+  });
+
+  test('is used where somebody asks for it, or where a machine keeps its folder between checks', async () => {
+    const root = folder(blog);
+    const isMade = (): boolean => {
+      const made = readdirSync(root, { recursive: true, encoding: 'utf8' }).includes(usual);
+      rmSync(path.join(root, usual), { force: true });
+      return made;
+    };
+    const run = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+      runCli(['check', '--root', root, ...args], { cwd: root, now: noon, env });
+    await run([], { CI: 'true' });
+    assert.equal(isMade(), false, 'the folder is not there');
+    mkdirSync(path.join(root, '.component-posts-cache'));
+    await run([]);
+    assert.equal(isMade(), false, 'an author did not ask');
+    await run([], { CI: 'true' });
+    assert.equal(isMade(), true);
+    await run(['--no-cache'], { CI: 'true' });
+    assert.equal(isMade(), false);
+    await run(['--cache']);
+    assert.equal(isMade(), true);
+    await run(['--cache-location', 'kept/here']);
+    assert.ok(statSync(path.join(root, 'kept', 'here')).size > 0);
+  });
+});

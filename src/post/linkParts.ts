@@ -1,4 +1,4 @@
-import { definitionsOf, noDefinitions, type Definition } from './links';
+import { definitionsOf, mayHoldLinks, noDefinitions, type Definition } from './links';
 import type { Body, Post } from './post';
 import { blocksOf, inlinesOf, type Block, type Inline } from './structure';
 import { span, type Span } from './text';
@@ -60,16 +60,29 @@ export interface PlacedLinkParts extends LinkParts {
   readonly block: Block;
 }
 
+const partsByBody = new WeakMap<Body, readonly PlacedLinkParts[]>();
+
 /** The link parts of every block of a post that has any, in order. */
-export function* linkPartsOf(post: Post): Generator<PlacedLinkParts> {
-  const { start, blocks } = post.body();
+export function linkPartsOf(post: Post): readonly PlacedLinkParts[] {
+  const body = post.body();
+  let placed = partsByBody.get(body);
+  if (placed === undefined) {
+    placed = placeParts(post.text, body);
+    partsByBody.set(body, placed);
+  }
+  return placed;
+}
+
+function placeParts(text: string, { start, blocks }: Body): readonly PlacedLinkParts[] {
+  const placed: PlacedLinkParts[] = [];
   for (const { offset, block } of blocks) {
     const at = start + offset;
-    const parts = partsOfBlock(block, post.text, at);
-    if (parts !== noParts) {
-      yield { ...parts, at, block };
+    const { addresses, references, definitions } = partsOfBlock(block, text, at);
+    if (addresses.length + references.length > 0) {
+      placed.push({ addresses, references, definitions, at, block });
     }
   }
+  return placed;
 }
 
 const noParts: LinkParts = { addresses: [], references: [], definitions: [] };
@@ -77,6 +90,9 @@ const partsByBlock = new WeakMap<Block, LinkParts>();
 
 /** Read once per block: a later state of the post has the same one where nothing changed. */
 function partsOfBlock(block: Block, text: string, at: number): LinkParts {
+  if (block.kind !== 'definition' && !mayHoldLinks(block)) {
+    return noParts;
+  }
   let parts = partsByBlock.get(block);
   if (parts === undefined) {
     parts = readParts(block, text, at);
@@ -182,7 +198,7 @@ function readStretches(block: Block): Span[] {
       continue;
     }
     let from = nested.start;
-    for (const inline of inlinesOf({ ...nested, kind: 'paragraph' })) {
+    for (const inline of inlinesOf(nested)) {
       const isText =
         inline.kind === 'strong' ||
         inline.kind === 'emphasis' ||

@@ -108,7 +108,7 @@ export function recogniseRepository(url: string): RepositoryReference | undefine
     owner,
     name,
     detail,
-    key: [hostName, owner, ...(name === undefined ? [] : [name])].join('/').toLowerCase(),
+    key: `${hostName}/${owner}${name === undefined ? '' : `/${name}`}`.toLowerCase(),
   };
 }
 

@@ -54,7 +54,8 @@ export function linksInBlock({ block, offset }: PlacedBlock, body: string): read
   return links;
 }
 
-function mayHoldLinks(block: Block): boolean {
+/** Whether a block holds anything that could be a link or picture; quotes and lists may. */
+export function mayHoldLinks(block: Block): boolean {
   switch (block.kind) {
     case 'paragraph':
     case 'heading':
@@ -105,8 +106,9 @@ const recognised = new Map<string, RepositoryReference | undefined>();
 const mostRecognised = 5_000;
 
 export function repositoryAt(url: string): RepositoryReference | undefined {
-  if (recognised.has(url)) {
-    return recognised.get(url);
+  const known = recognised.get(url);
+  if (known !== undefined || recognised.has(url)) {
+    return known;
   }
   if (recognised.size >= mostRecognised) {
     recognised.clear();

@@ -1,10 +1,10 @@
 // The structure of a body with exact spans, of which only what changed is read where the tree from
 // before is known.
-import { TreeFragment, type Tree } from '@lezer/common';
+import { TreeFragment, type Input, type Tree } from '@lezer/common';
 import { changedRange, type ChangedRange } from './change';
 import { effortOf, type Effort, type NotParsed } from './effort';
-import { readBlock } from './markdownBlocks';
-import { blockParser } from './markdownParsers';
+import { eachChild, readBlock } from './markdownBlocks';
+import { blockParserFor } from './markdownParsers';
 import type { Block, PlacedBlock } from './structure';
 
 /** What a later parse of nearly the same text needs to know about this one. */
@@ -13,6 +13,8 @@ export interface ParsedMarkdown {
   readonly tree: Tree;
   readonly blocks: readonly PlacedBlock[];
   readonly effort: Effort;
+  /** Whether the blocks are remembered by their trees: a text that is read once needs no memory. */
+  readonly isRemembered: boolean;
 }
 
 /**
@@ -42,13 +44,45 @@ export function parseMarkdown(text: string, previous?: ParsedMarkdown): ParsedMa
             [wholeLines(change, source)],
             2,
           );
-    const tree = blockParser.parse(source, fragments);
-    return { text: source, tree, blocks: readDocument(tree, text, source), effort };
+    const tree = blockParserFor(source).parse(new LinesOf(source), fragments);
+    if (previous?.isRemembered === false) {
+      remember(previous);
+    }
+    const isRemembered = previous !== undefined;
+    const blocks = readDocument(tree, text, source, isRemembered);
+    return { text: source, tree, blocks, effort, isRemembered };
   } catch (error) {
     if (error instanceof RangeError) {
       return 'too-deep';
     }
     throw error;
+  }
+}
+
+/** A text that hands out its lines, which the parser would else look for in all of the rest. */
+class LinesOf implements Input {
+  readonly lineChunks = true;
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  get length(): number {
+    return this.#text.length;
+  }
+
+  /** The line at an offset, or the line end that stands there. */
+  chunk(from: number): string {
+    const lineEnd = this.#text.indexOf('\n', from);
+    return this.#text.slice(
+      from,
+      lineEnd === from ? from + 1 : lineEnd === -1 ? undefined : lineEnd,
+    );
+  }
+
+  read(from: number, to: number): string {
+    return this.#text.slice(from, to);
   }
 }
 
@@ -84,25 +118,33 @@ function wholeLines({ fromA, toA, fromB, toB }: ChangedRange, after: string): Ch
 /** The parser hands out the very same tree for a block that did not change, wherever it moved. */
 const blocksByTree = new WeakMap<Tree, Block>();
 
+function remember({ tree, blocks }: ParsedMarkdown): void {
+  let index = 0;
+  eachChild(tree, 0, (child) => {
+    const placed = blocks[index++];
+    if (placed !== undefined) {
+      blocksByTree.set(child, placed.block);
+    }
+  });
+}
+
 /** @param source the text as the parser got it. */
-function readDocument(tree: Tree, text: string, source: string): PlacedBlock[] {
+function readDocument(
+  tree: Tree,
+  text: string,
+  source: string,
+  isRemembered: boolean,
+): PlacedBlock[] {
   const placed: PlacedBlock[] = [];
-  const cursor = tree.cursor();
-  if (!cursor.firstChild()) {
-    return placed;
-  }
-  do {
-    const offset = cursor.from;
-    // Small blocks (rules, say) share a buffer and have no tree of their own.
-    const own = cursor.tree;
-    let block = own === null ? undefined : blocksByTree.get(own);
+  eachChild(tree, 0, (child, offset) => {
+    let block = isRemembered ? blocksByTree.get(child) : undefined;
     if (block === undefined) {
-      block = readBlock(cursor, text, source);
-      if (own !== null) {
-        blocksByTree.set(own, block);
+      block = readBlock(child, offset, text, source);
+      if (isRemembered) {
+        blocksByTree.set(child, block);
       }
     }
     placed.push({ offset, block });
-  } while (cursor.nextSibling());
+  });
   return placed;
 }

@@ -1,14 +1,40 @@
-import type { TreeCursor } from '@lezer/common';
+import { Tree } from '@lezer/common';
 import { normaliseLabel, readInlines, unescaped, withoutAngles } from './markdownInlines';
 import type { Block, Inline, ListItem, TableRow } from './structure';
 
 /**
- * The block of the document that the cursor is on.
+ * One block of the document.
  *
+ * @param offset where its tree starts.
  * @param source the text as the parser got it, of the same length.
  */
-export function readBlock(cursor: TreeCursor, text: string, source: string): Block {
-  return new BlockReader(cursor, text, source).read();
+export function readBlock(tree: Tree, offset: number, text: string, source: string): Block {
+  return new BlockReader(offset, text, source).read(tree, 0);
+}
+
+/**
+ * Calls back with each node right below one that holds blocks. The parser makes a tree of each, and
+ * more of them without a name to keep the lists of children short.
+ *
+ * @param at where `parent` starts, relative to what the callback gets.
+ */
+export function eachChild(
+  parent: Tree,
+  at: number,
+  visit: (child: Tree, start: number) => void,
+): void {
+  const { children, positions } = parent;
+  for (let index = 0; index < children.length; index++) {
+    const child = children[index];
+    const start = at + (positions[index] ?? 0);
+    if (child instanceof Tree) {
+      if (child.type.isAnonymous) {
+        eachChild(child, start, visit);
+      } else {
+        visit(child, start);
+      }
+    }
+  }
 }
 
 const headingLevels: Readonly<Record<string, number>> = {
@@ -22,36 +48,33 @@ const headingLevels: Readonly<Record<string, number>> = {
   SetextHeading2: 2,
 };
 
-/** Reads one block into our structure, with offsets relative to its start. */
+/** Reads one block of the document into our structure, with offsets relative to its start. */
 class BlockReader {
-  readonly #cursor: TreeCursor;
   readonly #text: string;
   readonly #source: string;
   /** Offset of the block in the text. */
   readonly #offset: number;
 
-  constructor(cursor: TreeCursor, text: string, source: string) {
-    this.#cursor = cursor;
+  constructor(offset: number, text: string, source: string) {
+    this.#offset = offset;
     this.#text = text;
     this.#source = source;
-    this.#offset = cursor.from;
   }
 
-  read(): Block {
-    const cursor = this.#cursor;
-    const { name } = cursor;
-    const start = cursor.from - this.#offset;
-    const end = this.#trimmed(start, cursor.to - this.#offset);
+  /** @param start of the tree, as everywhere below. */
+  read(tree: Tree, start: number): Block {
+    const { name } = tree.type;
+    const end = this.#trimmed(start, start + tree.length);
     switch (name) {
       case 'Paragraph':
-        return { kind: 'paragraph', start, end, inlines: this.#inlines(start) };
+        return { kind: 'paragraph', start, end, inlines: this.#inlines(tree, start, start) };
       case 'Task': {
-        const behind = this.#behindCheckbox();
+        const behind = behindCheckbox(tree, start);
         return {
           kind: 'paragraph',
           start: Math.min(this.#behindSpace(behind), end),
           end,
-          inlines: this.#inlines(behind),
+          inlines: this.#inlines(tree, start, behind),
         };
       }
       case 'BulletList':
@@ -61,17 +84,23 @@ class BlockReader {
           start: this.#behindSpace(start),
           end,
           ordered: name === 'OrderedList',
-          items: this.#items(),
+          items: this.#items(tree, start),
         };
       case 'Blockquote':
-        return { kind: 'quote', start, end, blocks: this.#blocks() };
+        return { kind: 'quote', start, end, blocks: this.#blocks(tree, start) };
       case 'FencedCode':
       case 'CodeBlock':
         return { kind: 'code', start, end };
       case 'Table':
-        return { kind: 'table', start, end, inlines: this.#inlinesOfCells(), rows: this.#rows() };
+        return {
+          kind: 'table',
+          start,
+          end,
+          inlines: this.#inlinesOfCells(tree, start),
+          rows: this.#rows(tree, start),
+        };
       case 'LinkReference':
-        return this.#definition(start, end);
+        return this.#definition(tree, start, end);
       case 'HorizontalRule':
         return { kind: 'rule', start, end };
       default: {
@@ -79,20 +108,15 @@ class BlockReader {
         return level === undefined
           ? // HTML blocks, comments and processing instructions: nothing in them counts.
             { kind: 'html', start, end }
-          : { kind: 'heading', start, end, level, inlines: this.#inlinesOfHeading() };
+          : {
+              kind: 'heading',
+              start,
+              end,
+              level,
+              inlines: this.#inlinesOfHeading(tree, start, end, level),
+            };
       }
     }
-  }
-
-  /** The offset behind the `[x]` of a task. */
-  #behindCheckbox(): number {
-    let behind = 0;
-    this.#children((name, _, to) => {
-      if (name === 'TaskMarker') {
-        behind = to;
-      }
-    });
-    return behind;
   }
 
   #behindSpace(from: number): number {
@@ -104,78 +128,84 @@ class BlockReader {
     return at - this.#offset;
   }
 
-  #blocks(): Block[] {
+  #blocks(parent: Tree, at: number): Block[] {
     const blocks: Block[] = [];
-    const cursor = this.#cursor;
-    if (cursor.firstChild()) {
-      do {
-        const block = cursor.name.endsWith('Mark') ? undefined : this.read();
-        // Of a task without text nothing is left, and that may lie behind the end of its item.
-        if (block !== undefined && block.start < block.end) {
-          blocks.push(block);
-        }
-      } while (cursor.nextSibling());
-      cursor.parent();
-    }
+    eachChild(parent, at, (child, start) => {
+      const block = child.type.name.endsWith('Mark') ? undefined : this.read(child, start);
+      // Of a task without text nothing is left, and that may lie behind the end of its item.
+      if (block !== undefined && block.start < block.end) {
+        blocks.push(block);
+      }
+    });
     return blocks;
   }
 
-  #items(): ListItem[] {
+  #items(list: Tree, at: number): ListItem[] {
     const items: ListItem[] = [];
-    this.#children((name, start, end) => {
-      if (name === 'ListItem') {
+    eachChild(list, at, (child, start) => {
+      if (child.type.name === 'ListItem') {
         items.push({
           // That of a nested one starts with its indentation.
           start: this.#behindSpace(start),
-          end: this.#trimmed(start, end),
-          blocks: this.#blocks(),
+          end: this.#trimmed(start, start + child.length),
+          blocks: this.#blocks(child, start),
         });
       }
     });
     return items;
   }
 
-  #rows(): TableRow[] {
+  #rows(table: Tree, at: number): TableRow[] {
     const rows: TableRow[] = [];
-    this.#children((name, start, end) => {
-      if (name === 'TableRow') {
-        rows.push({ start, end: this.#trimmed(start, end), cells: this.#cells(start) });
-      }
+    let cells: { start: number; end: number }[] = [];
+    let rowStart = 0;
+    let open: { start: number; end: number } | undefined;
+    table.iterate({
+      enter: ({ name, from, to }) => {
+        const start = at + from;
+        if (name === 'TableRow') {
+          cells = [];
+          rowStart = start;
+          open = undefined;
+        } else if (name === 'TableCell') {
+          open = { start, end: this.#trimmed(start, at + to) };
+        } else if (name === 'TableDelimiter') {
+          // The parser makes no cell of one without text. The pipe before the first cell closes nothing.
+          if (start > rowStart) {
+            cells.push(open ?? { start, end: start });
+          }
+          open = undefined;
+        }
+      },
+      leave: ({ name, from, to }) => {
+        if (name === 'TableRow') {
+          const start = at + from;
+          rows.push({
+            start,
+            end: this.#trimmed(start, at + to),
+            cells: open === undefined ? cells : [...cells, open],
+          });
+        }
+      },
     });
     return rows;
   }
 
-  /** The parser makes no cell of one without text. */
-  #cells(rowStart: number): { start: number; end: number }[] {
-    const cells: { start: number; end: number }[] = [];
-    let open: { start: number; end: number } | undefined;
-    this.#children((name, start, end) => {
-      if (name === 'TableCell') {
-        open = { start, end: this.#trimmed(start, end) };
-      } else if (name === 'TableDelimiter') {
-        // The pipe before the first cell closes nothing.
-        if (start > rowStart) {
-          cells.push(open ?? { start, end: start });
-        }
-        open = undefined;
-      }
-    });
-    return open === undefined ? cells : [...cells, open];
-  }
-
-  #definition(start: number, end: number): Block {
+  #definition(tree: Tree, at: number, end: number): Block {
     let label = '';
     let destination = { start: end, end };
-    this.#children((name, from, to) => {
-      if (name === 'LinkLabel') {
-        label = this.#slice(from + 1, to - 1);
-      } else if (name === 'URL' && to <= end) {
-        destination = withoutAngles(from, to, this.#text, this.#offset);
-      }
+    tree.iterate({
+      enter: ({ name, from, to }) => {
+        if (name === 'LinkLabel') {
+          label = this.#slice(at + from + 1, at + to - 1);
+        } else if (name === 'URL' && at + to <= end) {
+          destination = withoutAngles(at + from, at + to, this.#text, this.#offset);
+        }
+      },
     });
     return {
       kind: 'definition',
-      start,
+      start: at,
       end,
       label: normaliseLabel(label),
       destination,
@@ -183,51 +213,60 @@ class BlockReader {
     };
   }
 
-  /** @param from where the text starts; it goes on until `to`, or to the end of the node. */
-  #inlines(from: number, to = this.#cursor.to - this.#offset): Inline[] {
+  /** @param from where the text in the tree starts; it goes on until `to`, or to the end of the tree. */
+  #inlines(tree: Tree, start: number, from: number, to = start + tree.length): Inline[] {
     let written = '';
     let at = from;
-    // In a quote its marks stand before the lines; a space in their place moves nothing.
-    this.#children((name, start, end) => {
-      if (name === 'QuoteMark' && start >= at && end <= to) {
-        written += `${this.#source.slice(this.#offset + at, this.#offset + start)} `;
-        at = end;
-      }
-    });
-    written += this.#source.slice(this.#offset + at, this.#offset + to);
+    if (tree.children.length > 0) {
+      // In a quote its marks stand before the lines; a space in their place moves nothing.
+      tree.iterate({
+        enter: (node) => {
+          if (node.name === 'QuoteMark' && start + node.from >= at && start + node.to <= to) {
+            written += `${this.#sourceBetween(at, start + node.from)} `;
+            at = start + node.to;
+          }
+        },
+      });
+    }
+    written += this.#sourceBetween(at, to);
     return readInlines(written, from, this.#text, this.#offset);
   }
 
-  #inlinesOfHeading(): Inline[] {
-    const nodeStart = this.#cursor.from - this.#offset;
-    let from = nodeStart;
+  #inlinesOfHeading(tree: Tree, start: number, end: number, level: number): Inline[] {
+    // One character behind the number signs is space.
+    const from = tree.type.name.startsWith('ATX') ? start + level + 1 : start;
+    if (from > start && this.#source.charCodeAt(this.#offset + end - 1) !== 35) {
+      return this.#inlines(tree, start, from);
+    }
     let to: number | undefined;
-    this.#children((name, start, end) => {
-      if (name !== 'HeaderMark') {
-        return;
-      }
-      if (start === nodeStart) {
-        // One character behind the number signs is space.
-        from = end + 1;
-      } else {
-        // Behind the text, or in the line below.
-        const lineBreak = this.#source.lastIndexOf('\n', this.#offset + start) - this.#offset;
-        to = lineBreak < from ? start : lineBreak;
-      }
+    tree.iterate({
+      enter: (node) => {
+        if (node.name === 'HeaderMark' && node.from > 0) {
+          // Behind the text, or in the line below.
+          const mark = start + node.from;
+          const lineBreak = this.#source.lastIndexOf('\n', this.#offset + mark) - this.#offset;
+          to = lineBreak < from ? mark : lineBreak;
+        }
+      },
     });
-    return this.#inlines(from, to);
+    return this.#inlines(tree, start, from, to);
   }
 
-  #inlinesOfCells(): Inline[] {
+  #inlinesOfCells(table: Tree, at: number): Inline[] {
     const inlines: Inline[] = [];
-    this.#children((name, start) => {
-      if (name === 'TableCell') {
-        inlines.push(...this.#inlines(start));
-      } else if (name === 'TableHeader' || name === 'TableRow') {
-        inlines.push(...this.#inlinesOfCells());
-      }
+    table.iterate({
+      enter: ({ name, from, to }) => {
+        if (name === 'TableCell') {
+          const written = this.#sourceBetween(at + from, at + to);
+          inlines.push(...readInlines(written, at + from, this.#text, this.#offset));
+        }
+      },
     });
     return inlines;
+  }
+
+  #sourceBetween(start: number, end: number): string {
+    return this.#source.slice(this.#offset + start, this.#offset + end);
   }
 
   /** White space at a block's end, of which a carriage return is one kind here, is none of it. */
@@ -240,21 +279,22 @@ class BlockReader {
     return at - this.#offset;
   }
 
-  /** Calls back with the cursor on each child, which may move it only below. */
-  #children(visit: (name: string, start: number, end: number) => void): void {
-    const cursor = this.#cursor;
-    if (!cursor.firstChild()) {
-      return;
-    }
-    do {
-      visit(cursor.name, cursor.from - this.#offset, cursor.to - this.#offset);
-    } while (cursor.nextSibling());
-    cursor.parent();
-  }
-
   #slice(start: number, end: number): string {
     return this.#text.slice(this.#offset + start, this.#offset + end);
   }
+}
+
+/** The offset behind the `[x]` of a task. */
+function behindCheckbox(task: Tree, start: number): number {
+  let behind = start;
+  task.iterate({
+    enter: ({ name, to }) => {
+      if (name === 'TaskMarker') {
+        behind = start + to;
+      }
+    },
+  });
+  return behind;
 }
 
 /** What Markdown itself takes for space. */

@@ -10,11 +10,11 @@ import {
   TaskList,
   type Element,
   type InlineContext,
+  type MarkdownParser,
 } from '@lezer/markdown';
 
-/** Reads blocks and leaves out what readers see in them. */
-export const blockParser = commonMark.configure([
-  Table,
+const withoutTables = commonMark.configure([
+  { defineNodes: Table.defineNodes ?? [] },
   TaskList,
   {
     remove: [
@@ -32,6 +32,14 @@ export const blockParser = commonMark.configure([
     parseInline: [{ name: 'Nothing', parse: ({ end }) => end }],
   },
 ]);
+
+const withTables = withoutTables.configure({ parseBlock: Table.parseBlock ?? [] });
+
+/** The parser of a text's blocks, which leaves out what readers see in them. Either takes over the other's. */
+export function blockParserFor(text: string): MarkdownParser {
+  // It would look for pipes in each line.
+  return text.includes('|') ? withTables : withoutTables;
+}
 
 /** A node of inline Markdown. The parser's type does not tell its children, but its elements have them. */
 export interface InlineElement extends Element {
@@ -88,7 +96,8 @@ function inlineParser(starts: Starts) {
 function behindPlainText({ text, offset }: InlineContext, from: number, starts: Starts): number {
   let at = from - offset;
   for (; at < text.length; at++) {
-    const start = starts[text.charCodeAt(at)] ?? 0;
+    const unit = text.charCodeAt(at);
+    const start = unit < 128 ? starts[unit] : 0;
     if (
       start === 1 ||
       (start === 2 && (text.startsWith('http', at) || text.startsWith('www.', at)))

@@ -82,7 +82,7 @@ export interface PlacedBlock {
 
 /** The inlines of a block and of everything in it, outermost first, in the order of the text. */
 export function inlinesOf(block: Block): readonly Inline[] {
-  if (block.kind === 'paragraph' || block.kind === 'heading') {
+  if ('inlines' in block) {
     return withNested(block.inlines);
   }
   const found: Inline[] = [];

@@ -1,29 +1,24 @@
 import type { HelpConfiguration, OutputConfiguration } from 'commander';
 import colors from 'picocolors';
+import { rows } from './command';
 import type { Io } from './io';
 import { usesColors } from './style';
 
 /** What stands at the end of every help text. */
-export const helpEnd = listed([
-  [
-    'Exit codes:',
-    [
-      ['0', 'nothing to complain of'],
-      ['1', 'problems at or above --fail-on, or something that would have to change'],
-      ['2', 'what was asked cannot be done, or something went wrong'],
-    ],
-  ],
-  [
-    'Environment:',
-    [
-      ['NO_COLOR', 'no colours, unless --color says otherwise'],
-      ['FORCE_COLOR', 'colours even where the output is no terminal; 0 for none'],
-      ['FORCE_HYPERLINK', '1 or 0: whether the names of rules lead to their pages'],
-      ['GITHUB_WORKSPACE', 'the folder that reports for services count paths from'],
-      ['CI_PROJECT_DIR', 'the same, in GitLab'],
-    ],
-  ],
-]);
+export const helpEnd = [
+  rows('Exit codes:', [
+    ['0', 'nothing to complain of'],
+    ['1', 'problems at or above --fail-on, or something that would have to change'],
+    ['2', 'what was asked cannot be done, or something went wrong'],
+  ]),
+  rows('Environment:', [
+    ['NO_COLOR', 'no colours, unless --color says otherwise'],
+    ['FORCE_COLOR', 'colours even where the output is no terminal; 0 for none'],
+    ['FORCE_HYPERLINK', '1 or 0: whether the names of rules lead to their pages'],
+    ['GITHUB_WORKSPACE', 'the folder that reports for services count paths from'],
+    ['CI_PROJECT_DIR', 'the same, in GitLab'],
+  ]),
+].join('\n');
 
 /** Where help goes, how wide it is, and whether it may have colours. */
 export function helpOutput(io: Io): OutputConfiguration {
@@ -51,16 +46,3 @@ export const helpStyle: HelpConfiguration = {
 };
 
 const paint = colors.createColors(true);
-
-function listed(
-  parts: readonly (readonly [title: string, rows: readonly (readonly [string, string])[]])[],
-): string {
-  return parts
-    .map(([title, rows]) => {
-      const width = Math.max(...rows.map(([name]) => name.length));
-      return ['', title, ...rows.map(([name, what]) => `  ${name.padEnd(width)}  ${what}`)].join(
-        '\n',
-      );
-    })
-    .join('\n');
-}

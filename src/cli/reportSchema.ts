@@ -13,7 +13,6 @@ import {
   number,
   object,
   type ObjectEntries,
-  type ObjectSchema,
   picklist,
   pipe,
   readonly,
@@ -25,14 +24,11 @@ export const reportFormat = 1;
 
 const count = pipe(number(), integer(), minValue(0));
 
-/** The types of valibot follow from what is given, and are too long to be written. */
-/* eslint-disable @typescript-eslint/explicit-function-return-type */
 const data = <Entries extends ObjectEntries>(entries: Entries) =>
-  pipe(object(entries) as ObjectSchema<Entries, undefined>, readonly());
+  pipe(object<Entries>(entries), readonly());
 const list = <Item extends GenericSchema>(item: Item) => pipe(array(item), readonly());
 const meaning = <Schema extends GenericSchema>(schema: Schema, text: string) =>
   pipe(schema, description(text));
-/* eslint-enable @typescript-eslint/explicit-function-return-type */
 
 const severity = picklist(['error', 'warning', 'information', 'hint']);
 

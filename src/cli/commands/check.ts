@@ -1,11 +1,10 @@
 import { Option } from 'commander';
 import path from 'node:path';
-import type { AddCommand } from '../program';
 import { version } from '../../../package.json';
 import { findRoot } from '../disk/root';
 import { DiskWorkspace } from '../disk/workspace';
 import { checkAll } from '../engine/checkAll';
-import { examples } from '../program';
+import { examples, type AddCommand } from '../command';
 import { countSeverities, isAtLeast, severityOrder } from '../report';
 import { startProgress } from '../progress';
 import { addReportOptions, type ReportOptions } from '../reporters/options';

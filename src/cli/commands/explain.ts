@@ -4,7 +4,7 @@ import { documentationOf } from '../../rules/documentation';
 import { ruleById, rules } from '../../rules/registry';
 import type { Rule } from '../../rules/rule';
 import { UsageError } from '../io';
-import { examples, type AddCommand } from '../program';
+import { examples, type AddCommand } from '../command';
 import { colorOption } from '../reporters/options';
 import { usesColors, type ColorChoice } from '../style';
 import { terminalMarkdown } from '../terminalMarkdown';

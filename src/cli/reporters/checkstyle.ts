@@ -1,7 +1,7 @@
 import type { Severity } from '../../profile/severity';
 import { pathFromBase } from './paths';
 import { toldFiles, type Reporter } from './reporter';
-import { visible } from './visible';
+import { visible } from '../visible';
 
 const severities: Readonly<Record<Severity, string>> = {
   error: 'error',

@@ -1,6 +1,6 @@
 import { pathFromUser } from './paths';
 import { toldFiles, type Reporter } from './reporter';
-import { inert, inertPath } from './visible';
+import { inert, inertPath } from '../visible';
 
 /**
  * A line for each problem, as compilers write them: `posts/a.md:3:1: warning: What is so. (area/name)`. Problem

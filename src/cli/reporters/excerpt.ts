@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { longestBefore, type ReportedProblem } from '../report';
-import { inert } from './visible';
+import { inert } from '../visible';
 
 /** What is shown of a line, and what stands below it to point at the problem. */
 export interface Excerpt {

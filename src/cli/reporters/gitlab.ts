@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Severity } from '../../profile/severity';
 import { pathFromBase } from './paths';
 import { toldFiles, type Reporter } from './reporter';
-import { visible, visibleJson } from './visible';
+import { visible, visibleJson } from '../visible';
 
 const severities: Readonly<Record<Severity, string>> = {
   error: 'critical',

@@ -13,7 +13,7 @@ import { wrapped } from '../wrap';
 import { excerptOf } from './excerpt';
 import { pathFromUser } from './paths';
 import { toldFiles, type Reporter, type Style } from './reporter';
-import { inert, inertPath, visible } from './visible';
+import { inert, inertPath, visible } from '../visible';
 
 type Colors = ReturnType<typeof colors.createColors>;
 

@@ -1,7 +1,7 @@
 import { countSeverities } from '../report';
 import { reportFormat, type JsonReport } from '../reportSchema';
 import { toldFiles, type Reporter } from './reporter';
-import { visibleJson } from './visible';
+import { visibleJson } from '../visible';
 
 /** Everything that a check found, as `component-posts.report.schema.json` says. */
 export const json: Reporter = {

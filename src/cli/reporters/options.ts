@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { Severity } from '../../profile/severity';
+import { rows } from '../command';
 import type { Io } from '../io';
 import { severityOrder } from '../report';
 import { colorChoices, type ColorChoice } from '../style';
@@ -14,13 +15,15 @@ export interface ReportOptions {
 }
 
 export function addReportOptions(command: Command, { env }: Pick<Io, 'env'>): Command {
-  const width = Math.max(...reporters.map(({ name }) => name.length));
   return command
     .addOption(
       new Option(
         '--reporter <name[=file]>',
         `How problems are told: on standard output, or in a file. May be given several times. (default: "${String(reporters[0]?.name)}")`,
-      ).argParser((value: string, earlier: readonly string[] = []) => [...earlier, value]),
+      ).argParser((value: string, earlier: readonly string[] | undefined) => [
+        ...(earlier ?? []),
+        value,
+      ]),
     )
     .addOption(
       new Option('--show <severity>', 'The quietest problem that is told. All are counted.')
@@ -31,9 +34,10 @@ export function addReportOptions(command: Command, { env }: Pick<Io, 'env'>): Co
     .addHelpText(
       'after',
       [
-        '',
-        'Reporters:',
-        ...reporters.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
+        rows(
+          'Reporters:',
+          reporters.map(({ name, summary }) => [name, summary]),
+        ),
         ...(env['GITHUB_ACTIONS'] === 'true'
           ? ['', 'This is a GitHub workflow: --reporter github shows problems beside the lines.']
           : []),

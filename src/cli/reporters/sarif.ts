@@ -12,7 +12,7 @@ import {
 import { pathFromBase, uriOf } from './paths';
 import { toldFiles, type Reporter, type Style } from './reporter';
 import { descriptorsOf } from './sarifRules';
-import { visible, visibleJson } from './visible';
+import { visible, visibleJson } from '../visible';
 
 const levels: Readonly<Record<Severity, Result.level>> = {
   error: 'error',

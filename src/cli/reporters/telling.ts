@@ -6,7 +6,7 @@ import { plain, styleOf } from '../style';
 import { reporterNamed, reporters } from './index';
 import type { ReportOptions } from './options';
 import type { Reporter } from './reporter';
-import { visible } from './visible';
+import { visible } from '../visible';
 
 /** How a report will be told, as far as is known before there is one. */
 export interface Telling {

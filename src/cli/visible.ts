@@ -27,7 +27,7 @@ export function inert(text: string): string {
 
 /** A path that may begin a line of a log, and still leads to its file. */
 export function inertPath(path: string): string {
-  return (path.startsWith(':') ? `./${visible(path)}` : visible(path)).replace(
+  return (/^\s*:/.test(path) ? `./${visible(path)}` : visible(path)).replace(
     /##(?=\w*\[)/g,
     `##${wordJoiner}`,
   );

@@ -7,9 +7,17 @@ export type Exit = (code: ExitCode) => void;
 /** Adds one command with its options and examples to the program. */
 export type AddCommand = (program: Command, io: Io, exit: Exit) => void;
 
+/** Columns of help that fit everywhere. */
+const widest = 80;
+
 /** Examples for the end of a help text. */
 export function examples(lines: readonly (readonly [command: string, what: string])[]): string {
-  return rows('Examples:', lines);
+  const table = rows('Examples:', lines);
+  return table.split('\n').every((line) => line.length <= widest)
+    ? table
+    : ['', 'Examples:', ...lines.map(([command, what]) => `  ${command}\n      ${what}`)].join(
+        '\n',
+      );
 }
 
 /** A title and rows of two columns for a help text. */

@@ -31,13 +31,16 @@ suite('help', () => {
     test(`component-posts ${name} has examples, exit codes and variables`, async () => {
       const help = await helpOf(args);
       const [, examples = ''] = /\nExamples:\n((?: {2}.*\n)+)/.exec(help) ?? [];
-      const start = `  component-posts ${name}`.trimEnd();
-      const lines = examples.trimEnd().split('\n');
-      assert.ok(lines.length >= 2, help);
-      for (const line of lines) {
-        assert.ok(line.startsWith(start), line);
-        // The command, then what it does.
-        assert.match(line, /\S {2,}\S/);
+      const start = `component-posts ${name}`.trimEnd();
+      // The command, then what it does, behind or below it.
+      const found = [...examples.matchAll(/^ {2}(\S.*?)(?: {2,}|\n {6})(\S.*)\n/gm)];
+      assert.ok(found.length >= 2, help);
+      assert.equal(found.map(([example]) => example).join(''), examples);
+      for (const [, command = ''] of found) {
+        assert.ok(command.startsWith(start), command);
+      }
+      for (const line of help.split('\n')) {
+        assert.ok(line.length <= 80, line);
       }
       assert.match(help, /\nExit codes:\n {2}0 .*\n {2}1 .*\n {2}2 /);
       assert.match(help, /\nEnvironment:\n {2}NO_COLOR /);

@@ -7,7 +7,6 @@ import { UsageError } from '../io';
 import { examples, type AddCommand } from '../command';
 import { colorOption } from '../reporters/options';
 import { usesColors, type ColorChoice } from '../style';
-import { terminalMarkdown } from '../terminalMarkdown';
 import { wrapped } from '../wrap';
 
 interface ExplainOptions {
@@ -36,7 +35,7 @@ export const addExplain: AddCommand = (program, io) => {
         ['component-posts explain links/malformed --markdown > malformed.md', 'its page'],
       ]),
     )
-    .action((name: string | undefined, { markdown = false, color }: ExplainOptions) => {
+    .action(async (name: string | undefined, { markdown = false, color }: ExplainOptions) => {
       const style = {
         colors: usesColors(io.stdout, io.env, color),
         columns: Math.min(io.stdout.columns ?? usual, widest),
@@ -46,7 +45,13 @@ export const addExplain: AddCommand = (program, io) => {
         return;
       }
       const page = documentationOf(ruleNamed(name));
-      io.stdout.write(markdown ? page : terminalMarkdown(page, style));
+      if (markdown) {
+        io.stdout.write(page);
+        return;
+      }
+      // What reads Markdown takes its time to get ready, and no other command needs it.
+      const { terminalMarkdown } = await import('../terminalMarkdown');
+      io.stdout.write(terminalMarkdown(page, style));
     });
 };
 
@@ -97,15 +102,13 @@ function areas(): ReadonlyMap<string, readonly Rule[]> {
 
 function terminalList(style: { readonly colors: boolean; readonly columns: number }): string {
   const paint = colors.createColors(style.colors);
-  const width = Math.max(...rules.map(({ id }) => id.length));
   const lists = Array.from(areas(), ([area, ofArea]) =>
     [
       paint.bold(area),
-      ...ofArea.map(({ id, severity, summary }) => {
-        const head = `  ${id.padEnd(width)}  ${severity.padEnd(11)}  `;
-        const text = wrapped(summary, style.columns, ' '.repeat(head.length));
-        return `  ${paint.cyan(id.padEnd(width))}  ${paint.dim(severity.padEnd(11))}  ${text.trimStart()}`;
-      }),
+      ...ofArea.map(
+        ({ id, severity, summary }) =>
+          `  ${paint.cyan(id)} ${paint.dim(`(${severity})`)}\n${wrapped(summary, style.columns, '    ')}`,
+      ),
     ].join('\n'),
   );
   return `${lists.join('\n\n')}\n`;

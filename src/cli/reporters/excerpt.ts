@@ -1,6 +1,6 @@
-import stringWidth from 'string-width';
 import { longestBefore, type ReportedProblem } from '../report';
 import { inert } from '../visible';
+import { charactersOf, widthOf } from '../width';
 
 /** What is shown of a line, and what stands below it to point at the problem. */
 export interface Excerpt {
@@ -31,7 +31,7 @@ export function excerptOf(problem: ReportedProblem, columns: number): Excerpt {
   const marked = cells.filter((cell) => cell.marked);
   return {
     text: inert(cells.map(({ shown }) => shown).join('')).trimEnd(),
-    mark: ' '.repeat(widthOf(cells.slice(0, first))) + '^'.repeat(Math.max(widthOf(marked), 1)),
+    mark: ' '.repeat(columnsOf(cells.slice(0, first))) + '^'.repeat(Math.max(columnsOf(marked), 1)),
   };
 }
 
@@ -41,13 +41,15 @@ function cellsOf({ line, start, end }: ReportedProblem): readonly Cell[] {
   const to = end.line > start.line ? line.length : from + end.character - start.character;
   const cells: Cell[] = [];
   let column = 0;
-  for (const { segment, index } of new Intl.Segmenter().segment(line)) {
-    const shown = shownAs(segment, column);
-    const width = stringWidth(shown);
+  let index = 0;
+  for (const character of charactersOf(line)) {
+    const shown = shownAs(character, column);
+    const width = widthOf(shown);
+    const next = index + character.length;
     // An empty place is the character behind it.
-    const marked = index < Math.max(to, from + 1) && index + segment.length > from;
-    cells.push({ shown, width, marked });
+    cells.push({ shown, width, marked: index < Math.max(to, from + 1) && next > from });
     column += width;
+    index = next;
   }
   return cells.some(({ marked }) => marked)
     ? cells
@@ -61,7 +63,7 @@ function shownAs(character: string, column: number): string {
 }
 
 function windowOf(cells: readonly Cell[], columns: number): readonly Cell[] {
-  if (widthOf(cells) <= columns) {
+  if (columnsOf(cells) <= columns) {
     return cells;
   }
   const first = cells.findIndex(({ marked }) => marked);
@@ -85,6 +87,6 @@ function windowOf(cells: readonly Cell[], columns: number): readonly Cell[] {
   return [...leading, ...cells.slice(start, end), ...(end < cells.length ? [cut] : [])];
 }
 
-function widthOf(cells: readonly Cell[]): number {
+function columnsOf(cells: readonly Cell[]): number {
   return cells.reduce((sum, { width }) => sum + width, 0);
 }

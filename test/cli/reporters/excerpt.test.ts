@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import stringWidth from 'string-width';
+import { widthOf } from '../../../src/cli/width';
 import { excerptOf } from '../../../src/cli/reporters/excerpt';
 import { reportedProblems } from '../../../src/cli/engine/places';
 import { LineIndex } from '../../../src/post/text';
@@ -86,7 +86,7 @@ suite('excerpts', () => {
           const clean = line.replace(/[‹›\r\n]/g, '.');
           const marked = `${clean.slice(0, start)}‹${clean.slice(start, end)}›${clean.slice(end)}`;
           const [text = '', mark = ''] = shown(marked, columns);
-          assert.ok(stringWidth(text) <= columns, text);
+          assert.ok(widthOf(text) <= columns, text);
           assert.match(mark, /^ *\^+$/);
           assert.ok(mark.length <= columns + 1, mark);
         },

@@ -1,10 +1,12 @@
 // Builds the extension: three scripts for desktop and remote hosts, of which one is loaded where somebody
 // asks hosts, and one where the Markdown preview shows cards; one for web workers, which can load no second
-// one; those for webviews; and the command line.
+// one; those for webviews; and the command line, with a page for each rule.
 // `--minify` is what a release ships, `--watch` rebuilds on change, `--outdir=FOLDER` builds elsewhere than
 // in dist, `--quiet` prints no sizes, `--metafile` writes what is in each script to bundles.json.
 import * as esbuild from 'esbuild';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
@@ -175,6 +177,29 @@ const commandLine = {
   ...(desktop.alias !== undefined && { alias: desktop.alias }),
 };
 
+/** Writes the pages of the rules beside the command line, which leads to them. */
+async function writeRulePages() {
+  const folder = mkdtempSync(join(tmpdir(), 'rule-pages-'));
+  const outfile = join(folder, 'rulePages.cjs');
+  try {
+    await esbuild.build({
+      ...commandLine,
+      entryPoints: ['src/cli/rulePages.ts'],
+      outfile,
+      sourcemap: false,
+    });
+    /** @type {{ rulePages: () => ReadonlyMap<string, string> }} */
+    const { rulePages } = createRequire(import.meta.url)(outfile);
+    rmSync(join(outdir, 'rules'), { recursive: true, force: true });
+    for (const [path, text] of rulePages()) {
+      mkdirSync(dirname(join(outdir, path)), { recursive: true });
+      writeFileSync(join(outdir, path), text);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** @type {esbuild.BuildOptions} */
 const page = {
   ...common,
@@ -235,6 +260,7 @@ const bundles = [
   },
 ];
 
+await writeRulePages();
 if (watch) {
   for (const options of bundles) {
     const context = await esbuild.context(options);

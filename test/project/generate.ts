@@ -1,4 +1,4 @@
-// Writes the tables in README.md from what they list, the schemas of the project file and the lockfile, the
+// Writes the tables in README.md from what they list, the schemas of the project file, the lockfile and reports, the
 // setting with the severities of the rules, and the texts of the manifest and of the code that can be
 // translated: `npm run generate`. A test compares them.
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -11,6 +11,8 @@ import {
   lockfileJsonSchema,
   lockfileSchemaFile,
   projectFileJsonSchema,
+  reportJsonSchema,
+  reportSchemaFile,
   rulesSetting,
   schemaFile,
 } from './schema';
@@ -117,6 +119,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   for (const [file, schema] of [
     [schemaFile, projectFileJsonSchema()],
     [lockfileSchemaFile, lockfileJsonSchema()],
+    [reportSchemaFile, reportJsonSchema()],
   ] as const) {
     write(file, schema);
   }

@@ -7,6 +7,8 @@ import {
   lockfileJsonSchema,
   lockfileSchemaFile,
   projectFileJsonSchema,
+  reportJsonSchema,
+  reportSchemaFile,
   schemaFile,
 } from './schema';
 
@@ -32,6 +34,13 @@ suite('generated parts', () => {
     assert.deepEqual(
       JSON.parse(read(lockfileSchemaFile)),
       JSON.parse(JSON.stringify(lockfileJsonSchema())),
+    );
+  });
+
+  test('the schema of reports is that which `npm run generate` writes', () => {
+    assert.deepEqual(
+      JSON.parse(read(reportSchemaFile)),
+      JSON.parse(JSON.stringify(reportJsonSchema())),
     );
   });
 

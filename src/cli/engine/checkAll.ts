@@ -4,6 +4,11 @@ import type { FileReport } from '../report';
 import { Checker, type CheckerOptions } from './checker';
 import { projectReports } from './projectReports';
 
+export interface CheckAllOptions extends CheckerOptions {
+  /** Hears how far the work is: `done` of `total` steps. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
 /**
  * Checks files of a workspace, and the project files above them.
  *
@@ -13,12 +18,22 @@ import { projectReports } from './projectReports';
 export async function checkAll(
   workspace: DiskWorkspace,
   addresses: readonly string[],
-  options: CheckerOptions,
+  options: CheckAllOptions,
 ): Promise<readonly FileReport[]> {
-  const checker = await Checker.create(workspace, findMarkdown(workspace.root), options);
+  const { onProgress } = options;
+  const markdown = findMarkdown(workspace.root);
+  // Reading a file for the index costs about as much as checking it.
+  const total = markdown.length + addresses.length;
+  let done = 0;
+  const count = (): void => {
+    done++;
+    onProgress?.(done, total);
+  };
+  const checker = await Checker.create(workspace, markdown, options, count);
   const reports: FileReport[] = [];
   for (const address of addresses) {
     const report = await checker.check(address);
+    count();
     if (report !== undefined) {
       reports.push(report);
     }

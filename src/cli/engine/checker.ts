@@ -65,19 +65,24 @@ export class Checker {
     );
   }
 
-  /** @param markdown the addresses of all Markdown files of the workspace. */
+  /**
+   * @param markdown the addresses of all Markdown files of the workspace.
+   * @param onRead hears of each of them when it has been read.
+   */
   static async create(
     workspace: DiskWorkspace,
     markdown: readonly string[],
     options: CheckerOptions,
+    onRead: () => void = () => undefined,
   ): Promise<Checker> {
     const checker = new Checker(workspace, options);
-    await checker.#addAll(markdown);
+    await checker.#addAll(markdown, onRead);
     return checker;
   }
 
-  async #addAll(markdown: readonly string[]): Promise<void> {
+  async #addAll(markdown: readonly string[], onRead: () => void): Promise<void> {
     for (const address of markdown) {
+      onRead();
       const read = this.#read(address);
       if (read !== undefined && 'text' in read) {
         await this.#index.add([[address, readIndexedPost(read.text)]]);

@@ -1,3 +1,5 @@
+import type { Fetch } from '../repositories/fetchClient';
+
 /** Where text goes: a terminal, a pipe, a test. */
 export interface Output {
   write(text: string): void;
@@ -21,6 +23,8 @@ export interface Io {
   readonly untilInterrupted: <Result>(
     work: (interruption: AbortSignal) => Promise<Result>,
   ) => Promise<Result>;
+  /** The way to the network, for who has the user's leave; absent where there is none. */
+  readonly fetch?: Fetch;
 }
 
 /** What ends a command: 0 nothing to complain of, 1 problems, 2 it could not do what was asked. */

@@ -1,5 +1,6 @@
 // The command line's entry: the machine as the commands know it.
 import { untilInterrupted } from './interruption';
+import { platformFetch } from './hosts/network';
 import type { Output } from './io';
 import { run } from './run';
 
@@ -46,6 +47,7 @@ void run(process.argv.slice(2), {
   stdin: () => readAll(process.stdin),
   now: () => Date.now(),
   untilInterrupted,
+  fetch: platformFetch,
 }).then((code) => {
   process.exitCode = code;
 });

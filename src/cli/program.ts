@@ -1,16 +1,12 @@
 import { Command } from 'commander';
 import { version } from '../../package.json';
+import type { AddCommand, Exit } from './command';
 import { addCheck } from './commands/check';
+import { addFacts } from './commands/facts';
 import { addFix } from './commands/fix';
-import type { ExitCode, Io } from './io';
+import type { Io } from './io';
 
-/** Takes how a command ended. */
-export type Exit = (code: ExitCode) => void;
-
-/** Adds one command with its options and examples to the program. */
-export type AddCommand = (program: Command, io: Io, exit: Exit) => void;
-
-const commands: readonly AddCommand[] = [addCheck, addFix];
+const commands: readonly AddCommand[] = [addCheck, addFix, addFacts];
 
 export function createProgram(io: Io, exit: Exit): Command {
   const program = new Command('component-posts')
@@ -33,14 +29,4 @@ export function createProgram(io: Io, exit: Exit): Command {
     command.copyInheritedSettings(program);
   }
   return program;
-}
-
-/** Examples for the end of a help text. */
-export function examples(lines: readonly (readonly [command: string, what: string])[]): string {
-  const width = Math.max(...lines.map(([command]) => command.length));
-  return [
-    '',
-    'Examples:',
-    ...lines.map(([command, what]) => `  ${command.padEnd(width)}  ${what}`),
-  ].join('\n');
 }

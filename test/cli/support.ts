@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ExitCode, Output } from '../../src/cli/io';
 import { run } from '../../src/cli/run';
+import type { Fetch } from '../../src/repositories/fetchClient';
 
 export interface CliResult {
   readonly code: ExitCode;
@@ -20,6 +21,8 @@ export interface CliSurroundings {
   readonly isTerminal?: boolean;
   /** Aborted as if somebody pressed Ctrl-C. */
   readonly interruption?: AbortSignal;
+  /** The way to the network; nobody has any unless told. */
+  readonly fetch?: Fetch;
 }
 
 /** Runs the command line in this process, with streams of its own. */
@@ -32,6 +35,7 @@ export async function runCli(
     now = Date.UTC(2026, 10, 29, 12),
     isTerminal = false,
     interruption = new AbortController().signal,
+    fetch,
   }: CliSurroundings,
 ): Promise<CliResult> {
   const stdout = capture(isTerminal);
@@ -44,6 +48,7 @@ export async function runCli(
     stdin: () => Promise.resolve(Buffer.from(stdin)),
     now: () => now,
     untilInterrupted: (work) => work(interruption),
+    ...(fetch && { fetch }),
   });
   return { code, stdout: stdout.written(), stderr: stderr.written() };
 }

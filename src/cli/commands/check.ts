@@ -1,24 +1,23 @@
 import { Option } from 'commander';
-import type { AddCommand } from '../program';
 import { version } from '../../../package.json';
 import { checkAll } from '../engine/checkAll';
+import { examples, type AddCommand } from '../command';
 import { exitCodeOf } from '../exitCode';
 import { openFor, type OpeningOptions } from '../opening';
-import { examples } from '../program';
 import { reporterNamed, reporters } from '../reporters';
 import { dayOf } from '../day';
 import { UsageError } from '../io';
+import { addOnlineOptions, askAboutLinks, type OnlineOptions } from '../hosts/online';
 import { failOnOption, rootOption, stdinOption } from './options';
 import type { Severity } from '../../profile/severity';
 
-interface CheckOptions extends OpeningOptions {
+interface CheckOptions extends OpeningOptions, OnlineOptions {
   readonly reporter: string;
   readonly failOn: Severity | 'never';
 }
 
 export const addCheck: AddCommand = (program, io, exit) => {
-  program
-    .command('check')
+  addOnlineOptions(program.command('check'))
     .description('Checks posts and tells the problems in them.')
     .argument('[files...]', 'Files, folders or patterns; without any, all posts below this folder.')
     .addOption(rootOption())
@@ -34,6 +33,7 @@ export const addCheck: AddCommand = (program, io, exit) => {
       examples([
         ['component-posts check', 'all posts below this folder'],
         ['component-posts check posts/new.md', 'one post'],
+        ['component-posts check --online', 'with what the hosts of linked repositories say'],
         [
           'component-posts check --stdin-filename posts/new.md < draft.md',
           'a text that is not saved yet',
@@ -46,9 +46,11 @@ export const addCheck: AddCommand = (program, io, exit) => {
       if (reporter === undefined) {
         throw new UsageError(`There is no reporter “${options.reporter}”.`);
       }
+      const hosts = await askAboutLinks(workspace, selected, options, io);
       const files = await checkAll(workspace, selected, {
         today: dayOf(io.now()),
         withFixes: reporter.needsFixes,
+        answers: hosts.answers,
       });
       io.stdout.write(
         reporter.render(
@@ -56,6 +58,13 @@ export const addCheck: AddCommand = (program, io, exit) => {
           { colors: false, hyperlinks: false, columns: io.stdout.columns, cwd: io.cwd },
         ),
       );
-      exit(exitCodeOf({ files, failOn: options.failOn, named, cwd: io.cwd, root: workspace.root }));
+      const code = exitCodeOf({
+        files,
+        failOn: options.failOn,
+        named,
+        cwd: io.cwd,
+        root: workspace.root,
+      });
+      exit(hosts.conclude(files) ?? code);
     });
 };

@@ -13,7 +13,7 @@ import { shownDiff, unifiedDiff } from '../fix/unifiedDiff';
 import { writeFixes } from '../fix/write';
 import { UsageError, type ExitCode, type Io } from '../io';
 import { openFor, type Opened, type OpeningOptions } from '../opening';
-import { examples, type AddCommand } from '../program';
+import { examples, type AddCommand } from '../command';
 import type { FileReport } from '../report';
 import { reporters } from '../reporters';
 import { visible } from '../visible';

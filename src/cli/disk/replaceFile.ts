@@ -3,6 +3,7 @@ import {
   accessSync,
   closeSync,
   constants,
+  existsSync,
   fchmodSync,
   fchownSync,
   fsyncSync,
@@ -30,34 +31,38 @@ export class NotReplaced extends Error {}
  * Nothing else of this program runs meanwhile. write-file-atomic takes a disk that became full for one that
  * has it all, and puts the beginning alone in the place of the file.
  *
- * @param file path of a file that is there.
- * @param before what was read from it: where it says something else by now, it stays so.
+ * @param before what was read from it, undefined where there was no such file: where it says something else
+ * by now, it stays so.
  * @throws NotReplaced
  */
-export function replaceFile(file: string, before: Buffer, after: Buffer): void {
+export function replaceFile(file: string, before: Buffer | undefined, after: Buffer): void {
   try {
-    const target = realpathSync(file);
-    accessSync(target, constants.W_OK);
+    const target = before === undefined ? file : realpathSync(file);
+    if (before !== undefined) {
+      accessSync(target, constants.W_OK);
+    }
     replace(target, before, after);
   } catch (error) {
     throw error instanceof NotReplaced ? error : new NotReplaced(reasonFor(error));
   }
 }
 
-function replace(target: string, before: Buffer, after: Buffer): void {
+function replace(target: string, before: Buffer | undefined, after: Buffer): void {
   const beside = path.join(
     path.dirname(target),
     `.component-posts-${randomBytes(8).toString('hex')}.tmp`,
   );
-  const handle = openSync(beside, 'wx', 0o600);
+  const handle = openSync(beside, 'wx', before === undefined ? 0o666 : 0o600);
   let isOpen = true;
   try {
     writeFileSync(handle, after);
-    likeTarget(handle, statSync(target));
+    if (before !== undefined) {
+      likeTarget(handle, statSync(target));
+    }
     fsyncSync(handle);
     closeSync(handle);
     isOpen = false;
-    if (!readFileSync(target).equals(before)) {
+    if (before === undefined ? existsSync(target) : !readFileSync(target).equals(before)) {
       throw new NotReplaced('it was changed meanwhile');
     }
     renameSync(beside, target);

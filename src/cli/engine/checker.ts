@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import path from 'node:path';
+import type { MemberPost, PostPlaces } from '../../blog/componentPlaces';
 import { fileNameIn } from '../../blog/files';
 import { parseForIndex, readIndexedPost } from '../../blog/indexedPost';
 import {
@@ -14,7 +15,7 @@ import { parsePost, type Post } from '../../post/post';
 import type { PostPolicy } from '../../profile/policy';
 import { isNeverPost, isPost, type Neighbours } from '../../profile/recognise';
 import type { Verdict } from '../../repositories/facts';
-import { lockedVerdict } from '../../repositories/lockfile/verdict';
+import { lockedVerdict, newerVerdict } from '../../repositories/lockfile/verdict';
 import type { RepositoryReference } from '../../repositories/reference';
 import { rules } from '../../rules/registry';
 import type { Problem, RuleContext } from '../../rules/rule';
@@ -31,8 +32,15 @@ export interface CheckerOptions {
   readonly today: string;
   /** Whether somebody wants to know how problems could be fixed. */
   readonly withFixes: boolean;
-  /** What hosts said just now; undefined for what they were not asked. */
-  readonly verdictOf?: (repository: RepositoryReference) => Verdict | undefined;
+  /** What hosts said, now or earlier, by key; absent where they were not asked. */
+  readonly answers?: Answers | undefined;
+}
+
+/** What hosts said, as data. */
+export interface Answers {
+  readonly verdicts: ReadonlyMap<string, Verdict>;
+  /** When that was asked, epoch milliseconds. */
+  readonly at: number;
 }
 
 /** A post that is checked, with all that its rules know. */
@@ -40,6 +48,12 @@ export interface OpenedPost {
   readonly post: Post;
   readonly policy: PostPolicy;
   readonly context: RuleContext;
+}
+
+export interface LinkingPosts {
+  readonly posts: readonly MemberPost[];
+  /** Of those that link any. */
+  readonly places: readonly PostPlaces[];
 }
 
 const noNeighbours: Neighbours = { markdownFiles: 0, posts: 0 };
@@ -84,6 +98,11 @@ export class Checker {
     }
   }
 
+  /** The posts that count, with where they link repositories. */
+  async linkingPosts(): Promise<LinkingPosts> {
+    return { posts: this.#index.posts, places: await this.#index.componentPlaces() };
+  }
+
   /**
    * undefined for what is no post, or no longer there.
    *
@@ -118,6 +137,12 @@ export class Checker {
     };
   }
 
+  /** The post at an address; undefined for what is no post, no text, or no longer there. */
+  async openAt(address: string): Promise<OpenedPost | undefined> {
+    const read = this.#workspace.markdownAt(address);
+    return read === undefined || 'code' in read ? undefined : this.open(address, read.text);
+  }
+
   /** From now on, other posts know this text of a file. */
   async take(address: string, text: string): Promise<void> {
     await this.#index.add([[address, readIndexedPost(text)]]);
@@ -147,11 +172,14 @@ export class Checker {
   }
 
   #verdictsFor(policy: PostPolicy): (repository: RepositoryReference) => Verdict | undefined {
-    const { verdictOf } = this.#options;
-    const locked = this.#workspace.lockfileAt(this.#workspace.lockfileFor(policy))?.lockfile;
-    return (repository) =>
-      verdictOf?.(repository) ??
-      (locked === undefined ? undefined : lockedVerdict(locked, repository.key));
+    const { answers } = this.#options;
+    const lockfile = this.#workspace.lockfileAt(this.#workspace.lockfileFor(policy))?.lockfile;
+    return ({ key }) => {
+      const locked = lockfile && lockedVerdict(lockfile, key);
+      return answers === undefined
+        ? locked
+        : newerVerdict(answers.verdicts.get(key), locked, answers.at);
+    };
   }
 
   #isPost(address: string, post: Post, { profile }: PostPolicy): boolean {

@@ -4,9 +4,10 @@ import type { AddCommand, Exit } from './command';
 import { addCheck } from './commands/check';
 import { addFacts } from './commands/facts';
 import { addFix } from './commands/fix';
+import { addList } from './commands/list';
 import type { Io } from './io';
 
-const commands: readonly AddCommand[] = [addCheck, addFix, addFacts];
+const commands: readonly AddCommand[] = [addCheck, addFix, addFacts, addList];
 
 export function createProgram(io: Io, exit: Exit): Command {
   const program = new Command('component-posts')

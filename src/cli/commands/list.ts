@@ -154,8 +154,9 @@ function sorted<Row, Options>(
   rows: readonly Row[],
   { sort, reverse }: ListOptions,
 ): readonly Row[] {
-  const inOrder = rows.toSorted(orders.get(sort));
-  return reverse === true ? inOrder.toReversed() : inOrder;
+  const wanted = orders.get(sort);
+  const sign = reverse === true ? -1 : 1;
+  return rows.toSorted((one, other) => sign * (wanted?.(one, other) ?? 0));
 }
 
 function statesFrom(written: string): readonly RepositoryState[] {

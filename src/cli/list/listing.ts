@@ -10,6 +10,8 @@ export interface ReadPost extends OpenedPost {
 export interface Column<Row> {
   readonly heading: string;
   readonly align: 'left' | 'right';
+  /** Whether a table leaves it out where the terminal is too narrow for all. */
+  readonly isExtra: boolean;
   /** undefined for what is not known, or not there. */
   readonly cell: (row: Row) => string | undefined;
   /** An address behind the cell, where the format has links. */
@@ -26,15 +28,16 @@ export interface Listing<Row, Options> {
   readonly columns: readonly Column<Row>[];
   /** By what users may write; the first holds where they write nothing. */
   readonly orders: ReadonlyMap<string, Order<Row>>;
+  /** In an order of their own, which holds for those that the wanted one does not tell apart. */
   readonly rows: (posts: readonly ReadPost[], options: Options) => readonly Row[];
 }
 
 export function column<Row>(
   heading: string,
   cell: Column<Row>['cell'],
-  more: Partial<Pick<Column<Row>, 'align' | 'link'>> = {},
+  more: Partial<Omit<Column<Row>, 'heading' | 'cell'>> = {},
 ): Column<Row> {
-  return { heading, align: 'left', cell, ...more };
+  return { heading, align: 'left', isExtra: false, cell, ...more };
 }
 
 const collator = new Intl.Collator('en', { numeric: true });

@@ -44,8 +44,8 @@ export const repositories: Listing<ListedRepository, RepositoryFilters> = {
   name: 'repositories',
   columns: [
     column('Repository', ({ key }) => key, { link: ({ url }) => url }),
-    column('Kind', ({ kind }) => kind),
-    column('Host', ({ host }) => host),
+    column('Kind', ({ kind }) => kind, { isExtra: true }),
+    column('Host', ({ host }) => host, { isExtra: true }),
     column('State', ({ state }) => state),
     column('Archived', ({ archived }) =>
       typeof archived === 'string' ? archived : archived === true ? 'yes' : undefined,
@@ -56,7 +56,7 @@ export const repositories: Listing<ListedRepository, RepositoryFilters> = {
     column('Licence', ({ license }) => license),
     column('Last push', ({ lastPush }) => lastPush),
     column('Posts', ({ posts }) => String(posts.length), { align: 'right' }),
-    column('Used in', ({ posts }) => posts.join(', ')),
+    column('Used in', ({ posts }) => posts.join(', '), { isExtra: true }),
   ],
   orders: new Map([
     ['repository', byText(({ key }) => key)],
@@ -89,7 +89,7 @@ function repositoriesIn(read: readonly ReadPost[]): readonly ListedRepository[] 
       });
     }
   }
-  return [...found.values()].map(listedRepository);
+  return [...found.values()].map(listedRepository).sort(byText(({ key }) => key));
 }
 
 /** Blogs of one workspace have lockfiles of their own. */

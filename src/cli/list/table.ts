@@ -3,14 +3,23 @@ import stringWidth from 'string-width';
 export interface TableColumn {
   readonly heading: string;
   readonly align: 'left' | 'right';
+  /** Whether it is left out where a terminal is too narrow for all. */
+  readonly isExtra: boolean;
 }
 
 /** Between two columns. */
 const gap = '  ';
-/** Columns that a column keeps, however narrow the terminal: with less, nobody can tell its cells apart. */
-const narrowest = 8;
+/** Columns of the terminal that each keeps, however narrow that is: a day is whole, names can be told apart. */
+const narrowest = 10;
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+interface ShownColumn {
+  readonly head: TableColumn;
+  readonly texts: readonly string[];
+  /** Of its widest text. */
+  readonly width: number;
+}
 
 /**
  * Cells in columns, with headings above. Columns without anything are left out. What is too wide for a
@@ -25,14 +34,20 @@ export function table(
   cells: readonly (readonly string[])[],
   columns: number | undefined,
 ): string {
-  const shown = heads
-    .map((head, at) => ({ head, texts: cells.map((row) => row[at] ?? '') }))
+  const filled = heads
+    .map((head, at) =>
+      columnOf(
+        head,
+        cells.map((row) => row[at] ?? ''),
+      ),
+    )
     .filter(({ texts }) => texts.some((text) => text !== ''));
-  const wanted = shown.map(({ head, texts }) =>
-    Math.max(...[head.heading, ...texts].map((text) => stringWidth(text))),
+  const shown = withoutExtras(filled, columns);
+  const widths = fitted(
+    shown.map(({ width }) => width),
+    columns,
   );
-  const widths = fitted(wanted, columns);
-  const line = (textOf: (column: (typeof shown)[number]) => string): string =>
+  const line = (textOf: (column: ShownColumn) => string): string =>
     shown
       .map((column, at) => placed(textOf(column), widths[at] ?? 0, column.head.align))
       .join(gap)
@@ -43,6 +58,29 @@ export function table(
   ]
     .map((text) => `${text}\n`)
     .join('');
+}
+
+function columnOf(head: TableColumn, texts: readonly string[]): ShownColumn {
+  const width = texts.reduce(
+    (widest, text) => Math.max(widest, stringWidth(text)),
+    stringWidth(head.heading),
+  );
+  return { head, texts, width };
+}
+
+/** The last ones go first. */
+function withoutExtras(shown: readonly ShownColumn[], columns = Infinity): readonly ShownColumn[] {
+  const least = shown.reduce(
+    (sum, { width }) => sum + Math.min(width, narrowest),
+    gap.length * (shown.length - 1),
+  );
+  const last = shown.findLast(({ head }) => head.isExtra);
+  return least <= columns || last === undefined
+    ? shown
+    : withoutExtras(
+        shown.filter((each) => each !== last),
+        columns,
+      );
 }
 
 /** Takes from the widest columns until all fit, or until they are as narrow as they may be. */

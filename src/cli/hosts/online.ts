@@ -30,14 +30,14 @@ export interface HostsAsked {
 
 /** Adds the options with which a command may ask hosts. */
 export function addOnlineOptions(command: Command): Command {
-  addHostOption(command);
-  return command
+  command
     .option('--online', 'Ask the hosts of linked repositories; nothing else uses the network.')
     .option('--refresh', 'Ask them also about what they told a short while ago.')
     .option(
       '--strict-network',
       'Exit with 2 where linked repositories could not be checked, whatever else is found.',
     );
+  return addHostOption(command);
 }
 
 /**

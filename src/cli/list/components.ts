@@ -19,8 +19,11 @@ export const components: Listing<ListedComponent, object> = {
   columns: [
     column('Component', ({ name }) => name),
     column('Role', ({ role }) => role),
-    column('Repository', ({ repository }) => repository, { link: ({ url }) => url }),
-    column('Post', ({ post }) => post),
+    column('Repository', ({ repository }) => repository, {
+      cutAt: 'start',
+      link: ({ url }) => url,
+    }),
+    column('Post', ({ post }) => post, { cutAt: 'start' }),
   ],
   orders: new Map([
     ['name', byText(({ name }) => name)],

@@ -10,6 +10,8 @@ export interface ReadPost extends OpenedPost {
 export interface Column<Row> {
   readonly heading: string;
   readonly align: 'left' | 'right';
+  /** Where a table cuts cells that do not fit: paths and keys differ at their ends. */
+  readonly cutAt: 'start' | 'end';
   /** Whether a table leaves it out where the terminal is too narrow for all. */
   readonly isExtra: boolean;
   /** undefined for what is not known, or not there. */
@@ -37,7 +39,7 @@ export function column<Row>(
   cell: Column<Row>['cell'],
   more: Partial<Omit<Column<Row>, 'heading' | 'cell'>> = {},
 ): Column<Row> {
-  return { heading, align: 'left', isExtra: false, cell, ...more };
+  return { heading, align: 'left', cutAt: 'end', isExtra: false, cell, ...more };
 }
 
 const collator = new Intl.Collator('en', { numeric: true });

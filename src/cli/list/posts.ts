@@ -31,7 +31,7 @@ export const posts: Listing<ListedPost, PostFilters> = {
     column('Tags', ({ tags }) => tags.join(', ')),
     column('Draft', ({ draft }) => (draft ? 'draft' : undefined)),
     column('Components', ({ components }) => String(components), { align: 'right' }),
-    column('File', ({ file }) => file),
+    column('File', ({ file }) => file, { cutAt: 'start' }),
   ],
   orders: new Map([
     ['date', newestFirst(({ date }) => date)],

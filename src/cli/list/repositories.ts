@@ -43,7 +43,7 @@ export interface RepositoryFilters {
 export const repositories: Listing<ListedRepository, RepositoryFilters> = {
   name: 'repositories',
   columns: [
-    column('Repository', ({ key }) => key, { link: ({ url }) => url }),
+    column('Repository', ({ key }) => key, { cutAt: 'start', link: ({ url }) => url }),
     column('Kind', ({ kind }) => kind, { isExtra: true }),
     column('Host', ({ host }) => host, { isExtra: true }),
     column('State', ({ state }) => state),
@@ -51,6 +51,7 @@ export const repositories: Listing<ListedRepository, RepositoryFilters> = {
       typeof archived === 'string' ? archived : archived === true ? 'yes' : undefined,
     ),
     column('Moved to', ({ movedTo }) => movedTo?.replace(/^https:\/\//, ''), {
+      cutAt: 'start',
       link: ({ movedTo }) => movedTo,
     }),
     column('Licence', ({ license }) => license),

@@ -3,6 +3,8 @@ import stringWidth from 'string-width';
 export interface TableColumn {
   readonly heading: string;
   readonly align: 'left' | 'right';
+  /** Where cells lose what does not fit: paths and keys differ at their ends. */
+  readonly cutAt: 'start' | 'end';
   /** Whether it is left out where a terminal is too narrow for all. */
   readonly isExtra: boolean;
 }
@@ -11,6 +13,8 @@ export interface TableColumn {
 const gap = '  ';
 /** Columns of the terminal that each keeps, however narrow that is: a day is whole, names can be told apart. */
 const narrowest = 10;
+/** As much as is worth more than another column that could be left out. */
+const comfortable = 24;
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
@@ -49,7 +53,7 @@ export function table(
   );
   const line = (textOf: (column: ShownColumn) => string): string =>
     shown
-      .map((column, at) => placed(textOf(column), widths[at] ?? 0, column.head.align))
+      .map((column, at) => placed(textOf(column), widths[at] ?? 0, column.head))
       .join(gap)
       .trimEnd();
   return [
@@ -71,7 +75,7 @@ function columnOf(head: TableColumn, texts: readonly string[]): ShownColumn {
 /** The last ones go first. */
 function withoutExtras(shown: readonly ShownColumn[], columns = Infinity): readonly ShownColumn[] {
   const least = shown.reduce(
-    (sum, { width }) => sum + Math.min(width, narrowest),
+    (sum, { width }) => sum + Math.min(width, comfortable),
     gap.length * (shown.length - 1),
   );
   const last = shown.findLast(({ head }) => head.isExtra);
@@ -106,25 +110,26 @@ function fitted(wanted: readonly number[], columns = Infinity): readonly number[
   return widths;
 }
 
-function placed(text: string, width: number, align: TableColumn['align']): string {
-  const cut = cutTo(text, width);
+function placed(text: string, width: number, { align, cutAt }: TableColumn): string {
+  const cut = cutTo(text, width, cutAt);
   const padding = ' '.repeat(Math.max(width - stringWidth(cut), 0));
   return align === 'right' ? padding + cut : cut + padding;
 }
 
-/** The start of a text that takes so many columns at most, whole characters alone, with `…` where it ends. */
-export function cutTo(text: string, width: number): string {
+/** As much of a text as takes so many columns at most, whole characters alone, with `…` where some are left out. */
+export function cutTo(text: string, width: number, cutAt: TableColumn['cutAt']): string {
   if (stringWidth(text) <= width) {
     return text;
   }
-  let start = '';
+  const characters = Array.from(segmenter.segment(text), ({ segment }) => segment);
+  let kept = '';
   let taken = 1;
-  for (const { segment } of segmenter.segment(text)) {
-    taken += stringWidth(segment);
+  for (const character of cutAt === 'end' ? characters : characters.toReversed()) {
+    taken += stringWidth(character);
     if (taken > width) {
       break;
     }
-    start += segment;
+    kept = cutAt === 'end' ? kept + character : character + kept;
   }
-  return `${start.trimEnd()}…`;
+  return cutAt === 'end' ? `${kept.trimEnd()}…` : `…${kept.trimStart()}`;
 }

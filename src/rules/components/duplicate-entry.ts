@@ -37,28 +37,47 @@ title: "What our stack is made of"
   since: '0.3.0',
   *check(post) {
     const { components } = post.body();
+    if (areAllDifferent(components)) {
+      return;
+    }
     const seen = new Map<string, Component>();
     for (const component of components) {
       const { entry, entryName } = component;
-      const name = entryName?.name ?? entry?.label ?? '';
+      const name = nameInEntry(component);
       // An address alone names a repository: those of two owners may be called the same.
       if (entry === undefined || !namesComponent(name) || isAddress(entry)) {
         continue;
       }
-      const first = seen.get(normaliseName(name));
-      if (first?.entry === undefined) {
+      const first = seen.get(normaliseName(name))?.entry;
+      if (first === undefined) {
         seen.set(normaliseName(name), component);
-      } else if (!isAnother(entry, first.entry)) {
+      } else if (!isAnother(entry, first)) {
         yield {
           message: `${name} is in the overview list already. Remove one of both entries, or rename one if it is another component.`,
           span: entryName?.span ?? entry.labelSpan,
-          related: [{ span: first.entry.labelSpan, message: 'The other entry is here.' }],
-          fixes: fixesFor(post.text, entry, first.entry),
+          related: [{ span: first.labelSpan, message: 'The other entry is here.' }],
+          fixes: () => fixesFor(post.text, entry, first),
         };
       }
     }
   },
 };
+
+function nameInEntry({ entry, entryName }: Component): string {
+  return entryName?.name ?? entry?.label ?? '';
+}
+
+function areAllDifferent(components: readonly Component[]): boolean {
+  const names = new Set<string>();
+  let entries = 0;
+  for (const component of components) {
+    if (component.entry !== undefined) {
+      entries++;
+      names.add(normaliseName(nameInEntry(component)));
+    }
+  }
+  return names.size === entries;
+}
 
 function isAddress({ link, labelSpan }: OverviewEntry): boolean {
   return labelSpan.start === link?.destination.start;

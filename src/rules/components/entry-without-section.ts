@@ -44,27 +44,35 @@ title: "What our stack is made of"
     if (!areUsuallyPaired(pairs, body)) {
       return;
     }
-    const taken = new Set([
-      ...sectionNames(body),
-      ...pairs.flatMap(({ entry }) => namesOfEntry(entry)),
-    ]);
+    let taken: Set<string> | undefined;
     for (const component of body.components) {
       const { name, entry, section } = component;
       if (entry === undefined || section !== undefined || !namesComponent(name)) {
         continue;
       }
+      taken ??= new Set([
+        ...sectionNames(body),
+        ...pairs.flatMap((pair) => namesOfEntry(pair.entry)),
+      ]);
       const names = [normaliseName(name), ...namesOfEntry(entry)];
-      if (names.some((own) => taken.has(own))) {
+      if (isAnyIn(names, taken)) {
         continue;
       }
       taken.add(normaliseName(name));
-      const added = addMissingSection(post, component, known.componentsOfBlog().closings);
       yield {
         message: `${name} is in the overview list but has no section. Write one, so that readers find what the list promises.`,
         span: component.entryName?.span ?? entry.labelSpan,
-        fixes:
-          added === undefined ? [] : [{ title: `Add a section for ${name}`, edits: added.edits }],
+        fixes: () => {
+          const added = addMissingSection(post, component, known.componentsOfBlog().closings);
+          return added === undefined
+            ? []
+            : [{ title: `Add a section for ${name}`, edits: added.edits }];
+        },
       };
     }
   },
 };
+
+function isAnyIn(names: readonly string[], taken: ReadonlySet<string>): boolean {
+  return names.some((name) => taken.has(name));
+}

@@ -1,7 +1,7 @@
 import { fieldsOf } from '../../post/post';
 import type { Rule } from '../rule';
 import { example } from './example';
-import { misplacedFields, sortFields } from './sortFields';
+import { areSorted, misplacedFields, sortFields } from './sortFields';
 
 export const fieldOrder: Rule = {
   id: 'front-matter/field-order',
@@ -24,19 +24,24 @@ field below it.`,
     if (frontMatter.kind !== 'yaml' || frontMatter.faults.length > 0 || frontMatter.inBraces) {
       return;
     }
+    if (areSorted(post, profile)) {
+      return;
+    }
     const names = fieldsOf(post).map(({ name }) => name);
     // Of a field that stands twice another rule speaks: one of them has to go anyway.
     const [first] = new Set(names).size === names.length ? misplacedFields(post, profile) : [];
     if (first === undefined) {
       return;
     }
-    const edits = sortFields(post, profile);
     const order = profile.fields.filter(({ deprecated }) => deprecated === undefined);
     yield {
       message: `The fields stand in another order than on this blog. Sort them: ${order.map(({ name }) => name).join(', ')}.`,
       span: first.keySpan,
       about: { field: first.name },
-      fixes: edits === undefined ? [] : [{ title: 'Sort fields', edits, preferred: true }],
+      fixes: () => {
+        const edits = sortFields(post, profile);
+        return edits === undefined ? [] : [{ title: 'Sort fields', edits, preferred: true }];
+      },
     };
   },
 };

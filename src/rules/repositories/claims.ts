@@ -15,18 +15,30 @@ export function claimsIn(post: Post): readonly Claim[] {
   const body = post.body();
   let claims = claimsByBody.get(body);
   if (claims === undefined) {
-    claims = body.components
-      .flatMap(({ entry, section }) => [entry, section])
-      .flatMap((part) => {
-        const link = part?.link;
-        const words = link === undefined ? undefined : claimWithin(post.text, part?.span);
-        return link === undefined || words === undefined ? [] : [{ words, link }];
-      });
+    claims = [...readClaims(post)];
     claimsByBody.set(body, claims);
   }
   return claims;
 }
 
+/** Whether there is any such place, which takes no longer than finding the first. */
+export function makesClaim(post: Post): boolean {
+  return mention.test(post.text) && readClaims(post).next().done !== true;
+}
+
+function* readClaims(post: Post): Generator<Claim> {
+  for (const { entry, section } of post.body().components) {
+    for (const part of [entry, section]) {
+      const link = part?.link;
+      const words = link === undefined ? undefined : claimWithin(post.text, part?.span);
+      if (link !== undefined && words !== undefined) {
+        yield { words, link };
+      }
+    }
+  }
+}
+
+const mention = /open[\s-]{0,2}source/i;
 /** As words of a text: not in an address or the name of a file. */
 const openSource = /(?<![\w/.@#=&%+-]|\]\()open[\s-]{0,2}sourced?(?![\w/=&%]|\.\w)/gi;
 /** In front of it in its sentence, what makes another thing of it. */

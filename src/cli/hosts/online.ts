@@ -8,6 +8,7 @@ import type { ExitCode, Io } from '../io';
 import type { FileReport } from '../report';
 import { addHostOption, takeHosts, type AddedHostOptions } from './addedHosts';
 import { lookUp, type LookedUp } from './lookUp';
+import { tokenHelp } from './tokens';
 
 export interface OnlineOptions extends AddedHostOptions {
   readonly online?: true;
@@ -37,7 +38,7 @@ export function addOnlineOptions(command: Command): Command {
       '--strict-network',
       'Exit with 2 where linked repositories could not be checked, whatever else is found.',
     );
-  return addHostOption(command);
+  return addHostOption(command).addHelpText('after', tokenHelp);
 }
 
 /**

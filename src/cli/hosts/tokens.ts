@@ -34,6 +34,18 @@ const known: readonly KnownVariable[] = [
 
 const ownPrefix = 'COMPONENT_POSTS_TOKEN_';
 
+/** For help texts: which variables there are, and whom each is for. */
+export const tokenHelp = `
+Tokens from the environment, each for its own host alone; the first that is set counts:
+  ${ownPrefix}GIT_EXAMPLE_ORG
+                     git.example.org; any host, with _ for a dot and __ for a hyphen
+  GH_TOKEN           github.com
+  GITHUB_TOKEN       github.com, or the host of GITHUB_SERVER_URL
+  GITLAB_TOKEN       gitlab.com, or the host of GITLAB_HOST or CI_SERVER_URL
+  BITBUCKET_TOKEN    bitbucket.org
+  GITEA_TOKEN        the host of GITEA_SERVER_URL
+  FORGEJO_TOKEN      the host of FORGEJO_SERVER_URL`;
+
 /** The token for a host, if the environment has one: from a variable of ours, else from one of others. */
 export function tokenFor(hostName: string, env: Environment): FoundToken | undefined {
   const names = [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { ownVariable, tokenFor, variableFor } from '../../../src/cli/hosts/tokens';
+import { ownVariable, tokenFor, tokenHelp, variableFor } from '../../../src/cli/hosts/tokens';
 import { runs } from '../../support/fuzz';
 
 const token = 'abc123';
@@ -67,6 +67,19 @@ suite('tokens of the environment', () => {
       assert.equal(tokenFor(hostName, env), undefined);
     });
   }
+
+  test('the help names each, and none besides', () => {
+    const named = [...tokenHelp.matchAll(/^ {2}([A-Z_]+_TOKEN)\b/gm)].map(([, name]) => name ?? '');
+    assert.deepEqual(named, [
+      'GH_TOKEN',
+      'GITHUB_TOKEN',
+      'GITLAB_TOKEN',
+      'BITBUCKET_TOKEN',
+      'GITEA_TOKEN',
+      'FORGEJO_TOKEN',
+    ]);
+    assert.ok(tokenHelp.includes(ownVariable('git.example.org')));
+  });
 
   test('what cannot be a token is none', () => {
     const env = { GITHUB_TOKEN: 'two words' };

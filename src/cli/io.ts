@@ -1,3 +1,5 @@
+import type { Fetch } from '../repositories/fetchClient';
+
 /** Where text goes: a terminal, a pipe, a test. */
 export interface Output {
   write(text: string): void;
@@ -17,6 +19,12 @@ export interface Io {
   readonly stdin: () => Promise<Uint8Array>;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  /** Does work that must not end in its middle, and tells it where somebody wants the program to end. */
+  readonly untilInterrupted: <Result>(
+    work: (interruption: AbortSignal) => Promise<Result>,
+  ) => Promise<Result>;
+  /** The way to the network, for who has the user's leave; absent where there is none. */
+  readonly fetch?: Fetch;
 }
 
 /** What ends a command: 0 nothing to complain of, 1 problems, 2 it could not do what was asked. */

@@ -3,10 +3,13 @@ import { version } from '../../package.json';
 import { examples, type AddCommand, type Exit } from './command';
 import { addCheck } from './commands/check';
 import { addExplain } from './commands/explain';
+import { addFacts } from './commands/facts';
+import { addFix } from './commands/fix';
+import { addList } from './commands/list';
 import { helpEnd, helpOutput, helpStyle } from './help';
 import type { Io } from './io';
 
-const commands: readonly AddCommand[] = [addCheck, addExplain];
+const commands: readonly AddCommand[] = [addCheck, addFix, addFacts, addList, addExplain];
 
 export function createProgram(io: Io, exit: Exit): Command {
   const program = new Command('component-posts')

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ExitCode, Output } from '../../src/cli/io';
 import { run } from '../../src/cli/run';
+import type { Fetch } from '../../src/repositories/fetchClient';
 
 export interface CliResult {
   readonly code: ExitCode;
@@ -18,6 +19,10 @@ export interface CliSurroundings {
   readonly now?: number;
   /** Whether both streams are one; no stream is, otherwise. */
   readonly isTerminal?: boolean;
+  /** Aborted as if somebody pressed Ctrl-C. */
+  readonly interruption?: AbortSignal;
+  /** The way to the network; nobody has any unless told. */
+  readonly fetch?: Fetch;
 }
 
 /** Runs the command line in this process, with streams of its own. */
@@ -29,6 +34,8 @@ export async function runCli(
     stdin = '',
     now = Date.UTC(2026, 10, 29, 12),
     isTerminal = false,
+    interruption = new AbortController().signal,
+    fetch,
   }: CliSurroundings,
 ): Promise<CliResult> {
   const stdout = capture(isTerminal);
@@ -40,6 +47,8 @@ export async function runCli(
     stderr: stderr.output,
     stdin: () => Promise.resolve(Buffer.from(stdin)),
     now: () => now,
+    untilInterrupted: (work) => work(interruption),
+    ...(fetch && { fetch }),
   });
   return { code, stdout: stdout.written(), stderr: stderr.written() };
 }

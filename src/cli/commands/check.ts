@@ -1,20 +1,17 @@
-import { Option } from 'commander';
-import path from 'node:path';
 import { version } from '../../../package.json';
-import { findRoot } from '../disk/root';
-import { DiskWorkspace } from '../disk/workspace';
-import { checkAll } from '../engine/checkAll';
+import type { Severity } from '../../profile/severity';
 import { examples, type AddCommand } from '../command';
-import { countSeverities, isAtLeast, severityOrder } from '../report';
+import { dayOf } from '../day';
+import { checkAll } from '../engine/checkAll';
+import { exitCodeOf } from '../exitCode';
+import { addOnlineOptions, askAboutLinks, type OnlineOptions } from '../hosts/online';
+import { openFor, type OpeningOptions } from '../opening';
 import { startProgress } from '../progress';
 import { addReportOptions, type ReportOptions } from '../reporters/options';
 import { planTelling } from '../reporters/telling';
-import { dayOf } from '../day';
-import { selectFiles } from '../selection';
-import type { Severity } from '../../profile/severity';
+import { failOnOption, rootOption, stdinOption } from './options';
 
-interface CheckOptions extends ReportOptions {
-  readonly root?: string;
+interface CheckOptions extends OpeningOptions, OnlineOptions, ReportOptions {
   readonly failOn: Severity | 'never';
 }
 
@@ -23,43 +20,46 @@ export const addCheck: AddCommand = (program, io, exit) => {
     .command('check')
     .description('Checks posts and tells the problems in them.')
     .argument('[files...]', 'Files, folders or patterns; without any, all posts below this folder.')
-    .addOption(new Option('--root <folder>', 'The folder of the blog, as an editor opens it.'))
-    .addOption(
-      new Option('--fail-on <severity>', 'The quietest problem that makes the exit code 1.')
-        .choices([...severityOrder, 'never'])
-        .default('error'),
-    )
+    .addOption(rootOption())
+    .addOption(stdinOption())
+    .addOption(failOnOption())
     .action(async (named: readonly string[], options: CheckOptions) => {
-      const root =
-        options.root === undefined ? findRoot(io.cwd) : path.resolve(io.cwd, options.root);
-      const workspace = new DiskWorkspace(root);
       const telling = planTelling(options, io);
+      const { root, workspace, selected } = await openFor(named, options, io);
+      const hosts = await askAboutLinks(workspace, selected, options, io);
       const progress = startProgress(io, 'Checking posts');
-      const files = await checkAll(workspace, selectFiles(named, io.cwd, workspace.root), {
+      const files = await checkAll(workspace, selected, {
         today: dayOf(io.now()),
         withFixes: telling.needsFixes,
+        answers: hosts.answers,
         onProgress: progress.step,
       }).finally(progress.end);
       telling.tell({ version, root, files, notes: [] });
-      const counts = countSeverities(files);
-      const { failOn } = options;
-      exit(
-        failOn !== 'never' &&
-          severityOrder.some((severity) => isAtLeast(severity, failOn) && counts[severity] > 0)
-          ? 1
-          : 0,
-      );
+      const code = exitCodeOf({
+        files,
+        failOn: options.failOn,
+        named,
+        cwd: io.cwd,
+        root: workspace.root,
+      });
+      exit(hosts.conclude(files) ?? code);
     });
-  addReportOptions(check, io).addHelpText(
+  addReportOptions(check, io);
+  addOnlineOptions(check).addHelpText(
     'after',
     examples([
       ['component-posts check', 'all posts below this folder'],
       ['component-posts check posts/new.md', 'one post'],
       ['component-posts check --fail-on warning', 'fail for warnings, too'],
       ['component-posts check --show warning', 'tell no information and no hints'],
+      ['component-posts check --online', 'with what the hosts of linked repositories say'],
       [
         'component-posts check --reporter human --reporter sarif=out/posts.sarif',
         'tell, and write a file',
+      ],
+      [
+        'component-posts check --stdin-filename posts/new.md < draft.md',
+        'a text that is not saved yet',
       ],
     ]),
   );

@@ -21,7 +21,7 @@ export async function checkAll(
   options: CheckAllOptions,
 ): Promise<readonly FileReport[]> {
   const { onProgress } = options;
-  const markdown = findMarkdown(workspace.root);
+  const markdown = markdownOf(workspace);
   // Reading a file for the index costs about as much as checking it.
   const total = markdown.length + addresses.length;
   let done = 0;
@@ -41,4 +41,12 @@ export async function checkAll(
   return [...reports, ...projectReports(workspace, options.withFixes)].sort((one, other) =>
     one.file < other.file ? -1 : 1,
   );
+}
+
+/** All Markdown files of a workspace, those among them that only an overlay has. */
+export function markdownOf({ root, overlay }: DiskWorkspace): readonly string[] {
+  const markdown = findMarkdown(root);
+  const found = new Set(markdown);
+  const more = [...overlay.keys()].filter((address) => !found.has(address));
+  return more.length === 0 ? markdown : [...markdown, ...more].sort();
 }

@@ -1,20 +1,17 @@
 import { Option } from 'commander';
-import path from 'node:path';
 import type { AddCommand } from '../program';
 import { version } from '../../../package.json';
-import { findRoot } from '../disk/root';
-import { DiskWorkspace } from '../disk/workspace';
 import { checkAll } from '../engine/checkAll';
+import { exitCodeOf } from '../exitCode';
+import { openFor, type OpeningOptions } from '../opening';
 import { examples } from '../program';
-import { countSeverities, isAtLeast, severityOrder } from '../report';
 import { reporterNamed, reporters } from '../reporters';
 import { dayOf } from '../day';
 import { UsageError } from '../io';
-import { selectFiles } from '../selection';
+import { failOnOption, rootOption, stdinOption } from './options';
 import type { Severity } from '../../profile/severity';
 
-interface CheckOptions {
-  readonly root?: string;
+interface CheckOptions extends OpeningOptions {
   readonly reporter: string;
   readonly failOn: Severity | 'never';
 }
@@ -24,33 +21,32 @@ export const addCheck: AddCommand = (program, io, exit) => {
     .command('check')
     .description('Checks posts and tells the problems in them.')
     .argument('[files...]', 'Files, folders or patterns; without any, all posts below this folder.')
-    .addOption(new Option('--root <folder>', 'The folder of the blog, as an editor opens it.'))
+    .addOption(rootOption())
+    .addOption(stdinOption())
     .addOption(
       new Option('--reporter <name>', 'How problems are told.')
         .choices(reporters.map(({ name }) => name))
         .default(reporters[0]?.name),
     )
-    .addOption(
-      new Option('--fail-on <severity>', 'The quietest problem that makes the exit code 1.')
-        .choices([...severityOrder, 'never'])
-        .default('error'),
-    )
+    .addOption(failOnOption())
     .addHelpText(
       'after',
       examples([
         ['component-posts check', 'all posts below this folder'],
         ['component-posts check posts/new.md', 'one post'],
+        [
+          'component-posts check --stdin-filename posts/new.md < draft.md',
+          'a text that is not saved yet',
+        ],
       ]),
     )
     .action(async (named: readonly string[], options: CheckOptions) => {
-      const root =
-        options.root === undefined ? findRoot(io.cwd) : path.resolve(io.cwd, options.root);
-      const workspace = new DiskWorkspace(root);
+      const { root, workspace, selected } = await openFor(named, options, io);
       const reporter = reporterNamed(options.reporter);
       if (reporter === undefined) {
         throw new UsageError(`There is no reporter “${options.reporter}”.`);
       }
-      const files = await checkAll(workspace, selectFiles(named, io.cwd, workspace.root), {
+      const files = await checkAll(workspace, selected, {
         today: dayOf(io.now()),
         withFixes: reporter.needsFixes,
       });
@@ -60,13 +56,6 @@ export const addCheck: AddCommand = (program, io, exit) => {
           { colors: false, hyperlinks: false, columns: io.stdout.columns, cwd: io.cwd },
         ),
       );
-      const counts = countSeverities(files);
-      const { failOn } = options;
-      exit(
-        failOn !== 'never' &&
-          severityOrder.some((severity) => isAtLeast(severity, failOn) && counts[severity] > 0)
-          ? 1
-          : 0,
-      );
+      exit(exitCodeOf({ files, failOn: options.failOn, named, cwd: io.cwd, root: workspace.root }));
     });
 };

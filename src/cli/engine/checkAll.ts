@@ -15,7 +15,7 @@ export async function checkAll(
   addresses: readonly string[],
   options: CheckerOptions,
 ): Promise<readonly FileReport[]> {
-  const checker = await Checker.create(workspace, findMarkdown(workspace.root), options);
+  const checker = await Checker.create(workspace, markdownOf(workspace), options);
   const reports: FileReport[] = [];
   for (const address of addresses) {
     const report = await checker.check(address);
@@ -26,4 +26,12 @@ export async function checkAll(
   return [...reports, ...projectReports(workspace, options.withFixes)].sort((one, other) =>
     one.file < other.file ? -1 : 1,
   );
+}
+
+/** All Markdown files of a workspace, those among them that only an overlay has. */
+export function markdownOf({ root, overlay }: DiskWorkspace): readonly string[] {
+  const markdown = findMarkdown(root);
+  const found = new Set(markdown);
+  const more = [...overlay.keys()].filter((address) => !found.has(address));
+  return more.length === 0 ? markdown : [...markdown, ...more].sort();
 }

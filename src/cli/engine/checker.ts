@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileNameIn } from '../../blog/files';
 import { parseForIndex, readIndexedPost } from '../../blog/indexedPost';
@@ -11,20 +11,19 @@ import {
 } from '../../blog/neighbours';
 import { StillIndex } from '../../blog/stillIndex';
 import { parsePost, type Post } from '../../post/post';
-import { LineIndex } from '../../post/text';
 import type { PostPolicy } from '../../profile/policy';
 import { isNeverPost, isPost, type Neighbours } from '../../profile/recognise';
 import type { Verdict } from '../../repositories/facts';
 import { lockedVerdict } from '../../repositories/lockfile/verdict';
 import type { RepositoryReference } from '../../repositories/reference';
 import { rules } from '../../rules/registry';
-import type { RuleContext } from '../../rules/rule';
+import type { Problem, RuleContext } from '../../rules/rule';
 import { runRules } from '../../rules/run';
 import { pathOf } from '../disk/addresses';
-import { isAbsence } from '../disk/diskFiles';
-import { textIn, type NoText, type TextFile } from '../disk/textFile';
 import type { DiskWorkspace } from '../disk/workspace';
-import type { FileReport, ReportedProblem } from '../report';
+import { UsageError } from '../io';
+import type { FileReport } from '../report';
+import { failureReport, noTextReport } from './fileReports';
 import { reportedProblems } from './places';
 
 export interface CheckerOptions {
@@ -59,7 +58,7 @@ export class Checker {
       workspace,
       () => undefined,
       (address) => {
-        const read = this.#read(address);
+        const read = workspace.markdownAt(address);
         return read === undefined || 'code' in read ? undefined : parseForIndex(read.text);
       },
     );
@@ -78,34 +77,50 @@ export class Checker {
 
   async #addAll(markdown: readonly string[]): Promise<void> {
     for (const address of markdown) {
-      const read = this.#read(address);
+      const read = this.#workspace.markdownAt(address);
       if (read !== undefined && 'text' in read) {
-        await this.#index.add([[address, readIndexedPost(read.text)]]);
+        await this.take(address, read.text);
       }
     }
   }
 
-  /** undefined for what is no post, or no longer there. @throws where it cannot be read. */
+  /**
+   * undefined for what is no post, or no longer there.
+   *
+   * @throws UsageError where a project file or lockfile cannot be read; what else goes wrong is told in the report.
+   */
   async check(address: string): Promise<FileReport | undefined> {
-    const read = this.#read(address);
-    if (read === undefined) {
-      return undefined;
-    }
     const file = this.#workspace.nameOf(address);
-    if ('code' in read) {
-      return { file, problems: [problemOf(read)], unchecked: [] };
+    try {
+      const read = this.#workspace.markdownAt(address);
+      if (read === undefined) {
+        return undefined;
+      }
+      if ('code' in read) {
+        return noTextReport(file, read);
+      }
+      const opened = await this.open(address, read.text);
+      return opened && this.report(address, opened, runRules(rules, opened.post, opened.context));
+    } catch (error) {
+      if (error instanceof UsageError) {
+        throw error;
+      }
+      return failureReport(file, error);
     }
-    const opened = await this.open(address, read.text);
-    if (opened === undefined) {
-      return undefined;
-    }
-    const { post, context } = opened;
-    const problems = runRules(rules, post, context);
+  }
+
+  /** What is told of an opened post in which problems were found. */
+  report(address: string, { post, context }: OpenedPost, problems: readonly Problem[]): FileReport {
     return {
-      file,
+      file: this.#workspace.nameOf(address),
       problems: reportedProblems(post, problems, this.#options.withFixes),
       unchecked: uncheckedIn(post, context),
     };
+  }
+
+  /** From now on, other posts know this text of a file. */
+  async take(address: string, text: string): Promise<void> {
+    await this.#index.add([[address, readIndexedPost(text)]]);
   }
 
   /** A text as a post, if it is one, with what its rules know. */
@@ -156,21 +171,6 @@ export class Checker {
     }
     return neighboursOf(content, name);
   }
-
-  #read(address: string): TextFile | NoText | undefined {
-    const overlaid = this.#workspace.overlay.get(address);
-    if (overlaid !== undefined) {
-      return { text: overlaid, hasByteOrderMark: false };
-    }
-    try {
-      return textIn(readFileSync(pathOf(address)));
-    } catch (error) {
-      if (isAbsence(error)) {
-        return undefined;
-      }
-      throw error;
-    }
-  }
 }
 
 function contentOf(names: readonly string[], folder: string): FolderContent {
@@ -187,6 +187,9 @@ function contentOf(names: readonly string[], folder: string): FolderContent {
 /** undefined for what cannot be read: it says nothing about the files beside it. */
 function startOf(address: string): string | undefined {
   try {
+    if (!statSync(pathOf(address)).isFile()) {
+      return undefined;
+    }
     const file = openSync(pathOf(address), 'r');
     try {
       const bytes = Buffer.alloc(neighbourBytes);
@@ -208,21 +211,4 @@ function uncheckedIn(post: Post, { known }: RuleContext): readonly string[] {
     }
   }
   return [...keys];
-}
-
-function problemOf({ code, message }: NoText): ReportedProblem {
-  const lines = new LineIndex('');
-  const start = lines.positionAt(0);
-  return {
-    rule: code,
-    message,
-    severity: 'error',
-    span: { start: 0, end: 0 },
-    start,
-    end: start,
-    related: [],
-    fixes: [],
-    line: '',
-    fingerprint: code,
-  };
 }

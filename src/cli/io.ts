@@ -17,6 +17,10 @@ export interface Io {
   readonly stdin: () => Promise<Uint8Array>;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  /** Does work that must not end in its middle, and tells it where somebody wants the program to end. */
+  readonly untilInterrupted: <Result>(
+    work: (interruption: AbortSignal) => Promise<Result>,
+  ) => Promise<Result>;
 }
 
 /** What ends a command: 0 nothing to complain of, 1 problems, 2 it could not do what was asked. */

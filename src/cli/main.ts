@@ -1,4 +1,5 @@
 // The command line's entry: the machine as the commands know it.
+import { untilInterrupted } from './interruption';
 import type { Output } from './io';
 import { run } from './run';
 
@@ -21,10 +22,19 @@ async function readAll(stream: NodeJS.ReadStream): Promise<Uint8Array> {
 }
 
 // Whoever reads may stop reading, as `head` does; that is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') {
-    throw error;
-  }
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') {
+      throw error;
+    }
+  });
+}
+
+// Whatever ends this program before it has said how it ended is a failure of its own.
+process.exitCode = 2;
+process.on('uncaughtException', (error) => {
+  process.stderr.write(`Something went wrong that should not: ${error.stack ?? error.message}\n`);
+  process.exit(2);
 });
 
 // The exit code alone, so that everything that was written arrives first.
@@ -35,6 +45,7 @@ void run(process.argv.slice(2), {
   stderr: outputOf(process.stderr),
   stdin: () => readAll(process.stdin),
   now: () => Date.now(),
+  untilInterrupted,
 }).then((code) => {
   process.exitCode = code;
 });

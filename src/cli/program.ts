@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { version } from '../../package.json';
 import { addCheck } from './commands/check';
+import { addFix } from './commands/fix';
 import type { ExitCode, Io } from './io';
 
 /** Takes how a command ended. */
@@ -9,7 +10,7 @@ export type Exit = (code: ExitCode) => void;
 /** Adds one command with its options and examples to the program. */
 export type AddCommand = (program: Command, io: Io, exit: Exit) => void;
 
-const commands: readonly AddCommand[] = [addCheck];
+const commands: readonly AddCommand[] = [addCheck, addFix];
 
 export function createProgram(io: Io, exit: Exit): Command {
   const program = new Command('component-posts')

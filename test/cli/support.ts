@@ -18,6 +18,8 @@ export interface CliSurroundings {
   readonly now?: number;
   /** Whether both streams are one; no stream is, otherwise. */
   readonly isTerminal?: boolean;
+  /** Aborted as if somebody pressed Ctrl-C. */
+  readonly interruption?: AbortSignal;
 }
 
 /** Runs the command line in this process, with streams of its own. */
@@ -29,6 +31,7 @@ export async function runCli(
     stdin = '',
     now = Date.UTC(2026, 10, 29, 12),
     isTerminal = false,
+    interruption = new AbortController().signal,
   }: CliSurroundings,
 ): Promise<CliResult> {
   const stdout = capture(isTerminal);
@@ -40,6 +43,7 @@ export async function runCli(
     stderr: stderr.output,
     stdin: () => Promise.resolve(Buffer.from(stdin)),
     now: () => now,
+    untilInterrupted: (work) => work(interruption),
   });
   return { code, stdout: stdout.written(), stderr: stderr.written() };
 }

@@ -11,7 +11,7 @@ import { FixPlan } from '../fix/plan';
 import { countOf, summary } from '../fix/summary';
 import { shownDiff, unifiedDiff } from '../fix/unifiedDiff';
 import { writeFixes } from '../fix/write';
-import { UsageError, type ExitCode, type Io, type Output } from '../io';
+import { UsageError, type ExitCode, type Io } from '../io';
 import { openFor, type Opened, type OpeningOptions } from '../opening';
 import { examples, type AddCommand } from '../program';
 import type { FileReport } from '../report';

@@ -189,8 +189,14 @@ function collectDefinitions(block: Block, at: number, definitions: Map<string, D
 /** Longer labels and names are cut: no reader sees them whole, and they could cost time. */
 const longestName = 1_000;
 
+/** Most names are written as readers see them: without marks, with one space between words. */
+const mayDiffer = /[<[*~`_\\]|[^\S ]|^ | {2}| $/;
+
 /** What a reader sees of inline Markdown: without marks, escapes, destinations and line breaks. */
 export function plainText(markdown: string): string {
+  if (markdown.length <= longestName && !mayDiffer.test(markdown)) {
+    return markdown;
+  }
   return markdown
     .slice(0, longestName)
     .replace(/<!--[\s\S]*?-->/g, '')

@@ -18,6 +18,8 @@ export interface CliSurroundings {
   readonly now?: number;
   /** Whether both streams are one; no stream is, otherwise. */
   readonly isTerminal?: boolean;
+  /** Called when a command begins to write. */
+  readonly beforeWriting?: () => void;
   /** Aborted as if somebody pressed Ctrl-C. */
   readonly interruption?: AbortSignal;
 }
@@ -31,6 +33,7 @@ export async function runCli(
     stdin = '',
     now = Date.UTC(2026, 10, 29, 12),
     isTerminal = false,
+    beforeWriting = () => undefined,
     interruption = new AbortController().signal,
   }: CliSurroundings,
 ): Promise<CliResult> {
@@ -43,7 +46,10 @@ export async function runCli(
     stderr: stderr.output,
     stdin: () => Promise.resolve(Buffer.from(stdin)),
     now: () => now,
-    untilInterrupted: (work) => work(interruption),
+    untilInterrupted: (work) => {
+      beforeWriting();
+      return work(interruption);
+    },
   });
   return { code, stdout: stdout.written(), stderr: stderr.written() };
 }
@@ -88,3 +94,22 @@ export function temporaryFolders(): (files?: FolderContent) => string {
     return folder;
   };
 }
+
+/** With two problems that are fixed unseen: a link that is not encrypted, and another that ends in `.git`. */
+export const fixable = [
+  '---',
+  'title: "Jumpscale"',
+  'author: Kristof',
+  'author_image: https://example.org/kristof.png',
+  'tags: tech',
+  'published_at: 2018-02-02',
+  'post_image: https://example.org/jumpscale.png',
+  '---',
+  '',
+  'It is [made of this](http://github.com/threefoldtech/js-sdk), and of',
+  '[Zero-OS](https://github.com/threefoldtech/zos.git).',
+  '',
+].join('\n');
+
+/** The same after it. */
+export const fixed = fixable.replace('http://github', 'https://github').replace('zos.git', 'zos');

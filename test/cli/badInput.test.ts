@@ -111,10 +111,9 @@ suite('bad input', () => {
   });
 
   test('with a text on standard input the index knows the other posts', async () => {
-    const others = ['a', 'b', 'c'].map((name) => [
-      `posts/${name}.md`,
-      fixed.replace('Jumpscale', `About ${name}`),
-    ]);
+    const others = ['a', 'b', 'c'].map(
+      (name) => [`posts/${name}.md`, fixed.replace('Jumpscale', `About ${name}`)] as const,
+    );
     const cwd = folder(Object.fromEntries(others));
     const stdin = fixed.replace('kristof.png', 'somebody.png');
     for (const name of ['posts/new.md', 'posts/a.md']) {

@@ -26,12 +26,29 @@ const factsByBlock = new WeakMap<Block, BlockFacts>();
 
 /** Read once per block: a later state of the post has the same one where nothing changed. */
 export function factsOf({ block, offset }: PlacedBlock, body: string): BlockFacts {
+  if (!mayPresent(block)) {
+    return nothing;
+  }
   let facts = factsByBlock.get(block);
   if (facts === undefined) {
     facts = readFacts(block, body.slice(offset, offset + block.end));
     factsByBlock.set(block, facts);
   }
   return facts;
+}
+
+/** Most paragraphs start with no name in bold, and there is nothing to remember of them. */
+function mayPresent(block: Block): boolean {
+  switch (block.kind) {
+    case 'paragraph':
+      return block.inlines[0]?.kind === 'strong';
+    case 'heading':
+    case 'list':
+    case 'table':
+      return true;
+    default:
+      return false;
+  }
 }
 
 function readFacts(block: Block, text: string): BlockFacts {

@@ -98,12 +98,16 @@ const namesByOverview = new WeakMap<Overview, ReadonlySet<string>>();
 function namesIn(overview: Overview): ReadonlySet<string> {
   let names = namesByOverview.get(overview);
   if (names === undefined) {
-    names = new Set(
-      overview.entries.flatMap((entry) => [
-        normaliseName(entry.label),
-        ...entry.names.flatMap(({ keys }) => keys),
-      ]),
-    );
+    const all = new Set<string>();
+    for (const entry of overview.entries) {
+      all.add(normaliseName(entry.label));
+      for (const part of entry.names) {
+        for (const key of part.keys) {
+          all.add(key);
+        }
+      }
+    }
+    names = all;
     namesByOverview.set(overview, names);
   }
   return names;

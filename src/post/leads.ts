@@ -2,7 +2,7 @@ import { headingWords } from './heading';
 import { plainText } from './links';
 import { keysOf } from './names';
 import type { Block, Inline } from './structure';
-import { endOfLine, span, type Span } from './text';
+import { beforeBlanks, endOfLine, isBlank, span, type Span } from './text';
 
 /** The words that open a component section: `**Name** (alias):`, `**Name (alias)**:`, a heading. */
 export interface Lead {
@@ -82,10 +82,10 @@ export function boldLead(
     return undefined;
   }
   let rest = strong.end;
-  const innerEnd = beforeBlanks(text, inner);
+  const innerEnd = beforeBlanks(text, inner.end, inner.start);
   const separated = innerEnd > inner.start && /[:\uFF1A]/.test(text.charAt(innerEnd - 1));
   if (separated) {
-    inner = span(inner.start, beforeBlanks(text, span(inner.start, innerEnd - 1)));
+    inner = span(inner.start, beforeBlanks(text, innerEnd - 1, inner.start));
   }
   const aliases: Alias[] = [];
   if (!separated) {
@@ -115,23 +115,9 @@ export function boldLead(
     nameSpan: named.nameSpan,
     aliases,
     keys: keysOf(named.name, aliases),
-    span: span(strong.start, beforeBlanks(text, span(strong.start, rest))),
+    span: span(strong.start, beforeBlanks(text, rest, strong.start)),
     behind: rest,
   };
-}
-
-/** Where the spaces and tabs begin that end a part of a text. */
-function beforeBlanks(text: string, { start, end }: Span): number {
-  let before = end;
-  while (before > start && isBlank(text.charCodeAt(before - 1))) {
-    before--;
-  }
-  return before;
-}
-
-/** Whether a UTF-16 code unit is a space or a tab. */
-function isBlank(unit: number): boolean {
-  return unit === 32 || unit === 9;
 }
 
 /**

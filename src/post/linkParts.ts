@@ -257,7 +257,7 @@ function readStretches(block: Block): Span[] {
       continue;
     }
     let from = nested.start;
-    for (const inline of inlinesOf({ ...nested, kind: 'paragraph' })) {
+    for (const inline of inlinesOf(nested)) {
       const isText =
         inline.kind === 'strong' ||
         inline.kind === 'emphasis' ||

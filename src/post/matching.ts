@@ -35,7 +35,9 @@ export function matchComponents(
   }
   const matcher = new Matcher(entries, sections);
   matcher.byName();
-  matcher.byAlias();
+  if (matcher.isOpen()) {
+    matcher.byAlias();
+  }
   if (matcher.isOpen()) {
     matcher.byLink();
     matcher.byAddress();

@@ -102,10 +102,12 @@ let lastNames: ReadonlySet<string> = new Set();
 function namesOfSections(blocks: readonly PlacedFacts[]): ReadonlySet<string> {
   const keys: (readonly string[])[] = [];
   for (const { facts } of blocks) {
-    for (const lead of [facts.lead, facts.line]) {
-      if (lead !== undefined) {
-        keys.push(lead.keys);
-      }
+    const { lead, line } = facts;
+    if (lead !== undefined) {
+      keys.push(lead.keys);
+    }
+    if (line !== undefined) {
+      keys.push(line.keys);
     }
   }
   const isSame =
@@ -117,7 +119,13 @@ function namesOfSections(blocks: readonly PlacedFacts[]): ReadonlySet<string> {
       );
     });
   if (!isSame) {
-    lastNames = new Set(keys.flat());
+    const names = new Set<string>();
+    for (const ofLead of keys) {
+      for (const key of ofLead) {
+        names.add(key);
+      }
+    }
+    lastNames = names;
   }
   lastKeys = keys;
   return lastNames;

@@ -334,16 +334,15 @@ function isSamePlaced(known: PlacedFacts, now: PlacedFacts | undefined): boolean
 
 /** Whether what has these names and this lead is called like a repository that it links. */
 export function isCalledLike(keys: readonly string[], lead: Span, link: RepositoryLink): boolean {
-  const { repository, span: at } = link;
-  return (
-    isRoot(link) &&
-    (contains(lead, at) ||
-      keys.some(
-        (key) =>
-          resembles(key, normaliseName(repository.name ?? '')) ||
-          resembles(key, normaliseName(repository.owner)),
-      ))
-  );
+  if (!isRoot(link)) {
+    return false;
+  }
+  if (contains(lead, link.span)) {
+    return true;
+  }
+  const name = normaliseName(link.repository.name ?? '');
+  const owner = normaliseName(link.repository.owner);
+  return keys.some((key) => resembles(key, name) || resembles(key, owner));
 }
 
 function byPlace(a: ComponentSection, b: ComponentSection): number {

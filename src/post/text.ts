@@ -95,6 +95,20 @@ function isLineEnd(unit: number): boolean {
   return unit === 10 || unit === 13;
 }
 
+/** Whether a UTF-16 code unit is a space or a tab. */
+export function isBlank(unit: number): boolean {
+  return unit === 32 || unit === 9;
+}
+
+/** Where the spaces and tabs start that end right before an offset, at `from` at the earliest. */
+export function beforeBlanks(text: string, end: number, from = 0): number {
+  let before = end;
+  while (before > from && isBlank(text.charCodeAt(before - 1))) {
+    before--;
+  }
+  return before;
+}
+
 /** The offset after the line end that starts at `lineEnd`; the end of the text has none. */
 export function startOfNextLine(text: string, lineEnd: number): number {
   if (text.charCodeAt(lineEnd) === 13 && text.charCodeAt(lineEnd + 1) === 10) {
@@ -112,17 +126,29 @@ export function lineAround(text: string, offset: number): Span {
   return span(start, endOfLine(text, offset));
 }
 
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (const { 0: lineEnd, index } of text.matchAll(/\r\n|\n|\r/g)) {
+    starts.push(index + lineEnd.length);
+  }
+  return starts;
+}
+
+function lineStartsByLineFeed(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
+    starts.push(at + 1);
+  }
+  return starts;
+}
+
 /** The only place where offsets become lines and columns. */
 export class LineIndex {
   readonly #starts: readonly number[];
   readonly #length: number;
 
   constructor(text: string) {
-    const starts = [0];
-    for (const { 0: lineEnd, index } of text.matchAll(/\r\n|\n|\r/g)) {
-      starts.push(index + lineEnd.length);
-    }
-    this.#starts = starts;
+    this.#starts = text.includes('\r') ? lineStarts(text) : lineStartsByLineFeed(text);
     this.#length = text.length;
   }
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { hosts } from '../../src/repositories/hosts/index';
 import { recogniseRepository } from '../../src/repositories/recognise';
+import { runs } from '../support/fuzz';
 
 /** `kind host owner / name · detail`, or undefined. */
 function read(url: string): string | undefined {
@@ -127,6 +129,29 @@ suite('recognising repositories in URLs', () => {
     assert.equal(
       recogniseRepository('http://www.GitHub.com/Zero-OS/Core.git')?.key,
       recogniseRepository('https://github.com/zero-os/core/')?.key,
+    );
+  });
+
+  test('a plain address leads where it does as a URL with a fragment, which is always parsed', () => {
+    const host = fc.constantFrom(
+      ...['github.com', 'www.github.com', 'gitlab.com', 'codeberg.org', 'example.org', 'a.b'],
+      ...['github.com.', 'GitHub.com', '1.2.3.4', 'github', 'xn--a.com', 'git_hub.com', '-.com'],
+    );
+    const piece = fc.constantFrom(
+      ...['/', 'owner', 'Repo.js', '.', '..', '...', '.git', '-', '_', '~', 'a%20b', '%2e', ':80'],
+      ...['\\', ' ', 'é', '@', 'tree', 'blob', 'main', 'issues', '12', 'orgs', '+', '\0', '\t'],
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom('https', 'http', 'HTTPS', 'ftp'),
+        host,
+        fc.array(piece, { maxLength: 8 }),
+        (scheme, name, pieces) => {
+          const url = `${scheme}://${name}${pieces.join('')}`;
+          assert.deepEqual(recogniseRepository(url), recogniseRepository(`${url}#`), url);
+        },
+      ),
+      runs(2_000),
     );
   });
 

@@ -2,13 +2,8 @@ import { Command } from 'commander';
 import { version } from '../../package.json';
 import { addCheck } from './commands/check';
 import { addFix } from './commands/fix';
-import type { ExitCode, Io } from './io';
-
-/** Takes how a command ended. */
-export type Exit = (code: ExitCode) => void;
-
-/** Adds one command with its options and examples to the program. */
-export type AddCommand = (program: Command, io: Io, exit: Exit) => void;
+import type { AddCommand, Exit } from './command';
+import type { Io } from './io';
 
 const commands: readonly AddCommand[] = [addCheck, addFix];
 
@@ -33,14 +28,4 @@ export function createProgram(io: Io, exit: Exit): Command {
     command.copyInheritedSettings(program);
   }
   return program;
-}
-
-/** Examples for the end of a help text. */
-export function examples(lines: readonly (readonly [command: string, what: string])[]): string {
-  const width = Math.max(...lines.map(([command]) => command.length));
-  return [
-    '',
-    'Examples:',
-    ...lines.map(([command, what]) => `  ${command.padEnd(width)}  ${what}`),
-  ].join('\n');
 }

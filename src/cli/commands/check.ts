@@ -1,10 +1,9 @@
 import { Option } from 'commander';
-import type { AddCommand } from '../program';
+import { examples, type AddCommand } from '../command';
 import { version } from '../../../package.json';
 import { checkAll } from '../engine/checkAll';
 import { exitCodeOf } from '../exitCode';
 import { openFor, type OpeningOptions } from '../opening';
-import { examples } from '../program';
 import { reporterNamed, reporters } from '../reporters';
 import { dayOf } from '../day';
 import { UsageError } from '../io';

@@ -3,6 +3,7 @@ import { version } from '../../../package.json';
 import type { FixChoice } from '../../assist/fixes';
 import type { Severity } from '../../profile/severity';
 import { rules } from '../../rules/registry';
+import { examples, type AddCommand } from '../command';
 import { dayOf } from '../day';
 import { withMark } from '../disk/textFile';
 import { projectReports } from '../engine/projectReports';
@@ -13,7 +14,6 @@ import { shownDiff, unifiedDiff } from '../fix/unifiedDiff';
 import { writeFixes } from '../fix/write';
 import { UsageError, type ExitCode, type Io } from '../io';
 import { openFor, type Opened, type OpeningOptions } from '../opening';
-import { examples, type AddCommand } from '../program';
 import type { FileReport } from '../report';
 import { reporters } from '../reporters';
 import { visible } from '../visible';
@@ -59,7 +59,7 @@ export const addFix: AddCommand = (program, io, exit) => {
       const opened = await openFor(named, options, io);
       const plan = await FixPlan.make(
         opened,
-        { today: dayOf(io.now()), withFixes: false },
+        { today: dayOf(io.now()), withFixes: true },
         choiceOf(options),
       );
       const isDone = await carryOut(plan, opened, options, io);

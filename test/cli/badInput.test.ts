@@ -70,7 +70,7 @@ suite('bad input', () => {
     // The index is made first, so that it is there whatever happens to a file later.
     const plan = await FixPlan.make(
       { root: cwd, workspace, overlay, selected, stdin: undefined },
-      { ...options, withFixes: true },
+      { today: options.today },
       {},
     );
     isReading = true;

@@ -57,11 +57,7 @@ export const addFix: AddCommand = (program, io, exit) => {
     )
     .action(async (named: readonly string[], options: FixOptions) => {
       const opened = await openFor(named, options, io);
-      const plan = await FixPlan.make(
-        opened,
-        { today: dayOf(io.now()), withFixes: true },
-        choiceOf(options),
-      );
+      const plan = await FixPlan.make(opened, { today: dayOf(io.now()) }, choiceOf(options));
       const isDone = await carryOut(plan, opened, options, io);
       const files = [...plan.reports, ...projectReports(opened.workspace, false)];
       tellLeft(plan, files, opened, options, io);

@@ -10,6 +10,7 @@ const nobody: Io = {
   stderr: { write: () => undefined, isTerminal: false, columns: undefined },
   stdin: () => Promise.resolve(new Uint8Array()),
   now: () => 0,
+  untilInterrupted: (work) => work(new AbortController().signal),
 };
 const names = createProgram(nobody, () => undefined).commands.map((command) => command.name());
 

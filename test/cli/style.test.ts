@@ -17,6 +17,7 @@ function ioOf(isTerminal: boolean, env: Io['env'] = {}): Io {
     stderr: output(isTerminal),
     stdin: () => Promise.resolve(new Uint8Array()),
     now: () => 0,
+    untilInterrupted: (work) => work(new AbortController().signal),
   };
 }
 

@@ -19,10 +19,12 @@ export interface CliSurroundings {
   readonly now?: number;
   /** Whether both streams are one; no stream is, otherwise. */
   readonly isTerminal?: boolean;
-  /** Aborted as if somebody pressed Ctrl-C. */
-  readonly interruption?: AbortSignal;
   /** The way to the network; nobody has any unless told. */
   readonly fetch?: Fetch;
+  /** Called when a command begins to write. */
+  readonly beforeWriting?: () => void;
+  /** Aborted as if somebody pressed Ctrl-C. */
+  readonly interruption?: AbortSignal;
 }
 
 /** Runs the command line in this process, with streams of its own. */
@@ -34,8 +36,9 @@ export async function runCli(
     stdin = '',
     now = Date.UTC(2026, 10, 29, 12),
     isTerminal = false,
-    interruption = new AbortController().signal,
+    beforeWriting = () => undefined,
     fetch,
+    interruption = new AbortController().signal,
   }: CliSurroundings,
 ): Promise<CliResult> {
   const stdout = capture(isTerminal);
@@ -47,7 +50,10 @@ export async function runCli(
     stderr: stderr.output,
     stdin: () => Promise.resolve(Buffer.from(stdin)),
     now: () => now,
-    untilInterrupted: (work) => work(interruption),
+    untilInterrupted: (work) => {
+      beforeWriting();
+      return work(interruption);
+    },
     ...(fetch && { fetch }),
   });
   return { code, stdout: stdout.written(), stderr: stderr.written() };
@@ -93,3 +99,22 @@ export function temporaryFolders(): (files?: FolderContent) => string {
     return folder;
   };
 }
+
+/** With two problems that are fixed unseen: a link that is not encrypted, and another that ends in `.git`. */
+export const fixable = [
+  '---',
+  'title: "Jumpscale"',
+  'author: Kristof',
+  'author_image: https://example.org/kristof.png',
+  'tags: tech',
+  'published_at: 2018-02-02',
+  'post_image: https://example.org/jumpscale.png',
+  '---',
+  '',
+  'It is [made of this](http://github.com/threefoldtech/js-sdk), and of',
+  '[Zero-OS](https://github.com/threefoldtech/zos.git).',
+  '',
+].join('\n');
+
+/** The same after it. */
+export const fixed = fixable.replace('http://github', 'https://github').replace('zos.git', 'zos');

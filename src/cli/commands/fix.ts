@@ -3,6 +3,7 @@ import { version } from '../../../package.json';
 import type { FixChoice } from '../../assist/fixes';
 import type { Severity } from '../../profile/severity';
 import { rules } from '../../rules/registry';
+import { examples, type AddCommand } from '../command';
 import { dayOf } from '../day';
 import { withMark } from '../disk/textFile';
 import { projectReports } from '../engine/projectReports';
@@ -13,9 +14,9 @@ import { shownDiff, unifiedDiff } from '../fix/unifiedDiff';
 import { writeFixes } from '../fix/write';
 import { UsageError, type ExitCode, type Io } from '../io';
 import { openFor, type Opened, type OpeningOptions } from '../opening';
-import { examples, type AddCommand } from '../command';
 import type { FileReport } from '../report';
 import { reporters } from '../reporters';
+import { styleOf, usesColors } from '../style';
 import { visible } from '../visible';
 import { failOnOption, rootOption, stdinOption } from './options';
 
@@ -57,11 +58,7 @@ export const addFix: AddCommand = (program, io, exit) => {
     )
     .action(async (named: readonly string[], options: FixOptions) => {
       const opened = await openFor(named, options, io);
-      const plan = await FixPlan.make(
-        opened,
-        { today: dayOf(io.now()), withFixes: false },
-        choiceOf(options),
-      );
+      const plan = await FixPlan.make(opened, { today: dayOf(io.now()) }, choiceOf(options));
       const isDone = await carryOut(plan, opened, options, io);
       const files = [...plan.reports, ...projectReports(opened.workspace, false)];
       tellLeft(plan, files, opened, options, io);
@@ -93,7 +90,9 @@ async function carryOut(
   if (options.dryRun === true) {
     for (const { address, before, after } of plan.fixes) {
       const diff = unifiedDiff(workspace.nameOf(address), withMark(before), withMark(after));
-      io.stdout.write(io.stdout.isTerminal ? shownDiff(diff, hasColors(io)) : diff);
+      io.stdout.write(
+        io.stdout.isTerminal ? shownDiff(diff, usesColors(io.stdout, io.env, 'auto')) : diff,
+      );
     }
     return undefined;
   }
@@ -132,25 +131,21 @@ function write(plan: FixPlan, { workspace }: Opened, io: Io): Promise<ExitCode |
   });
 }
 
-function hasColors({ env }: Io): boolean {
-  return (env['NO_COLOR'] ?? '') === '';
-}
-
 /** On standard output, unless other programs may read there what a dry run or a text says. */
 function tellLeft(
   plan: FixPlan,
   files: readonly FileReport[],
   { root, stdin }: Opened,
   { dryRun = false }: FixOptions,
-  { cwd, stdout, stderr }: Io,
+  io: Io,
 ): void {
-  const output = dryRun || stdin !== undefined ? stderr : stdout;
+  const output = dryRun || stdin !== undefined ? io.stderr : io.stdout;
   const [reporter] = reporters;
   if (reporter !== undefined) {
     output.write(
       reporter.render(
         { version, root, files, notes: [] },
-        { colors: false, hyperlinks: false, columns: output.columns, cwd },
+        styleOf({ ...io, stdout: output }, root, 'auto', 'hint'),
       ),
     );
   }

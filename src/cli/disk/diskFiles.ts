@@ -60,7 +60,8 @@ function listing(notEntered: (folder: string) => void): typeof readdirSync {
       });
     } catch (error) {
       if (!isAbsence(error)) {
-        notEntered(addressOf(folder));
+        // The search writes folders with a slash at their end.
+        notEntered(addressOf(path.resolve(folder)));
       }
       throw error;
     }
@@ -71,7 +72,7 @@ function listing(notEntered: (folder: string) => void): typeof readdirSync {
 /** Never opens pipes, devices and the like, which may wait for ever or do something. */
 export function readPlainFile(file: string): Buffer {
   if (!statSync(file).isFile()) {
-    throw new Error('It is a folder, a pipe, a device or the like.');
+    throw new Error('it is a folder, a pipe, a device or the like');
   }
   return readFileSync(file);
 }

@@ -47,8 +47,15 @@ export class FixPlan {
     this.#checker = checker;
   }
 
-  static async make(opened: Opened, options: CheckerOptions, choice: FixChoice): Promise<FixPlan> {
-    const checker = await Checker.create(opened.workspace, markdownOf(opened.workspace), options);
+  static async make(
+    opened: Opened,
+    options: Omit<CheckerOptions, 'withFixes'>,
+    choice: FixChoice,
+  ): Promise<FixPlan> {
+    const checker = await Checker.create(opened.workspace, markdownOf(opened.workspace), {
+      ...options,
+      withFixes: true,
+    });
     const plan = new FixPlan(opened, checker);
     for (let pass = 1; await plan.#pass(pass <= mostPasses ? choice : nothing); pass++) {
       // Each pass sees the blog as the one before it leaves it.

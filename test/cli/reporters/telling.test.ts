@@ -38,6 +38,7 @@ suite('telling', () => {
       stderr: output('stderr'),
       stdin: () => Promise.resolve(new Uint8Array()),
       now: () => 0,
+      untilInterrupted: (work) => work(new AbortController().signal),
     };
     const telling = planTelling({ reporter, color: 'auto', show: 'hint' }, io);
     return { ...telling, stdout: () => written.stdout, stderr: () => written.stderr };

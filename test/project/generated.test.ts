@@ -4,6 +4,8 @@ import { manifestTexts, read } from './files';
 import { readReadme, withGeneratedParts, withGeneratedSetting } from './generate';
 import { textsInPlace } from './nls';
 import {
+  baselineJsonSchema,
+  baselineSchemaFile,
   lockfileJsonSchema,
   lockfileSchemaFile,
   projectFileJsonSchema,
@@ -32,6 +34,13 @@ suite('generated parts', () => {
     assert.deepEqual(
       JSON.parse(read(lockfileSchemaFile)),
       JSON.parse(JSON.stringify(lockfileJsonSchema())),
+    );
+  });
+
+  test('the schema of the baseline is that which `npm run generate` writes', () => {
+    assert.deepEqual(
+      JSON.parse(read(baselineSchemaFile)),
+      JSON.parse(JSON.stringify(baselineJsonSchema())),
     );
   });
 

@@ -2,6 +2,14 @@ import { Option } from 'commander';
 import path from 'node:path';
 import type { AddCommand } from '../program';
 import { version } from '../../../package.json';
+import { BaselineFile } from '../baseline/file';
+import { addBaselineOptions, type BaselineOptions } from '../baseline/options';
+import {
+  addChangedOptions,
+  isForChanged,
+  onlyChanged,
+  type ChangedOptions,
+} from '../changed/options';
 import { findRoot } from '../disk/root';
 import { DiskWorkspace } from '../disk/workspace';
 import { checkAll } from '../engine/checkAll';
@@ -10,17 +18,17 @@ import { countSeverities, isAtLeast, severityOrder } from '../report';
 import { reporterNamed, reporters } from '../reporters';
 import { dayOf } from '../day';
 import { UsageError } from '../io';
-import { selectFiles } from '../selection';
+import { selectFiles, selectsAll } from '../selection';
 import type { Severity } from '../../profile/severity';
 
-interface CheckOptions {
+interface CheckOptions extends BaselineOptions, ChangedOptions {
   readonly root?: string;
   readonly reporter: string;
   readonly failOn: Severity | 'never';
 }
 
 export const addCheck: AddCommand = (program, io, exit) => {
-  program
+  const command = program
     .command('check')
     .description('Checks posts and tells the problems in them.')
     .argument('[files...]', 'Files, folders or patterns; without any, all posts below this folder.')
@@ -34,12 +42,18 @@ export const addCheck: AddCommand = (program, io, exit) => {
       new Option('--fail-on <severity>', 'The quietest problem that makes the exit code 1.')
         .choices([...severityOrder, 'never'])
         .default('error'),
-    )
+    );
+  addChangedOptions(command);
+  addBaselineOptions(command);
+  command
     .addHelpText(
       'after',
       examples([
         ['component-posts check', 'all posts below this folder'],
         ['component-posts check posts/new.md', 'one post'],
+        ['component-posts check --changed', 'what is not committed'],
+        ['component-posts check --changed origin/main', 'what a branch changes'],
+        ['component-posts check --update-baseline', 'from now on, new problems alone count'],
       ]),
     )
     .action(async (named: readonly string[], options: CheckOptions) => {
@@ -50,13 +64,25 @@ export const addCheck: AddCommand = (program, io, exit) => {
       if (reporter === undefined) {
         throw new UsageError(`There is no reporter “${options.reporter}”.`);
       }
-      const files = await checkAll(workspace, selectFiles(named, io.cwd, workspace.root), {
+      const baseline = BaselineFile.open(options, workspace, io);
+      const selected = onlyChanged(
+        selectFiles(named, io.cwd, workspace.root),
+        options,
+        workspace,
+        io,
+      );
+      const found = await checkAll(workspace, selected, {
         today: dayOf(io.now()),
         withFixes: reporter.needsFixes,
       });
+      const isWhole = selectsAll(named, io.cwd, workspace.root) && !isForChanged(options);
+      const { files, notes } = baseline?.apply({ files: found, selected, isWhole }) ?? {
+        files: found,
+        notes: [],
+      };
       io.stdout.write(
         reporter.render(
-          { version, root, files, notes: [] },
+          { version, root, files, notes },
           { colors: false, hyperlinks: false, columns: io.stdout.columns, cwd: io.cwd },
         ),
       );

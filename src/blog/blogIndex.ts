@@ -1,13 +1,8 @@
 import type { Element } from '../profile/fieldType';
-import {
-  noComponents,
-  type KnownPlace,
-  type KnownValues,
-  type UsedValue,
-} from '../profile/knownValues';
+import { noComponents, type KnownOfBlog, type KnownPlace } from '../profile/knownValues';
 import type { Profile } from '../profile/profile';
 import { ComponentTable } from './componentTable';
-import { FieldTable, ranked } from './fieldTable';
+import { CompanionTable, FieldTable } from './fieldTable';
 import { hasSameComponents, hasSameHead, mayPresent, type IndexedPost } from './indexedPost';
 import { dateOf, normalised, titleOf, usedElements } from './usedElements';
 
@@ -36,6 +31,7 @@ interface Member extends Membership {
 interface Blog {
   readonly members: Map<string, Member>;
   tables: Map<string, FieldTable>;
+  companions: Map<string, CompanionTable>;
   dates: Map<string, string>;
   readonly components: ComponentTable;
 }
@@ -193,11 +189,13 @@ export class BlogIndex {
     if (membership !== undefined && post !== undefined) {
       let blog = this.#blogs.get(membership.blog);
       if (blog === undefined) {
+        const members = new Map<string, Member>();
         blog = {
-          members: new Map(),
+          members,
           tables: new Map(),
+          companions: new Map(),
           dates: new Map(),
-          components: new ComponentTable(),
+          components: new ComponentTable(members),
         };
         this.#blogs.set(membership.blog, blog);
       }
@@ -210,7 +208,7 @@ export class BlogIndex {
   knownFor(
     uri: string,
     blog: () => string | undefined,
-  ): Pick<KnownValues, 'valuesOf' | 'companionsOf' | 'placesOf' | 'componentsOfBlog'> {
+  ): Omit<KnownOfBlog, 'today' | 'fileDay' | 'folders'> {
     const find = (): Blog | undefined => {
       const key = blog();
       return key === undefined ? undefined : this.#blogs.get(key);
@@ -222,7 +220,9 @@ export class BlogIndex {
       },
       companionsOf: (field, value, other) => {
         const found = find();
-        return found === undefined ? [] : this.#companions(found, uri, field, value, other);
+        return found === undefined
+          ? []
+          : this.#companions(found, field, other).usedByOthers(uri, normalised(value));
       },
       placesOf: (field, value) => {
         const found = find();
@@ -230,30 +230,21 @@ export class BlogIndex {
       },
       componentsOfBlog: () => {
         const found = find();
-        return found === undefined
-          ? noComponents
-          : found.components.toldTo(uri, found.members.values());
+        return found === undefined ? noComponents : found.components.toldTo(uri);
       },
+      addressOfComponent: (name) => find()?.components.addressOf(uri, name),
+      addressesOfRepositories: (name) => find()?.components.repositoriesNamed(uri, name) ?? [],
     };
   }
 
-  #companions(
-    blog: Blog,
-    own: string,
-    field: string,
-    value: string,
-    other: string,
-  ): readonly UsedValue[] {
-    const uses = new Map<string, number>();
-    const others = this.#tableOf(blog, other);
-    for (const uri of this.#tableOf(blog, field).postsWith(normalised(value))) {
-      if (uri !== own) {
-        for (const companion of others.valuesIn(uri)) {
-          uses.set(companion, (uses.get(companion) ?? 0) + 1);
-        }
-      }
+  #companions(blog: Blog, field: string, other: string): CompanionTable {
+    const key = JSON.stringify([field, other]);
+    let table = blog.companions.get(key);
+    if (table === undefined) {
+      table = new CompanionTable(this.#tableOf(blog, field), this.#tableOf(blog, other));
+      blog.companions.set(key, table);
     }
-    return ranked(Array.from(uses, ([text, count]) => ({ text, uses: count })));
+    return table;
   }
 
   #places(blog: Blog, own: string, field: string, value: string): readonly KnownPlace[] {
@@ -325,6 +316,7 @@ export class BlogIndex {
 
 function outdate(blog: Blog, uri: string): void {
   blog.tables = new Map();
+  blog.companions = new Map();
   blog.dates = new Map();
   blog.components.postChanged(uri);
 }

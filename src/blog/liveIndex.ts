@@ -354,14 +354,26 @@ export class LiveIndex {
       fileDay: dayInFileName(fileNameIn(uri)),
       ...known,
       componentsOfBlog: () => {
-        if (!this.#componentsWanted) {
-          this.#componentsWanted = true;
-          this.#readBodies();
-        }
+        this.#wantComponents();
         return known.componentsOfBlog();
+      },
+      addressOfComponent: (name) => {
+        this.#wantComponents();
+        return known.addressOfComponent(name);
+      },
+      addressesOfRepositories: (name) => {
+        this.#wantComponents();
+        return known.addressesOfRepositories(name);
       },
       folders: (roots) => this.#memberships.foldersFor(uri, policy, roots),
     };
+  }
+
+  #wantComponents(): void {
+    if (!this.#componentsWanted) {
+      this.#componentsWanted = true;
+      this.#readBodies();
+    }
   }
 
   /** The blog that a file is in; a new one that is nowhere is in the only one. */

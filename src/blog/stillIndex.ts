@@ -30,6 +30,7 @@ export class StillIndex {
   readonly #pictures: PictureFacts;
   readonly #index: BlogIndex;
   readonly #readBody: ReadBody;
+  #areBodiesRead = false;
 
   constructor(files: Files & Places, report: Report, readBody: ReadBody) {
     this.#places = files;
@@ -47,6 +48,7 @@ export class StillIndex {
       await this.#memberships.ready(uri);
       this.#index.set(uri, 'disk', post);
     }
+    this.#areBodiesRead = false;
   }
 
   /** The posts that count. */
@@ -86,6 +88,14 @@ export class StillIndex {
         this.#readBodies();
         return known.componentsOfBlog();
       },
+      addressOfComponent: (name) => {
+        this.#readBodies();
+        return known.addressOfComponent(name);
+      },
+      addressesOfRepositories: (name) => {
+        this.#readBodies();
+        return known.addressesOfRepositories(name);
+      },
       folders: (roots) => this.#memberships.foldersFor(uri, policy, roots),
     };
   }
@@ -99,6 +109,10 @@ export class StillIndex {
   }
 
   #readBodies(): void {
+    if (this.#areBodiesRead) {
+      return;
+    }
+    this.#areBodiesRead = true;
     for (const uri of this.#index.withoutComponents) {
       const post = this.#index.postAt(uri);
       const whole = this.#readBody(uri);

@@ -37,9 +37,9 @@ export function factsOf({ block, offset }: PlacedBlock, body: string): BlockFact
 function readFacts(block: Block, text: string): BlockFacts {
   switch (block.kind) {
     case 'heading':
-      return { ...nothing, lead: headingLead(text, block) };
+      return factsOfLead(headingLead(text, block), undefined);
     case 'paragraph':
-      return { ...nothing, lead: boldLead(text, block), line: boldLine(text, block) };
+      return factsOfLead(boldLead(text, block), boldLine(text, block));
     case 'list': {
       const entries: EntryCandidate[] = [];
       const itemLeads: { item: ListItem; lead: Lead }[] = [];
@@ -54,7 +54,7 @@ function readFacts(block: Block, text: string): BlockFacts {
           entries.push(entry);
         }
       }
-      return { ...nothing, entries, itemLeads, bullets: bulletsOf(block) };
+      return { lead: undefined, line: undefined, entries, itemLeads, bullets: bulletsOf(block) };
     }
     case 'table':
       return { ...nothing, entries: entriesInTable(text, block) };
@@ -63,9 +63,31 @@ function readFacts(block: Block, text: string): BlockFacts {
   }
 }
 
+function factsOfLead(lead: Lead | undefined, line: Lead | undefined): BlockFacts {
+  return lead === undefined && line === undefined
+    ? nothing
+    : {
+        lead,
+        line,
+        entries: nothing.entries,
+        itemLeads: nothing.itemLeads,
+        bullets: nothing.bullets,
+      };
+}
+
 export function bulletsOf(list: Block & { kind: 'list' }): Span[] {
-  return list.items.flatMap(({ start, end, blocks }) => [
-    span(start, end),
-    ...blocks.flatMap((nested) => (nested.kind === 'list' ? bulletsOf(nested) : [])),
-  ]);
+  const bullets: Span[] = [];
+  addBullets(list, bullets);
+  return bullets;
+}
+
+function addBullets(list: Block & { kind: 'list' }, bullets: Span[]): void {
+  for (const { start, end, blocks } of list.items) {
+    bullets.push(span(start, end));
+    for (const nested of blocks) {
+      if (nested.kind === 'list') {
+        addBullets(nested, bullets);
+      }
+    }
+  }
 }

@@ -19,12 +19,18 @@ export const usualClosing: ClosingTemplate = {
 const lazyTexts =
   /^(?:(?:click|press|tap|see|look|go|read|find it|more|and)? ?here|(?:this|the|that)(?: (?:link|page|site|website|url|repo|repository))?|link|click(?: me| this)?|read more|more)$/;
 
+/** A word of those texts, or a mark that may hide one: most links have neither. */
+const mayBeLazy = /here|th(?:is|e|at)|link|click|more|[*_~`<[\\]/iu;
+
 /** The same texts and names are asked for again after every change. */
 const known = new Map<string, boolean>();
 const mostKnown = 5_000;
 
 /** Whether the text of a link tells nothing to those who read the links alone: `here`, `this link`. */
 export function isLazyLinkText(label: string): boolean {
+  if (!mayBeLazy.test(label)) {
+    return false;
+  }
   let isLazy = known.get(label);
   if (isLazy === undefined) {
     isLazy = lazyTexts.test(

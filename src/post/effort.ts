@@ -125,6 +125,16 @@ function measure(text: string, from: number, to: number): Effort | NotParsed {
   return verdict(measured) ?? measured;
 }
 
+function isSpace(unit: number): boolean {
+  return unit === 32 || unit === 9;
+}
+
+/** The characters that a `ParagraphEffort` counts. */
+const costly = new Uint8Array(128);
+for (const character of ' \t[);<`*_~') {
+  costly[character.charCodeAt(0)] = 1;
+}
+
 /**
  * What the parser spends on one paragraph beyond linear time: it looks for the partner of each mark
  * in all that the paragraph has of its kind, or in all of its text. The weights are measured.
@@ -149,55 +159,52 @@ class ParagraphEffort {
 
   /** @returns whether the line belongs to the paragraph: a blank one ends it. */
   add(text: string, start: number, end: number): boolean {
-    let blank = true;
+    let first = start;
+    while (first < end && isSpace(text.charCodeAt(first))) {
+      first++;
+    }
+    if (first === end) {
+      return false;
+    }
     let closing = 0;
     let mostClosing = 0;
     let semicolons = 0;
     let spaces = 0;
     let widest = 0;
-    let previous = 0;
-    for (let at = start; at < end; at++) {
+    for (let at = first; at < end; at++) {
       const unit = text.charCodeAt(at);
-      if (unit === 32 || unit === 9) {
-        spaces += blank ? 0 : 1;
-        previous = unit;
+      // Most are letters.
+      if (unit > 127 || costly[unit] === 0) {
         continue;
       }
-      blank = false;
-      widest = Math.max(widest, spaces);
-      spaces = 0;
       switch (unit) {
+        case 32:
+        case 9:
+          spaces = isSpace(text.charCodeAt(at - 1)) ? spaces + 1 : 1;
+          widest = Math.max(widest, spaces);
+          break;
         case 91: // [
           this.#brackets++;
           break;
         case 41: // )
-          closing = previous === unit ? closing + 1 : 1;
+          closing = text.charCodeAt(at - 1) === unit ? closing + 1 : 1;
           mostClosing = Math.max(mostClosing, closing);
           break;
         case 59: // ;
           semicolons++;
           break;
-        case 42: // *
-        case 95: // _
-        case 126: // ~
-          this.#emphasis++;
-          break;
         case 60: // <
           this.#angles++;
           break;
         case 96: // `
-          this.#backticks += previous === unit ? 0 : 1;
+          this.#backticks += text.charCodeAt(at - 1) === unit ? 0 : 1;
           break;
-        default:
+        default: // * _ ~
+          this.#emphasis++;
       }
-      previous = unit;
-    }
-    if (blank) {
-      return false;
     }
     this.#length += end - start;
-    this.#ofLines +=
-      4 * mostClosing * (end - start) + 3 * semicolons ** 2 + Math.max(widest, spaces) ** 2;
+    this.#ofLines += 4 * mostClosing * (end - start) + 3 * semicolons ** 2 + widest ** 2;
     return true;
   }
 }
@@ -206,6 +213,11 @@ const container = /[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))/y;
 
 /** How many quotes and lists a line opens or goes on with, as far as its own marks tell. */
 function nestingOf(text: string, start: number): number {
+  const first = text.charCodeAt(start);
+  // Most lines start with a letter.
+  if (first >= 65) {
+    return 0;
+  }
   container.lastIndex = start;
   let nesting = 0;
   while (nesting <= deepestNesting && container.test(text)) {

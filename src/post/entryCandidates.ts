@@ -1,5 +1,6 @@
 import { isHandle, isName, nameAndAliases, type Alias, type Lead } from './leads';
 import { plainText, repositoryAt } from './links';
+import { isNameAlone, mayStartName } from './nameAlone';
 import { keysOf } from './names';
 import type { RepositoryReference } from '../repositories/reference';
 import type { Block, Inline, ListItem, TableRow } from './structure';
@@ -270,11 +271,14 @@ function addressLabel(url: string, text: string, labelSpan: Span): Label {
 const inLabel =
   /[ \t]*(?<![=<>!])[=\uFF1D](?![=>])[ \t]*|[ \t]+[-–—](?:[ \t]+|(?=[\r\n]))|[ \t]*(?::(?:[ \t]+|(?=[\r\n]))|\uFF1A[ \t]*)/;
 
+/** What `inLabel` looks for; most labels have none of it. */
+const mayPart = /[=\uFF1D:\uFF1A–—-]/;
+
 function labelOf(text: string, labelSpan: Span): Label {
   const source = text.slice(labelSpan.start, labelSpan.end);
   const label = plainText(source);
   // In code the equals sign is part of it.
-  const found = source.includes('`') ? null : inLabel.exec(source);
+  const found = mayPart.test(source) && !source.includes('`') ? inLabel.exec(source) : null;
   const before = found === null ? '' : source.slice(0, found.index);
   const behind = found === null ? '' : source.slice(found.index + found[0].length);
   if (found === null || before.trim() === '' || behind.trim() === '') {
@@ -349,27 +353,14 @@ function leadEntry({ start, end }: ListItem, paragraph: Paragraph, lead: Lead): 
   };
 }
 
-/** Words such as `and many more` are no component. */
-const fillers =
-  /^(?:and|another|any|coming|etc|every|many|more|much|not|or|other|others|plus|see|some|soon|tba|tbd|the rest|todo|various|your)\b/i;
-const mostWords = 4;
-
-/** Whether a whole item can be the name of a component; prose starts small or goes on for long. */
-function isNameAlone(name: string): boolean {
-  const words = name.split(' ');
-  return (
-    isName(name) &&
-    words.length <= mostWords &&
-    !fillers.test(name) &&
-    (words.length === 1 || !/^\p{Ll}/u.test(name))
-  );
-}
-
 /** `Name`, `Name = role`: an entry whose link was forgotten, if its neighbours have one. */
 function wordsOnly(text: string, item: ListItem, paragraph: Paragraph): EntryCandidate | undefined {
-  const source = text.slice(paragraph.start, paragraph.end);
-  const isPlain = paragraph.inlines.every(({ kind }) => kind === 'strong' || kind === 'emphasis');
-  if (!isPlain || item.blocks.length > 1 || /[\r\n[\]<>()]|https?:/.test(source)) {
+  if (
+    item.blocks.length > 1 ||
+    !mayStartName(text, paragraph) ||
+    !paragraph.inlines.every(({ kind }) => kind === 'strong' || kind === 'emphasis') ||
+    /[\r\n[\]<>()]|https?:/.test(text.slice(paragraph.start, paragraph.end))
+  ) {
     return undefined;
   }
   const label = labelOf(text, span(paragraph.start, paragraph.end));

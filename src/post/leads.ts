@@ -2,7 +2,7 @@ import { headingWords } from './heading';
 import { plainText } from './links';
 import { keysOf } from './names';
 import type { Block, Inline } from './structure';
-import { span, type Span } from './text';
+import { endOfLine, span, type Span } from './text';
 
 /** The words that open a component section: `**Name** (alias):`, `**Name (alias)**:`, a heading. */
 export interface Lead {
@@ -36,7 +36,16 @@ const longestLead = 500;
 
 /** `@name` is a person; `@scope/name` is a package. */
 export function isHandle(name: string): boolean {
-  return /^@[^/]+$/.test(name);
+  return name.startsWith('@') && name.length > 1 && !name.includes('/');
+}
+
+/** How many words a name has that is written with one space between them. */
+export function countWords(name: string): number {
+  let words = 1;
+  for (let at = name.indexOf(' '); at !== -1; at = name.indexOf(' ', at + 1)) {
+    words++;
+  }
+  return words;
 }
 
 /** Whether words can be the name of a component. */
@@ -45,8 +54,8 @@ export function isName(name: string): boolean {
     name !== '' &&
     !isHandle(name) &&
     name.length <= longestName &&
-    name.split(' ').length <= mostWords &&
-    !/[.!?;]$/.test(name) &&
+    countWords(name) <= mostWords &&
+    !'.!?;'.includes(name.charAt(name.length - 1)) &&
     !remarks.test(name)
   );
 }
@@ -73,11 +82,10 @@ export function boldLead(
     return undefined;
   }
   let rest = strong.end;
-  let separated = false;
-  const colonInside = /[ \t]*[:\uFF1A][ \t]*$/.exec(text.slice(inner.start, inner.end));
-  if (colonInside !== null) {
-    inner = span(inner.start, inner.end - colonInside[0].length);
-    separated = true;
+  const innerEnd = beforeBlanks(text, inner);
+  const separated = innerEnd > inner.start && /[:\uFF1A]/.test(text.charAt(innerEnd - 1));
+  if (separated) {
+    inner = span(inner.start, beforeBlanks(text, span(inner.start, innerEnd - 1)));
   }
   const aliases: Alias[] = [];
   if (!separated) {
@@ -93,7 +101,9 @@ export function boldLead(
     }
     rest += mark[0].length;
   } else {
-    rest += /^[ \t]*/.exec(text.slice(rest, paragraph.end))?.[0].length ?? 0;
+    while (rest < paragraph.end && isBlank(text.charCodeAt(rest))) {
+      rest++;
+    }
   }
   const named = nameAndAliases(text, inner);
   if (named === undefined || !isName(named.name)) {
@@ -105,12 +115,23 @@ export function boldLead(
     nameSpan: named.nameSpan,
     aliases,
     keys: keysOf(named.name, aliases),
-    span: span(
-      strong.start,
-      rest - (/[ \t]*$/.exec(text.slice(strong.start, rest))?.[0].length ?? 0),
-    ),
+    span: span(strong.start, beforeBlanks(text, span(strong.start, rest))),
     behind: rest,
   };
+}
+
+/** Where the spaces and tabs begin that end a part of a text. */
+function beforeBlanks(text: string, { start, end }: Span): number {
+  let before = end;
+  while (before > start && isBlank(text.charCodeAt(before - 1))) {
+    before--;
+  }
+  return before;
+}
+
+/** Whether a UTF-16 code unit is a space or a tab. */
+function isBlank(unit: number): boolean {
+  return unit === 32 || unit === 9;
 }
 
 /**
@@ -156,8 +177,10 @@ export function boldLine(
 
 /** A heading as a lead; whether it names a component is for its section to show. */
 export function headingLead(text: string, heading: Block & { kind: 'heading' }): Lead | undefined {
-  const source = text.slice(heading.start, heading.end);
-  const [firstLine = ''] = source.split(/\r\n|\n|\r/, 1);
+  const firstLine = text.slice(
+    heading.start,
+    Math.min(endOfLine(text, heading.start), heading.end),
+  );
   if (firstLine.length > longestLead) {
     return undefined;
   }
@@ -180,7 +203,7 @@ export function nameAndAliases(
   content: Span,
 ): Pick<Lead, 'name' | 'nameSpan' | 'aliases'> | undefined {
   const source = text.slice(content.start, content.end);
-  const brackets = /^(.*\S)[ \t]*\(([^()]*)\)[ \t]*$/s.exec(source);
+  const brackets = source.includes('(') ? /^(.*\S)[ \t]*\(([^()]*)\)[ \t]*$/s.exec(source) : null;
   const isLink = source.endsWith(')') && /\]\([^()]*\)$/.test(source);
   const name = brackets === null || isLink ? source : (brackets[1] ?? source);
   const aliases =
@@ -195,8 +218,9 @@ export function nameAndAliases(
 
 /** The span of a name without the marks of a link or of code around it. */
 function visibleSpan(name: string, start: number): Span {
-  const link = /^\[(.*)\](?:\([^()]*\)|\[[^[\]]*\])?$/s.exec(name);
-  const [inner, from] = link === null ? [name, start] : [link[1] ?? '', start + 1];
+  const link = name.startsWith('[') ? /^\[(.*)\](?:\([^()]*\)|\[[^[\]]*\])?$/s.exec(name) : null;
+  const inner = link === null ? name : (link[1] ?? '');
+  const from = link === null ? start : start + 1;
   const marks = /^(?:`+|\*+|_+)/.exec(inner)?.[0].length ?? 0;
   return inner.length > 2 * marks && inner.endsWith(inner.slice(0, marks))
     ? span(from + marks, from + inner.length - marks)

@@ -1,6 +1,6 @@
 import { definitionsOf, noDefinitions, type Definition } from './links';
 import type { Body, Post } from './post';
-import { blocksOf, inlinesOf, type Block } from './structure';
+import { blocksOf, inlinesOf, type Block, type Inline, type LinkOrImage } from './structure';
 import { span, type Span } from './text';
 
 /** An address as an author wrote it, whatever it leads to. Offsets are relative to its block. */
@@ -60,23 +60,42 @@ export interface PlacedLinkParts extends LinkParts {
   readonly block: Block;
 }
 
+const placedByBody = new WeakMap<Body, readonly PlacedLinkParts[]>();
+
 /** The link parts of every block of a post that has any, in order. */
-export function* linkPartsOf(post: Post): Generator<PlacedLinkParts> {
-  const { start, blocks } = post.body();
+export function linkPartsOf(post: Post): readonly PlacedLinkParts[] {
+  const body = post.body();
+  let placed = placedByBody.get(body);
+  if (placed === undefined) {
+    placed = placeParts(body, post.text);
+    placedByBody.set(body, placed);
+  }
+  return placed;
+}
+
+function placeParts({ start, blocks }: Body, text: string): PlacedLinkParts[] {
+  const placed: PlacedLinkParts[] = [];
   for (const { offset, block } of blocks) {
     const at = start + offset;
-    const parts = partsOfBlock(block, post.text, at);
+    const parts = partsOfBlock(block, text, at);
     if (parts !== noParts) {
-      yield { ...parts, at, block };
+      const { addresses, references, definitions } = parts;
+      placed.push({ addresses, references, definitions, at, block });
     }
   }
+  return placed;
 }
 
 const noParts: LinkParts = { addresses: [], references: [], definitions: [] };
+/** Of the blocks without inlines of their own. */
+const holdsParts: ReadonlySet<Block['kind']> = new Set(['list', 'quote', 'definition']);
 const partsByBlock = new WeakMap<Block, LinkParts>();
 
 /** Read once per block: a later state of the post has the same one where nothing changed. */
 function partsOfBlock(block: Block, text: string, at: number): LinkParts {
+  if ('inlines' in block ? block.inlines.length === 0 : !holdsParts.has(block.kind)) {
+    return noParts;
+  }
   let parts = partsByBlock.get(block);
   if (parts === undefined) {
     parts = readParts(block, text, at);
@@ -86,36 +105,92 @@ function partsOfBlock(block: Block, text: string, at: number): LinkParts {
 }
 
 function readParts(block: Block, text: string, at: number): LinkParts {
-  const addresses: WrittenAddress[] = [];
-  const references: WrittenReference[] = [];
-  let linkEnd = 0;
-  for (const inline of inlinesOf(block)) {
-    const { kind, start, end } = inline;
-    if (kind === 'autolink') {
-      const { destination, url } = inline;
-      addresses.push({ kind: 'bare', start, end, behindText: start, destination, url });
-    } else if (kind === 'link' || kind === 'image') {
-      const { label, destination, url } = inline;
-      if (destination === undefined || url === undefined) {
-        references.push(readReference(inline, text, at, start < linkEnd));
-      } else {
-        addresses.push({ kind, start, end, behindText: label.end + 1, destination, url });
-        linkEnd = kind === 'link' ? Math.max(linkEnd, end) : linkEnd;
-      }
-    }
-  }
-  const definitions: WrittenDefinition[] = [];
-  for (const nested of blocksOf(block)) {
-    // `[^1]: …` is a footnote.
-    if (nested.kind === 'definition' && !nested.label.startsWith('^')) {
-      const { start, end, label, destination, url } = nested;
-      definitions.push({ start, end, label, destination, url, isNested: nested !== block });
-      addresses.push({ kind: 'definition', start, end, behindText: start, destination, url });
-    }
+  const reader = new PartsReader(block, text, at);
+  reader.read(block);
+  const { addresses, references, definitions } = reader;
+  for (const { start, end, destination, url } of definitions) {
+    addresses.push({ kind: 'definition', start, end, behindText: start, destination, url });
   }
   return addresses.length + references.length === 0
     ? noParts
     : { addresses, references, definitions };
+}
+
+/** Every block of a post is read, and most have no links: it goes down by itself, without generators. */
+class PartsReader {
+  readonly addresses: WrittenAddress[] = [];
+  readonly references: WrittenReference[] = [];
+  readonly definitions: WrittenDefinition[] = [];
+  readonly #root: Block;
+  readonly #text: string;
+  readonly #at: number;
+  /** Where the last link so far ends. */
+  #linkEnd = 0;
+
+  constructor(root: Block, text: string, at: number) {
+    this.#root = root;
+    this.#text = text;
+    this.#at = at;
+  }
+
+  read(block: Block): void {
+    switch (block.kind) {
+      case 'paragraph':
+      case 'heading':
+      case 'table':
+        this.#readInlines(block.inlines);
+        break;
+      case 'list':
+        for (const { blocks } of block.items) {
+          for (const nested of blocks) {
+            this.read(nested);
+          }
+        }
+        break;
+      case 'quote':
+        for (const nested of block.blocks) {
+          this.read(nested);
+        }
+        break;
+      case 'definition':
+        // `[^1]: …` is a footnote.
+        if (!block.label.startsWith('^')) {
+          const { start, end, label, destination, url } = block;
+          const isNested = block !== this.#root;
+          this.definitions.push({ start, end, label, destination, url, isNested });
+        }
+        break;
+      default:
+    }
+  }
+
+  #readInlines(inlines: readonly Inline[]): void {
+    for (const inline of inlines) {
+      const { kind } = inline;
+      if (kind === 'autolink') {
+        const { start, end, destination, url } = inline;
+        this.addresses.push({ kind: 'bare', start, end, behindText: start, destination, url });
+      } else if (kind === 'link' || kind === 'image') {
+        this.#readLink(inline);
+      }
+      if ('inlines' in inline && inline.inlines.length > 0) {
+        this.#readInlines(inline.inlines);
+      }
+    }
+  }
+
+  #readLink(inline: ReferenceInline): void {
+    const { kind, start, end, label, destination, url } = inline;
+    if (destination === undefined || url === undefined) {
+      const isInLink = start < this.#linkEnd;
+      this.references.push(readReference(inline, this.#text, this.#at, isInLink));
+      return;
+    }
+    this.addresses.push({ kind, start, end, behindText: label.end + 1, destination, url });
+    if (kind === 'link') {
+      this.#linkEnd = Math.max(this.#linkEnd, end);
+    }
+  }
 }
 
 function readReference(
@@ -142,10 +217,7 @@ function readReference(
     : { ...common, kind: 'full', labelSpan: own };
 }
 
-type ReferenceInline = Extract<
-  ReturnType<typeof inlinesOf> extends Generator<infer Inline> ? Inline : never,
-  { readonly kind: 'link' | 'image' }
->;
+type ReferenceInline = LinkOrImage<'link'> | LinkOrImage<'image'>;
 
 const definedIn = new WeakMap<Body, ReadonlyMap<string, Definition>>();
 

@@ -37,46 +37,67 @@ export interface LinkInBlock {
   readonly repository: RepositoryReference | undefined;
 }
 
+/** Of every block without any, which need not be remembered. */
+const noLinks: readonly never[] = [];
 const linksByBlock = new WeakMap<Block, readonly LinkInBlock[]>();
 
 /** All links of one block, whatever they lead to, in the order of the text. */
 export function linksInBlock({ block, offset }: PlacedBlock, body: string): readonly LinkInBlock[] {
+  if (!mayHoldLinks(block)) {
+    return noLinks;
+  }
   let links = linksByBlock.get(block);
   if (links === undefined) {
-    const found: LinkInBlock[] = [];
-    for (const inline of inlinesOf(block)) {
-      const { start, end } = inline;
-      if (inline.kind === 'autolink') {
-        const { url, destination } = inline;
-        found.push({
-          start,
-          end,
-          label: undefined,
-          labelSpan: undefined,
-          url,
-          destination,
-          reference: undefined,
-          repository: repositoryAt(url),
-        });
-      } else if (inline.kind === 'link') {
-        const { url, destination, reference } = inline;
-        const { label: labelSpan } = inline;
-        found.push({
-          start,
-          end,
-          label: plainText(body.slice(offset + labelSpan.start, offset + labelSpan.end)),
-          labelSpan,
-          url,
-          destination,
-          reference,
-          repository: url === undefined ? undefined : repositoryAt(url),
-        });
-      }
-    }
-    links = found;
+    links = readLinks(block, offset, body);
     linksByBlock.set(block, links);
   }
   return links;
+}
+
+function mayHoldLinks(block: Block): boolean {
+  switch (block.kind) {
+    case 'paragraph':
+    case 'heading':
+    case 'table':
+      return block.inlines.length > 0;
+    case 'list':
+    case 'quote':
+      return true;
+    default:
+      return false;
+  }
+}
+
+function readLinks(block: Block, offset: number, body: string): readonly LinkInBlock[] {
+  const found: LinkInBlock[] = [];
+  for (const inline of inlinesOf(block)) {
+    if (inline.kind === 'autolink') {
+      const { start, end, url, destination } = inline;
+      found.push({
+        start,
+        end,
+        label: undefined,
+        labelSpan: undefined,
+        url,
+        destination,
+        reference: undefined,
+        repository: repositoryAt(url),
+      });
+    } else if (inline.kind === 'link') {
+      const { start, end, url, destination, reference, label: labelSpan } = inline;
+      found.push({
+        start,
+        end,
+        label: plainText(body.slice(offset + labelSpan.start, offset + labelSpan.end)),
+        labelSpan,
+        url,
+        destination,
+        reference,
+        repository: url === undefined ? undefined : repositoryAt(url),
+      });
+    }
+  }
+  return found.length === 0 ? noLinks : found;
 }
 
 /** References are recognised once per address: the same one returns in a post and while typing. */
@@ -119,13 +140,17 @@ export function repositoryLinksOf(
   base: number,
   definitions: ReadonlyMap<string, Definition>,
 ): readonly RepositoryLink[] {
+  const inBlock = linksInBlock(placed, body);
+  if (inBlock.length === 0) {
+    return noLinks;
+  }
   const at = base + placed.offset;
   const known = placedLinks.get(placed.block);
   if (known?.at === at && known.definitions === definitions) {
     return known.links;
   }
   const links: RepositoryLink[] = [];
-  for (const link of linksInBlock(placed, body)) {
+  for (const link of inBlock) {
     const definition = link.reference === undefined ? undefined : definitions.get(link.reference);
     const url = link.url ?? definition?.url;
     const repository =
@@ -189,8 +214,14 @@ function collectDefinitions(block: Block, at: number, definitions: Map<string, D
 /** Longer labels and names are cut: no reader sees them whole, and they could cost time. */
 const longestName = 1_000;
 
+/** Most names are written as readers see them: without marks, with one space between words. */
+const mayDiffer = /[<[*~`_\\]|[^\S ]|^ | {2}| $/;
+
 /** What a reader sees of inline Markdown: without marks, escapes, destinations and line breaks. */
 export function plainText(markdown: string): string {
+  if (markdown.length <= longestName && !mayDiffer.test(markdown)) {
+    return markdown;
+  }
   return markdown
     .slice(0, longestName)
     .replace(/<!--[\s\S]*?-->/g, '')

@@ -12,13 +12,7 @@ const longest = 200;
 export function normaliseName(name: string): string {
   let normalised = known.get(name);
   if (normalised === undefined) {
-    normalised = detached(
-      name
-        .slice(0, longest)
-        .normalize('NFKC')
-        .toLowerCase()
-        .replace(/[^\p{L}\p{N}]+/gu, ''),
-    );
+    normalised = detached(read(name.slice(0, longest)));
     if (known.size >= mostKnown) {
       known.clear();
     }
@@ -28,9 +22,30 @@ export function normaliseName(name: string): string {
   return normalised;
 }
 
+function read(name: string): string {
+  // What needs no tables of Unicode is told much faster without them.
+  return /^[ -~]*$/.test(name)
+    ? name.toLowerCase().replace(/[^a-z\d]+/g, '')
+    : name
+        .normalize('NFKC')
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
 /** A name and other names of the same thing, normalised; what has neither letters nor digits is none. */
 export function keysOf(name: string, aliases: readonly { readonly name: string }[]): string[] {
-  return [name, ...aliases.map((alias) => alias.name)].map(normaliseName).filter(Boolean);
+  const keys: string[] = [];
+  const own = normaliseName(name);
+  if (own !== '') {
+    keys.push(own);
+  }
+  for (const alias of aliases) {
+    const other = normaliseName(alias.name);
+    if (other !== '') {
+      keys.push(other);
+    }
+  }
+  return keys;
 }
 
 const shortestPart = 4;

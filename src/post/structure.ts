@@ -81,29 +81,63 @@ export interface PlacedBlock {
 }
 
 /** The inlines of a block and of everything in it, outermost first, in the order of the text. */
-export function* inlinesOf(block: Block): Generator<Inline> {
+export function inlinesOf(block: Block): readonly Inline[] {
+  if (block.kind === 'paragraph' || block.kind === 'heading') {
+    return withNested(block.inlines);
+  }
+  const found: Inline[] = [];
   for (const nested of blocksOf(block)) {
     if ('inlines' in nested) {
-      const stack = nested.inlines.toReversed();
-      for (let inline = stack.pop(); inline !== undefined; inline = stack.pop()) {
-        yield inline;
-        if ('inlines' in inline) {
-          stack.push(...inline.inlines.toReversed());
-        }
+      for (const inline of withNested(nested.inlines)) {
+        found.push(inline);
       }
     }
   }
+  return found;
+}
+
+function withNested(inlines: readonly Inline[]): readonly Inline[] {
+  // Nearly always nothing is nested.
+  if (inlines.every((inline) => !('inlines' in inline) || inline.inlines.length === 0)) {
+    return inlines;
+  }
+  const found: Inline[] = [];
+  const stack = inlines.toReversed();
+  for (let inline = stack.pop(); inline !== undefined; inline = stack.pop()) {
+    found.push(inline);
+    if ('inlines' in inline) {
+      pushReversed(stack, inline.inlines);
+    }
+  }
+  return found;
 }
 
 /** A block and everything in it, outermost first, in the order of the text. */
-export function* blocksOf(block: Block): Generator<Block> {
-  const stack = [block];
+export function blocksOf(block: Block): readonly Block[] {
+  if (block.kind !== 'quote' && block.kind !== 'list') {
+    return [block];
+  }
+  const found: Block[] = [];
+  const stack: Block[] = [block];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    yield next;
+    found.push(next);
     if (next.kind === 'quote') {
-      stack.push(...next.blocks.toReversed());
+      pushReversed(stack, next.blocks);
     } else if (next.kind === 'list') {
-      stack.push(...next.items.flatMap(({ blocks }) => blocks).toReversed());
+      for (let at = next.items.length - 1; at >= 0; at--) {
+        pushReversed(stack, next.items[at]?.blocks ?? []);
+      }
+    }
+  }
+  return found;
+}
+
+/** Onto a stack whose end is what comes next. */
+function pushReversed<Thing>(stack: Thing[], things: readonly Thing[]): void {
+  for (let at = things.length - 1; at >= 0; at--) {
+    const thing = things[at];
+    if (thing !== undefined) {
+      stack.push(thing);
     }
   }
 }

@@ -83,12 +83,16 @@ export function lineEndOf(text: string): LineEnd {
 /** The offset of the line end at or after `from`, or the end of the text. */
 export function endOfLine(text: string, from: number): number {
   for (let at = from; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit === 10 || unit === 13) {
+    if (isLineEnd(text.charCodeAt(at))) {
       return at;
     }
   }
   return text.length;
+}
+
+/** Whether a UTF-16 code unit ends a line, or is half of such an end. */
+function isLineEnd(unit: number): boolean {
+  return unit === 10 || unit === 13;
 }
 
 /** The offset after the line end that starts at `lineEnd`; the end of the text has none. */
@@ -102,10 +106,26 @@ export function startOfNextLine(text: string, lineEnd: number): number {
 /** The line around an offset, without its line end. */
 export function lineAround(text: string, offset: number): Span {
   let start = offset;
-  while (start > 0 && !/[\r\n]/.test(text.charAt(start - 1))) {
+  while (start > 0 && !isLineEnd(text.charCodeAt(start - 1))) {
     start--;
   }
   return span(start, endOfLine(text, offset));
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (const { 0: lineEnd, index } of text.matchAll(/\r\n|\n|\r/g)) {
+    starts.push(index + lineEnd.length);
+  }
+  return starts;
+}
+
+function lineStartsByLineFeed(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
+    starts.push(at + 1);
+  }
+  return starts;
 }
 
 /** The only place where offsets become lines and columns. */
@@ -114,11 +134,7 @@ export class LineIndex {
   readonly #length: number;
 
   constructor(text: string) {
-    const starts = [0];
-    for (const { 0: lineEnd, index } of text.matchAll(/\r\n|\n|\r/g)) {
-      starts.push(index + lineEnd.length);
-    }
-    this.#starts = starts;
+    this.#starts = text.includes('\r') ? lineStarts(text) : lineStartsByLineFeed(text);
     this.#length = text.length;
   }
 

@@ -92,6 +92,10 @@ export interface KnownValues {
   placesOf(field: string, value: string): readonly KnownPlace[];
   /** What the other posts of the blog say about components. */
   componentsOfBlog(): KnownComponents;
+  /** Of those, what is linked for the component of a name, in any spelling. */
+  addressOfComponent(name: string): string | undefined;
+  /** Of those, the repositories, or else owners, of a name in any spelling; most used first. */
+  addressesOfRepositories(name: string): readonly string[];
   /**
    * What the host of a repository or owner said, now or earlier; undefined while nothing is known:
    * nobody allowed to ask, no answer yet, or none that tells.

@@ -14,11 +14,18 @@ export function adviceFor({ what, example }: FieldSpec, otherwise: string): stri
 
 /** Sentences one after the other, without those that say nothing, and each with its full stop. */
 export function sentences(...parts: readonly (string | undefined)[]): string {
-  return parts
-    .map((part) => part?.replace(/\s+/g, ' ').trim() ?? '')
-    .filter((part) => part !== '')
-    .map((part) => (/[.?!…]$/.test(part) ? part : `${part}.`))
-    .join(' ');
+  let said = '';
+  for (const part of parts) {
+    const line = part === undefined ? '' : onOneLine(part);
+    if (line !== '') {
+      said += `${said === '' ? '' : ' '}${line}${/[.?!…]$/.test(line) ? '' : '.'}`;
+    }
+  }
+  return said;
+}
+
+function onOneLine(text: string): string {
+  return (/\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
 }
 
 /** A text as inline code in Markdown, whatever is in it. */

@@ -1,6 +1,5 @@
 import type { Post } from '../post/post';
-import { span } from '../post/text';
-import type { KnownValues } from '../profile/knownValues';
+import { span, type Span } from '../post/text';
 import { ruleFailed } from './internal/rule-failed';
 import { unusedSilence } from './post/unused-silence';
 import type { Finding, Problem, Rule, RuleContext, RuleInput } from './rule';
@@ -11,6 +10,7 @@ import {
   type Silencing,
   type SilencingComment,
 } from './silencing';
+import { WatchedValues } from './watchedValues';
 
 /**
  * Runs rules over a post, as loud as the blog wants each, and leaves out what a comment in the post
@@ -41,27 +41,37 @@ export function findProblems(
   context: RuleContext,
   needs?: RuleInput,
 ): Problem[] {
-  return rules
-    .filter((rule) => needs === undefined || rule.needs === needs)
-    .filter((rule) => !isOff(rule, context))
-    .flatMap((rule) => problemsOf(rule, post, context));
+  const found: Problem[] = [];
+  for (const rule of rules) {
+    if ((needs === undefined || rule.needs === needs) && !isOff(rule, context)) {
+      addProblems(found, rule, post, context);
+    }
+  }
+  return found;
 }
 
 /** A failure of our own is always told. */
 function isOff({ id }: Rule, { severities }: RuleContext): boolean {
-  return severities?.get(id) === 'off' && id !== ruleFailed.id;
+  return (
+    severities !== undefined &&
+    severities.size > 0 &&
+    severities.get(id) === 'off' &&
+    id !== ruleFailed.id
+  );
 }
 
-function problemsOf(rule: Rule, post: Post, context: RuleContext): Problem[] {
+/** @param found what the rule finds comes at its end: nearly every rule has nothing to say. */
+function addProblems(found: Problem[], rule: Rule, post: Post, context: RuleContext): void {
+  const before = found.length;
   try {
-    const found: Problem[] = [];
     for (const finding of rule.check(post, context)) {
-      assertInside(finding, post);
+      assertInside(finding, post.text.length);
       found.push(stamp(rule, finding, context));
     }
-    return found;
   } catch (error) {
-    return [stamp(ruleFailed, ruleFailed.finding(rule.id, error), context)];
+    // Of a rule that failed halfway, nothing counts.
+    found.length = before;
+    found.push(stamp(ruleFailed, ruleFailed.finding(rule.id, error), context));
   }
 }
 
@@ -96,13 +106,14 @@ function withoutSilenced(
       undecided.set(rule.id, rule.needs);
       continue;
     }
-    const watched = watch(context.known);
-    const problems = problemsOf(rule, post, { ...context, known: watched.known });
+    const known = new WatchedValues(context.known);
+    const problems: Problem[] = [];
+    addProblems(problems, rule, post, { ...context, known });
     for (const problem of problems) {
       show(problem, isAskedFor);
     }
     const failed = problems.some((problem) => problem.rule !== rule.id);
-    if (failed || watched.wasAsked() || !isReadFor(rule, post)) {
+    if (failed || known.wasAsked || !isReadFor(rule, post)) {
       undecided.set(rule.id, rule.needs);
     }
   }
@@ -133,26 +144,13 @@ function isReadFor({ needs }: Rule, post: Post): boolean {
   return isSound && (needs === 'front-matter' || post.body().notParsed === undefined);
 }
 
-/** Tells whether anything but the day was asked for: what is unknown now may be known later. */
-function watch(known: KnownValues): { readonly known: KnownValues; wasAsked(): boolean } {
-  let asked = false;
-  const watched = new Proxy(known, {
-    get(target, key) {
-      asked ||= key !== 'today';
-      const value: unknown = Reflect.get(target, key);
-      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
-    },
-  });
-  return { known: watched, wasAsked: () => asked };
-}
-
 function stamp(
   rule: Pick<Rule, 'id' | 'severity'>,
   finding: Finding,
   { severities }: RuleContext,
 ): Problem {
   const chosen = severities?.get(rule.id);
-  return {
+  const problem: { -readonly [Key in keyof Problem]: Problem[Key] } = {
     rule: rule.id,
     message: finding.message,
     severity:
@@ -160,22 +158,34 @@ function stamp(
     span: finding.span,
     related: finding.related ?? [],
     fixes: finding.fixes ?? [],
-    ...(finding.about !== undefined && { about: finding.about }),
-    ...(finding.evidence !== undefined && { evidence: finding.evidence }),
-    ...('cause' in finding && { cause: finding.cause }),
   };
+  if (finding.about !== undefined) {
+    problem.about = finding.about;
+  }
+  if (finding.evidence !== undefined) {
+    problem.evidence = finding.evidence;
+  }
+  if ('cause' in finding) {
+    problem.cause = finding.cause;
+  }
+  return problem;
 }
 
-function assertInside({ span: place, fixes = [], related = [] }: Finding, { text }: Post): void {
-  const spans = [
-    place,
-    ...related.map((other) => other.span),
-    ...fixes.flatMap(({ edits }) => edits.map((edit) => edit.span)),
-  ];
-  for (const { start, end } of spans) {
-    if (!(start >= 0 && start <= end && end <= text.length)) {
-      throw new RangeError(`It points at ${String(start)}-${String(end)}, outside the post.`);
+function assertInside({ span: place, fixes = [], related = [] }: Finding, length: number): void {
+  assertWithin(place, length);
+  for (const other of related) {
+    assertWithin(other.span, length);
+  }
+  for (const { edits } of fixes) {
+    for (const edit of edits) {
+      assertWithin(edit.span, length);
     }
+  }
+}
+
+function assertWithin({ start, end }: Span, length: number): void {
+  if (!(start >= 0 && start <= end && end <= length)) {
+    throw new RangeError(`It points at ${String(start)}-${String(end)}, outside the post.`);
   }
 }
 

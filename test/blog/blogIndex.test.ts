@@ -397,6 +397,60 @@ To dive deeper into nothing, see [Keel](https://github.com/tidewater-stack/keel)
     assert.deepEqual(known.componentsOfBlog(), first);
   });
 
+  test('tell a post the same as if it had never been counted', () => {
+    const bodies = [
+      stack,
+      other,
+      third,
+      `${stack}\n${other}`,
+      third.replaceAll('beacon', 'Beacon'),
+    ];
+    const some = fc.uniqueArray(fc.nat({ max: bodies.length - 1 }), { maxLength: 4 });
+    const names = ['beacon', 'KEEL', 'lantern', 'tidewater-stack', 'none', ''];
+    const answers = (index: BlogIndex): unknown => {
+      const known = knownTo(index, 'a/0');
+      return [
+        known.componentsOfBlog(),
+        names.map((name) => [known.addressOfComponent(name), known.addressesOfRepositories(name)]),
+      ];
+    };
+    fc.assert(
+      fc.property(fc.array(some, { minLength: 1, maxLength: 4 }), (posts) => {
+        const body = (indexes: readonly number[]): string =>
+          indexes.map((index) => bodies[index] ?? '').join('\n');
+        const all = Object.fromEntries(
+          posts.map((indexes, at) => [`a/${String(at)}`, body(indexes)]),
+        );
+        const index = blogOf(all);
+        // Counted before and changed since, too.
+        index.set('a/1', 'editor', wholePost(postWith({ body: stack })));
+        answers(index);
+        index.delete('a/1', 'editor');
+        const { 'a/0': own, ...others } = all;
+        const without = blogOf(others);
+        without.set('a/0', 'disk', wholePost(postWith({ body: 'Nothing.' })));
+        assert.ok(own !== undefined);
+        assert.deepEqual(answers(index), answers(without));
+      }),
+      runs(100),
+    );
+  });
+
+  test('answer for names in any spelling, without what the post says itself', () => {
+    const index = blogOf({ 'a/1': stack, 'a/2': other, 'a/3': third });
+    const known = knownTo(index, 'a/0');
+    assert.equal(known.addressOfComponent('BEACON'), 'https://github.com/tidewater-stack/beacon');
+    assert.equal(
+      knownTo(index, 'a/2').addressOfComponent('Lantern'),
+      undefined,
+      'only the post itself has it',
+    );
+    assert.deepEqual(known.addressesOfRepositories('log-book'), [
+      'https://codeberg.org/tidewater/logbook',
+    ]);
+    assert.deepEqual(known.addressesOfRepositories('none'), []);
+  });
+
   test('that nobody has read are not there yet, and posts without repositories need no reading', () => {
     const index = emptyIndex();
     index.set('a/1', 'disk', readIndexedPost(postWith({ body: stack })));

@@ -46,8 +46,9 @@ export class TestProfile {
   readonly extensions = path.join(this.folder, 'extensions');
   readonly user = path.join(this.folder, 'user');
 
-  constructor() {
-    cpSync(sampleWorkspace, this.workspace, { recursive: true });
+  /** @param fill writes the workspace, whose folder it gets. */
+  constructor(fill = copySample) {
+    fill(this.workspace);
     mkdirSync(this.extensions);
     const settings = path.join(this.user, 'User/settings.json');
     mkdirSync(path.dirname(settings), { recursive: true });
@@ -64,6 +65,10 @@ export class TestProfile {
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+function copySample(workspace: string): void {
+  cpSync(sampleWorkspace, workspace, { recursive: true });
 }
 
 export interface TestRun {

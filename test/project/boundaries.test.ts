@@ -13,7 +13,10 @@ const guarded: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^yaml(?:\/|$)/, ['src/post/yaml.ts']],
   [/^toml-eslint-parser(?:\/|$)/, ['src/post/toml.ts']],
   [/^jsonc-parser(?:\/|$)/, ['src/post/json.ts', 'src/profile/project/jsonc.ts']],
-  [/^@lezer\//, ['src/post/markdown.ts']],
+  [
+    /^@lezer\//,
+    ['src/post/markdown.ts', 'src/post/markdownBlocks.ts', 'src/post/markdownParsers.ts'],
+  ],
   [/^gray-matter(?:\/|$)/, ['src/post/grayMatter.ts']],
   [/^image-size(?:\/|$)/, ['src/blog/pictures.ts']],
   [/^picomatch(?:\/|$)/, ['src/profile/project/globs.ts']],

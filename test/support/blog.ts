@@ -1,4 +1,6 @@
 // A blog other than the built-in one, said in a few words of JSON: what it expects, what it knows.
+import { repositoryAt } from '../../src/post/links';
+import { normaliseName } from '../../src/post/names';
 import { builtInProfile } from '../../src/profile/builtIn';
 import { fieldFrom } from '../../src/profile/fieldTypes/fieldFrom';
 import type { KnownFile, KnownFolder, KnownValues, UsedValue } from '../../src/profile/knownValues';
@@ -65,6 +67,13 @@ export function knownFrom(
       repositories: (components.repositories ?? []).map((url) => ({ url, uses: 1 })),
       closings: [],
     }),
+    addressOfComponent: (name) =>
+      components.components?.find(([known]) => normaliseName(known) === normaliseName(name))?.[1],
+    addressesOfRepositories: (name) =>
+      (components.repositories ?? []).filter((url) => {
+        const repository = repositoryAt(url);
+        return normaliseName(repository?.name ?? repository?.owner ?? '') === normaliseName(name);
+      }),
     verdictOf: ({ key }) => {
       const short = Object.hasOwn(verdicts, key) ? verdicts[key] : undefined;
       return short === undefined ? undefined : verdictFrom(key, short);

@@ -56,6 +56,8 @@ export function readBlog(
           .filter(({ post }) => textOf(post, field) === value)
           .map(({ file: name, post }) => placeIn(path.join(root, posts, name), post, field)),
       componentsOfBlog: () => noComponents,
+      addressOfComponent: () => undefined,
+      addressesOfRepositories: () => [],
       verdictOf: () => undefined,
       folders: (roots) =>
         roots.flatMap((name) => {

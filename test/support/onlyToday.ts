@@ -8,6 +8,8 @@ export function onlyToday(today: string): KnownValues {
     companionsOf: () => [],
     placesOf: () => [],
     componentsOfBlog: () => noComponents,
+    addressOfComponent: () => undefined,
+    addressesOfRepositories: () => [],
     verdictOf: () => undefined,
     folders: () => undefined,
   };

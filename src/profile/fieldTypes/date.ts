@@ -127,7 +127,7 @@ export function dayOfBound(written: string, today: string): string {
 }
 
 function tooEarly(value: FieldValue, spec: DateSpec, { known }: ReadingContext): readonly Misfit[] {
-  const day = dayIn(value, spec);
+  const day = spec.earliest === undefined ? undefined : dayIn(value, spec);
   if (value.kind !== 'scalar' || day === undefined || spec.earliest === undefined) {
     return [];
   }

@@ -37,10 +37,13 @@ title: "What our stack is made of"
   since: '0.3.0',
   *check(post) {
     const { components } = post.body();
+    if (areAllDifferent(components)) {
+      return;
+    }
     const seen = new Map<string, Component>();
     for (const component of components) {
       const { entry, entryName } = component;
-      const name = entryName?.name ?? entry?.label ?? '';
+      const name = nameInEntry(component);
       // An address alone names a repository: those of two owners may be called the same.
       if (entry === undefined || !namesComponent(name) || isAddress(entry)) {
         continue;
@@ -59,6 +62,22 @@ title: "What our stack is made of"
     }
   },
 };
+
+function nameInEntry({ entry, entryName }: Component): string {
+  return entryName?.name ?? entry?.label ?? '';
+}
+
+function areAllDifferent(components: readonly Component[]): boolean {
+  const names = new Set<string>();
+  let entries = 0;
+  for (const component of components) {
+    if (component.entry !== undefined) {
+      entries++;
+      names.add(normaliseName(nameInEntry(component)));
+    }
+  }
+  return names.size === entries;
+}
 
 function isAddress({ link, labelSpan }: OverviewEntry): boolean {
   return labelSpan.start === link?.destination.start;

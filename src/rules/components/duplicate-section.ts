@@ -48,6 +48,9 @@ title: "What our stack is made of"
   since: '0.3.0',
   *check(post) {
     const body = post.body();
+    if (areAllDifferent(body.sections)) {
+      return;
+    }
     const parents = parentHeadings(body);
     const sure = new Set(body.components.filter(isSurelyPresented).map(({ section }) => section));
     const seen = new Map<string, ComponentSection>();
@@ -78,6 +81,14 @@ title: "What our stack is made of"
     }
   },
 };
+
+function areAllDifferent(sections: readonly ComponentSection[]): boolean {
+  const names = new Set<string>();
+  for (const { name } of sections) {
+    names.add(normaliseName(name));
+  }
+  return names.size === sections.length;
+}
 
 function ownSpan(post: Post, section: ComponentSection): Span {
   return span(section.span.start, sectionEnd(post, section));

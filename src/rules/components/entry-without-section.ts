@@ -44,17 +44,18 @@ title: "What our stack is made of"
     if (!areUsuallyPaired(pairs, body)) {
       return;
     }
-    const taken = new Set([
-      ...sectionNames(body),
-      ...pairs.flatMap(({ entry }) => namesOfEntry(entry)),
-    ]);
+    let taken: Set<string> | undefined;
     for (const component of body.components) {
       const { name, entry, section } = component;
       if (entry === undefined || section !== undefined || !namesComponent(name)) {
         continue;
       }
+      taken ??= new Set([
+        ...sectionNames(body),
+        ...pairs.flatMap((pair) => namesOfEntry(pair.entry)),
+      ]);
       const names = [normaliseName(name), ...namesOfEntry(entry)];
-      if (names.some((own) => taken.has(own))) {
+      if (isAnyIn(names, taken)) {
         continue;
       }
       taken.add(normaliseName(name));
@@ -68,3 +69,7 @@ title: "What our stack is made of"
     }
   },
 };
+
+function isAnyIn(names: readonly string[], taken: ReadonlySet<string>): boolean {
+  return names.some((name) => taken.has(name));
+}

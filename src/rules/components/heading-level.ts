@@ -25,7 +25,7 @@ to three, and those below a heading of level one may start at three.`,
   since: '0.3.0',
   *check(post) {
     const body = post.body();
-    if (body.sections.length === 0) {
+    if (body.sections.length === 0 || !skipsLevel(body)) {
       return;
     }
     const headings = headingsOf(body);
@@ -51,6 +51,20 @@ to three, and those below a heading of level one may start at three.`,
     }
   },
 };
+
+/** Whether any heading does: the first one below another that skips a level stands right behind it. */
+function skipsLevel({ blocks }: Body): boolean {
+  let above: number | undefined;
+  for (const { block } of blocks) {
+    if (block.kind === 'heading') {
+      if (above !== undefined && block.level > above + 1) {
+        return true;
+      }
+      above = block.level;
+    }
+  }
+  return false;
+}
 
 interface Heading {
   /** Of its block. */

@@ -26,10 +26,15 @@ and so are entries whose marks or words are lined up with spaces.`,
   since: '0.3.0',
   *check(post) {
     const { overview } = post.body();
+    if (overview === undefined) {
+      return;
+    }
     for (const place of ['label', 'before-link', 'behind-link'] as const) {
-      const parted = (overview?.entries ?? []).flatMap(({ separator, ...entry }) =>
-        separator?.place === place ? [partedEntry(post, entry, separator)] : [],
-      );
+      const parted = partedAt(post, overview.entries, place);
+      // There is no odd one without others.
+      if (parted.length < 2) {
+        continue;
+      }
       const usual = majority(parted, ({ separator: { mark } }) => mark);
       for (const [mark, same] of groups(parted, ({ separator }) => separator.mark)) {
         if (usual === undefined || mark === usual.key) {
@@ -50,12 +55,18 @@ interface Parted {
   readonly written: string;
 }
 
-function partedEntry(
+function partedAt(
   { text }: Post,
-  { label, labelSpan }: Omit<OverviewEntry, 'separator'>,
-  separator: EntrySeparator,
-): Parted {
-  return { label, labelSpan, separator, written: textOf(text, separator.span) };
+  entries: readonly OverviewEntry[],
+  place: EntrySeparator['place'],
+): readonly Parted[] {
+  const parted: Parted[] = [];
+  for (const { label, labelSpan, separator } of entries) {
+    if (separator?.place === place) {
+      parted.push({ label, labelSpan, separator, written: textOf(text, separator.span) });
+    }
+  }
+  return parted;
 }
 
 function groups(
@@ -64,9 +75,10 @@ function groups(
 ): ReadonlyMap<string, readonly Parted[]> {
   const found = new Map<string, Parted[]>();
   for (const entry of entries) {
-    const group = found.get(keyOf(entry));
+    const key = keyOf(entry);
+    const group = found.get(key);
     if (group === undefined) {
-      found.set(keyOf(entry), [entry]);
+      found.set(key, [entry]);
     } else {
       group.push(entry);
     }
@@ -96,6 +108,11 @@ const oddSpace = /^(?: {2,}|[ \t]*\t[ \t]*)\S|\S(?: {2,}|[ \t]*\t[ \t]*)$/;
 
 /** @param entries with the same mark in the same place. */
 function* unevenSpaces(post: Post, entries: readonly Parted[]): Generator<Finding> {
+  const [first] = entries;
+  const isAllAlike = entries.every(({ written }) => written === first?.written);
+  if (isAllAlike) {
+    return;
+  }
   const odd = new Set(entries.filter(({ written }) => oddSpace.test(written)));
   const even = entries.length - odd.size;
   if (even === 0 || odd.size > even || isLinedUp(post, entries)) {

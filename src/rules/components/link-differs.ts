@@ -54,7 +54,8 @@ To dive deeper into Beacon, see [Beacon on Codeberg](https://codeberg.org/tideli
       isSameName(a, b) || keyNow(a, known) === keyNow(b, known);
     const body = post.body();
     for (const { component, entry, section } of pairsOf(body)) {
-      const [ofEntry, ofSection] = [clearLink(entry), clearLink(section)];
+      const ofEntry = clearLink(entry);
+      const ofSection = clearLink(section);
       if (
         ofEntry === undefined ||
         ofSection === undefined ||
@@ -99,9 +100,16 @@ function isBelowHeading(
   section: ComponentSection,
   { span: at }: RepositoryLink,
 ): boolean {
-  return body.blocks
-    .slice(section.firstBlock + 1, section.endBlock)
-    .some(({ block, offset }) => block.kind === 'heading' && body.start + offset < at.start);
+  for (let index = section.firstBlock + 1; index < section.endBlock; index++) {
+    const placed = body.blocks[index];
+    if (placed === undefined || body.start + placed.offset >= at.start) {
+      return false;
+    }
+    if (placed.block.kind === 'heading') {
+      return true;
+    }
+  }
+  return false;
 }
 
 /** A definition may stand far away from the link that refers to it. */

@@ -23,17 +23,23 @@ at least half of them, and two at least, have text.`,
   since: '0.3.0',
   *check(post) {
     const { sections, components } = post.body();
-    const contents = new Map(sections.map((section) => [section, contentsOf(post, section)]));
-    const described = [...contents.values()].filter((parts) => parts.includes('text')).length;
+    let described = 0;
+    for (const section of sections) {
+      described += contentsOf(post, section).includes('text') ? 1 : 0;
+    }
     if (described < 2 || described * 2 < sections.length - 1) {
       return;
     }
     for (const component of components) {
       const { section } = component;
-      if (section === undefined || !isSurelyPresented(component)) {
+      if (
+        section === undefined ||
+        contentsOf(post, section).some(saysSomething) ||
+        !isSurelyPresented(component)
+      ) {
         continue;
       }
-      const lacks = whatAlone(contents.get(section) ?? [], () => linksAnything(post, section));
+      const lacks = whatAlone(contentsOf(post, section), () => linksAnything(post, section));
       if (lacks !== undefined) {
         yield {
           message: `The section of ${section.name} has ${lacks} alone, while most others say what their component is. Write a sentence about it.`,
@@ -44,12 +50,14 @@ at least half of them, and two at least, have text.`,
   },
 };
 
-/** What a section consists of where that is no description; one that is empty has its own rule. */
+/** Whether it may be a description, or hold one. */
+function saysSomething(content: Content): boolean {
+  return content === 'text' || content === 'other' || content === 'heading';
+}
+
+/** What a section without a description consists of; one that is empty has its own rule. */
 function whatAlone(contents: readonly Content[], hasLink: () => boolean): string | undefined {
   const seen = new Set(contents.filter((content) => content !== 'hidden'));
-  if (seen.has('text') || seen.has('other') || seen.has('heading')) {
-    return undefined;
-  }
   if (seen.has('bullets')) {
     return seen.has('link') ? 'bullets and a link' : 'bullets';
   }

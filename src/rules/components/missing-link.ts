@@ -1,5 +1,4 @@
 import type { Component } from '../../post/component';
-import { normaliseName } from '../../post/names';
 import type { Post } from '../../post/post';
 import type { Finding, Rule, RuleContext } from '../rule';
 import { entryLinkFix, sectionLinkFix, shownPlace } from './addLink';
@@ -26,17 +25,13 @@ the others of its post, and is silent where most of them have no link.`,
   ],
   since: '0.3.0',
   *check(post, { known }) {
-    const components = post.body().components.map((component) => linkingOf(post, component));
-    const usual = {
-      components: shareOf(components.map(({ inEntry, inSection }) => inEntry || inSection)),
-      entries: shareOf(components.filter(hasEntry).map(({ inEntry }) => inEntry)),
-      sections: shareOf(components.filter(hasOwnSection).map(({ inSection }) => inSection)),
-    };
+    const linkings = post.body().components.map((component) => linkingOf(post, component));
+    const usual = usualOf(linkings);
     if (usual.components.linked * 2 < usual.components.all) {
       return;
     }
-    for (const component of components) {
-      const found = findingFor(post, component, usual, known);
+    for (const linking of linkings) {
+      const found = findingFor(post, linking, usual, known);
       if (found !== undefined) {
         yield found;
       }
@@ -44,7 +39,8 @@ the others of its post, and is silent where most of them have no link.`,
   },
 };
 
-interface Linking extends Component {
+interface Linking {
+  readonly component: Component;
   readonly inEntry: boolean;
   readonly inSection: boolean;
 }
@@ -52,48 +48,56 @@ interface Linking extends Component {
 function linkingOf(post: Post, component: Component): Linking {
   const { entry, section } = component;
   return {
-    ...component,
+    component,
     inEntry: entry?.isLinked === true,
     inSection: section !== undefined && linksAnything(post, section),
   };
 }
 
-function hasEntry({ entry }: Component): boolean {
-  return entry !== undefined;
-}
-
-/** What the links of sections about anything else do says nothing of components. */
-function hasOwnSection(component: Component): boolean {
-  return component.section !== undefined && isSurelyPresented(component);
-}
-
 interface Share {
-  readonly linked: number;
-  readonly all: number;
+  linked: number;
+  all: number;
 }
 
-function shareOf(linked: readonly boolean[]): Share {
-  return { linked: linked.filter(Boolean).length, all: linked.length };
-}
-
-/** Whether so many others have a link that one without was probably forgotten. */
-function isUsual({ linked, all }: Share): boolean {
-  return linked >= 2 && linked * 3 >= (all - 1) * 2;
+function count(share: Share, isLinked: boolean): void {
+  share.all++;
+  share.linked += isLinked ? 1 : 0;
 }
 
 interface Usual {
-  readonly components: Share;
-  readonly entries: Share;
-  readonly sections: Share;
+  readonly components: Readonly<Share>;
+  readonly entries: Readonly<Share>;
+  readonly sections: Readonly<Share>;
+}
+
+function usualOf(linkings: readonly Linking[]): Usual {
+  const components: Share = { linked: 0, all: 0 };
+  const entries: Share = { linked: 0, all: 0 };
+  const sections: Share = { linked: 0, all: 0 };
+  for (const { component, inEntry, inSection } of linkings) {
+    count(components, inEntry || inSection);
+    if (component.entry !== undefined) {
+      count(entries, inEntry);
+    }
+    // What the links of sections about anything else do says nothing of components.
+    if (component.section !== undefined && isSurelyPresented(component)) {
+      count(sections, inSection);
+    }
+  }
+  return { components, entries, sections };
+}
+
+/** Whether so many others have a link that one without was probably forgotten. */
+function isUsual({ linked, all }: Readonly<Share>): boolean {
+  return linked >= 2 && linked * 3 >= (all - 1) * 2;
 }
 
 function findingFor(
   post: Post,
-  { inEntry, inSection, ...component }: Linking,
+  { component: { name, entry, section }, inEntry, inSection }: Linking,
   usual: Usual,
   known: RuleContext['known'],
 ): Finding | undefined {
-  const { name, entry, section } = component;
   if (entry !== undefined && !inEntry && inSection) {
     const link = section?.link;
     return usual.entries.linked * 2 < usual.entries.all - 1 || usual.entries.linked === 0
@@ -118,7 +122,7 @@ function findingFor(
   if (inEntry || inSection || entry === undefined || section === undefined) {
     return undefined;
   }
-  const url = urlInBlog(name, known);
+  const url = known.addressOfComponent(name);
   return isUsual(usual.components)
     ? {
         message: `${name} has no link, neither in the overview nor in its section, unlike most other components. Add one to its source.`,
@@ -127,13 +131,4 @@ function findingFor(
         related: [{ span: section.lead, message: 'Its section is here.' }],
       }
     : undefined;
-}
-
-/** What other posts of the blog link for a component of that name. */
-function urlInBlog(name: string, known: RuleContext['known']): string | undefined {
-  const wanted = normaliseName(name);
-  return known
-    .componentsOfBlog()
-    .components.find((other) => other.url !== undefined && normaliseName(other.name) === wanted)
-    ?.url;
 }

@@ -3,7 +3,7 @@ import type { ComponentSection } from '../../post/sections';
 import { span } from '../../post/text';
 import type { Fix, RelatedPlace, Rule } from '../rule';
 import { longestIncreasing } from './longestIncreasing';
-import { reorderEntries, reorderSections } from './reorder';
+import { isInOrder, reorderEntries, reorderSections } from './reorder';
 import { pairsOf } from './stack';
 
 /** More names than this are too many for a message. */
@@ -51,10 +51,10 @@ title: "What our stack is made of"
   *check(post) {
     const body = post.body();
     const { overview, sections } = body;
-    const misplaced = misplacedSections(body);
-    if (overview === undefined || misplaced.size === 0) {
+    if (overview === undefined || isInOrder(body)) {
       return;
     }
+    const misplaced = misplacedSections(body);
     const named =
       sections.length <= mostNames
         ? sections

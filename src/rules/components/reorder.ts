@@ -146,8 +146,14 @@ function moveBoth(
 
 /** Whether the components with both an entry and a section come in one order. */
 export function isInOrder(body: Body): boolean {
-  const starts = pairsOf(body).map(({ section }) => section.span.start);
-  return starts.every((start, index) => start > (starts[index - 1] ?? -1));
+  let above = -1;
+  for (const { section } of pairsOf(body)) {
+    if (section.span.start <= above) {
+      return false;
+    }
+    above = section.span.start;
+  }
+  return true;
 }
 
 /** From the first to the last of the parts that move. */

@@ -1,10 +1,11 @@
 import { closingTemplateOf } from '../../post/closing';
 import type { Component } from '../../post/component';
+import type { Overview } from '../../post/overview';
 import type { ComponentSection } from '../../post/sections';
 import type { Rule } from '../rule';
 import { addMissingEntry } from './missingParts';
 import { isSurelyPresented } from './presented';
-import { areUsuallyPaired, namesComponent, namesOfEntry, pairsOf } from './stack';
+import { areUsuallyPaired, namesComponent, namesOfEntry, pairsOf, type Pair } from './stack';
 
 export const sectionWithoutEntry: Rule = {
   id: 'components/section-without-entry',
@@ -55,20 +56,19 @@ title: "What our stack is made of"
     if (overview === undefined || !areUsuallyPaired(pairs, body)) {
       return;
     }
-    const parts = partsOf(body.sections, new Set(pairs.map(({ section }) => section)));
-    const taken = new Set([
-      ...overview.entries.flatMap(namesOfEntry),
-      ...pairs.flatMap(({ section }) => section.keys),
-    ]);
+    let known: Known | undefined;
     for (const component of components) {
       const { entry, section } = component;
       if (
         entry !== undefined ||
         section === undefined ||
-        !isComponent(post.text, component, section) ||
-        parts.has(section) ||
-        section.keys.some((name) => taken.has(name))
+        !isComponent(post.text, component, section)
       ) {
+        continue;
+      }
+      known ??= knownOf(overview, body.sections, pairs);
+      const { parts, taken } = known;
+      if (parts.has(section) || section.keys.some((own) => taken.has(own))) {
         continue;
       }
       const { name } = section;
@@ -85,6 +85,27 @@ title: "What our stack is made of"
     }
   },
 };
+
+interface Known {
+  /** Sections within those of components. */
+  readonly parts: ReadonlySet<ComponentSection>;
+  /** Names that components have already, normalised. */
+  readonly taken: Set<string>;
+}
+
+function knownOf(
+  overview: Overview,
+  sections: readonly ComponentSection[],
+  pairs: readonly Pair[],
+): Known {
+  return {
+    parts: partsOf(sections, new Set(pairs.map(({ section }) => section))),
+    taken: new Set([
+      ...overview.entries.flatMap(namesOfEntry),
+      ...pairs.flatMap(({ section }) => section.keys),
+    ]),
+  };
+}
 
 /** A section that links no repository of its own may be about anything. */
 function isComponent(text: string, component: Component, section: ComponentSection): boolean {

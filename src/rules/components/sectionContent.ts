@@ -11,14 +11,48 @@ import { textOf } from '../../post/text';
  */
 export type Content = 'text' | 'link' | 'bullets' | 'heading' | 'hidden' | 'other';
 
+const contentsBySection = new WeakMap<ComponentSection, readonly Content[]>();
+
 /** The parts of a section, in order; empty where nothing stands behind its lead. */
 export function contentsOf(post: Post, section: ComponentSection): readonly Content[] {
+  let contents = contentsBySection.get(section);
+  if (contents === undefined) {
+    contents = readContents(post, section);
+    contentsBySection.set(section, contents);
+  }
+  return contents;
+}
+
+function readContents(post: Post, section: ComponentSection): readonly Content[] {
+  const { start, blocks } = post.body();
+  const first = blocks[section.firstBlock];
+  if (first === undefined) {
+    return [];
+  }
+  const body = post.text.slice(start);
   const contents: Content[] = [];
-  const body = post.text.slice(post.bodyStart);
-  for (const { placed, from } of blocksOf(post, section)) {
+  /** @param from where its part begins; undefined where all of the block belongs to the section. */
+  const add = (placed: PlacedBlock, from?: number): void => {
     const content = contentOf(placed, body, from);
     if (content !== undefined) {
       contents.push(content === 'text' && isClosing(post, section, placed) ? 'link' : content);
+    }
+  };
+  const leadEnd = section.lead.end - start - first.offset;
+  if (section.shape === 'list-item') {
+    const item = itemAt(first.block, section.span.start - start - first.offset);
+    for (const [index, block] of (item?.blocks ?? []).entries()) {
+      add({ offset: first.offset, block }, index === 0 ? leadEnd : undefined);
+    }
+    return contents;
+  }
+  if (section.shape !== 'heading') {
+    add(first, leadEnd);
+  }
+  for (let index = section.firstBlock + 1; index < section.endBlock; index++) {
+    const placed = blocks[index];
+    if (placed !== undefined) {
+      add(placed);
     }
   }
   return contents;
@@ -27,37 +61,6 @@ export function contentsOf(post: Post, section: ComponentSection): readonly Cont
 /** Whether readers see the name alone, or further headings below it; its lead may be a link. */
 export function isBare(contents: readonly Content[]): boolean {
   return contents.every((content) => content === 'hidden' || content === 'heading');
-}
-
-interface PartOfSection {
-  readonly placed: PlacedBlock;
-  /** Where its part begins, relative to the offset; undefined where all of the block belongs to it. */
-  readonly from: number | undefined;
-}
-
-function* blocksOf(post: Post, section: ComponentSection): Generator<PartOfSection> {
-  const { start, blocks } = post.body();
-  const first = blocks[section.firstBlock];
-  if (first === undefined) {
-    return;
-  }
-  const leadEnd = section.lead.end - start - first.offset;
-  if (section.shape === 'list-item') {
-    const item = itemAt(first.block, section.span.start - start - first.offset);
-    for (const [index, block] of (item?.blocks ?? []).entries()) {
-      yield { placed: { offset: first.offset, block }, from: index === 0 ? leadEnd : undefined };
-    }
-    return;
-  }
-  if (section.shape !== 'heading') {
-    yield { placed: first, from: leadEnd };
-  }
-  for (let index = section.firstBlock + 1; index < section.endBlock; index++) {
-    const placed = blocks[index];
-    if (placed !== undefined) {
-      yield { placed, from: undefined };
-    }
-  }
 }
 
 const itemsByStart = new WeakMap<Block, ReadonlyMap<number, ListItem>>();
@@ -121,12 +124,10 @@ function readList(placed: PlacedBlock, body: string): Content | 'nothing' {
   if (items.length === 0) {
     return 'nothing';
   }
-  if (
-    items.some(
-      ({ start, end }) => wordsIn(body.slice(offset + start, offset + end)) > mostWordsOfBullet,
-    )
-  ) {
-    return 'text';
+  for (const { start, end } of items) {
+    if (isSentence(body, offset + start, offset + end)) {
+      return 'text';
+    }
   }
   // A list of links alone is there for its own sake.
   const links = linksInBlock(placed, body);
@@ -142,8 +143,25 @@ function readList(placed: PlacedBlock, body: string): Content | 'nothing' {
   return 'other';
 }
 
-function wordsIn(text: string): number {
-  return text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+function isSentence(body: string, start: number, end: number): boolean {
+  let words = 0;
+  let isInWord = false;
+  for (let at = start; at < end; at++) {
+    const unit = body.charCodeAt(at);
+    if (unit > 127) {
+      const found = body.slice(start, end).match(/[\p{L}\p{N}]+/gu);
+      return found !== null && found.length > mostWordsOfBullet;
+    }
+    const isWord = isLetterOrDigit(unit);
+    words += isWord && !isInWord ? 1 : 0;
+    isInWord = isWord;
+  }
+  return words > mostWordsOfBullet;
+}
+
+/** Of the UTF-16 code units of ASCII. */
+function isLetterOrDigit(unit: number): boolean {
+  return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57);
 }
 
 /** Words that tell where a link leads, and nothing of the component. */
@@ -158,30 +176,40 @@ const aroundLinks = new Set(
 
 function readText(placed: PlacedBlock, body: string, from: number): Content | 'nothing' {
   const { block, offset } = placed;
-  const written = body.slice(offset + from, offset + block.end);
-  if (written.trim() === '') {
-    return 'nothing';
+  const links = linksInBlock(placed, body);
+  if ((links.at(-1)?.start ?? -1) < from) {
+    return readWords(body.slice(offset + from, offset + block.end));
   }
   let words = '';
   let at = from;
-  const links = linksInBlock(placed, body).filter(({ start }) => start >= from);
   for (const link of links) {
-    words += `${body.slice(offset + at, offset + Math.max(at, link.start))} `;
-    at = Math.max(at, link.end);
+    if (link.start >= from) {
+      words += `${body.slice(offset + at, offset + Math.max(at, link.start))} `;
+      at = Math.max(at, link.end);
+    }
   }
-  words = withoutComments(words + body.slice(offset + at, offset + block.end));
-  const found = words.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  if (links.length > 0 && found.every((word) => aroundLinks.has(word))) {
-    return 'link';
+  words = withoutComments(words + body.slice(offset + at, offset + block.end)).toLowerCase();
+  // The first word of a description tells it from words around links.
+  const word = /[\p{L}\p{N}]+/gu;
+  for (let found = word.exec(words); found !== null; found = word.exec(words)) {
+    if (!aroundLinks.has(found[0])) {
+      return 'text';
+    }
   }
-  if (found.length > 0) {
+  return 'link';
+}
+
+/** Text that links nothing. */
+function readWords(written: string): Content | 'nothing' {
+  const words = withoutComments(written);
+  if (/[\p{L}\p{N}]/u.test(words)) {
     return 'text';
   }
-  return words.trim() === '' ? 'hidden' : 'other';
+  return written.trim() === '' ? 'nothing' : words.trim() === '' ? 'hidden' : 'other';
 }
 
 function withoutComments(html: string): string {
-  return html.replace(/<!--[\s\S]*?(?:-->|$)/g, '');
+  return html.includes('<!--') ? html.replace(/<!--[\s\S]*?(?:-->|$)/g, '') : html;
 }
 
 const leadsOn =

@@ -1,8 +1,8 @@
+import { definedLabels } from '../../post/linkParts';
 import { linksInBlock, type LinkInBlock } from '../../post/links';
 import type { Post } from '../../post/post';
 import type { ComponentSection } from '../../post/sections';
 import { span, textOf } from '../../post/text';
-import { definitionsIn } from '../links/definitionsIn';
 
 /** Whether a section links anything outside of the post, in any form that readers may follow. */
 export function linksAnything(post: Post, section: ComponentSection): boolean {
@@ -65,7 +65,7 @@ function leadsAway(
   if (reference === undefined) {
     return false;
   }
-  const definition = definitionsIn(post).get(reference);
+  const definition = definedLabels(post).get(reference);
   return definition === undefined
     ? labelSpan !== undefined && /[^[\]\s]/.test(post.text.slice(at + labelSpan.end + 1, at + end))
     : !definition.url.startsWith('#');

@@ -13,12 +13,27 @@ export interface Pair {
   readonly section: ComponentSection;
 }
 
+const pairsByBody = new WeakMap<Body, readonly Pair[]>();
+
 /** The components with both an entry and a section, in the order of the overview. */
-export function pairsOf({ components }: Body): readonly Pair[] {
-  return components.flatMap((component) => {
+export function pairsOf(body: Body): readonly Pair[] {
+  let pairs = pairsByBody.get(body);
+  if (pairs === undefined) {
+    pairs = readPairs(body);
+    pairsByBody.set(body, pairs);
+  }
+  return pairs;
+}
+
+function readPairs({ components }: Body): readonly Pair[] {
+  const pairs: Pair[] = [];
+  for (const component of components) {
     const { entry, section } = component;
-    return entry === undefined || section === undefined ? [] : [{ component, entry, section }];
-  });
+    if (entry !== undefined && section !== undefined) {
+      pairs.push({ component, entry, section });
+    }
+  }
+  return pairs;
 }
 
 /**
@@ -26,21 +41,24 @@ export function pairsOf({ components }: Body): readonly Pair[] {
  * meant: half of them, or two of a few. Of a long list, an author may explain some.
  */
 export function areUsuallyPaired(pairs: readonly Pair[], { overview, sections }: Body): boolean {
-  const entries = overview?.entries.length ?? 0;
-  return [entries, sections.length].every(
-    (parts) =>
-      pairs.length * 2 >= Math.max(parts, 1) || (pairs.length >= 2 && pairs.length * 4 >= parts),
+  return (
+    areMostOf(overview?.entries.length ?? 0, pairs.length) &&
+    areMostOf(sections.length, pairs.length)
   );
+}
+
+function areMostOf(parts: number, paired: number): boolean {
+  return paired * 2 >= Math.max(parts, 1) || (paired >= 2 && paired * 4 >= parts);
 }
 
 /** What an overview calls its components, in every form, normalised. */
 export function namesOfEntry({ label, names }: OverviewEntry): readonly string[] {
-  return [
-    normaliseName(label),
-    ...names.flatMap((part) =>
-      [part.name, ...part.aliases.map(({ name }) => name)].map(normaliseName),
-    ),
-  ].filter(Boolean);
+  const own = normaliseName(label);
+  const all = own === '' ? [] : [own];
+  for (const { keys } of names) {
+    all.push(...keys);
+  }
+  return all;
 }
 
 /** All names of the sections of a post, normalised. */

@@ -38,8 +38,8 @@ written.`,
       if (
         value.style === 'plain' &&
         textTypes.has(spec.type) &&
-        isFilled(value, spec) &&
-        readsOtherwise(value.text)
+        readsOtherwise(value.text) &&
+        isFilled(value, spec)
       ) {
         // Reading all of it takes longer than the rest, and hardly any post needs it.
         read = read === 'not yet' ? readAsSiteGenerator(post.text, post.frontMatter) : read;

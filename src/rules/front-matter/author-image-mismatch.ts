@@ -24,9 +24,9 @@ of a first post. Who gets a new portrait hears it once, until a second post has 
   examples: [],
   since: '0.2.0',
   *check(post, context) {
-    const fields = [...knownFields(post, context.profile)];
+    const fields = knownFields(post, context.profile);
     const missing = new Set(
-      [...namedFiles(post, context)]
+      namedFiles(post, context)
         .filter(({ found }) => found !== undefined && found.kind !== 'found')
         .map(({ value }) => value),
     );
@@ -34,9 +34,12 @@ of a first post. Who gets a new portrait hears it once, until a second post has 
       const image = personType.isTypeOf(spec)
         ? fields.find(({ spec: other }) => other.name === spec.image)
         : undefined;
+      if (image === undefined) {
+        continue;
+      }
       const name = textIn(field, spec);
-      const shows = image && textIn(image.field, image.spec);
-      if (image === undefined || name === undefined || shows === undefined) {
+      const shows = textIn(image.field, image.spec);
+      if (name === undefined || shows === undefined) {
         continue;
       }
       const { value } = image.field;

@@ -1,7 +1,6 @@
-import type { Post } from '../../post/post';
 import { quoted, shown } from '../../profile/values';
 import type { Finding, Rule } from '../rule';
-import { curlyQuoted } from './curlyQuotes';
+import { curlyQuoted, type CurlyQuoted } from './curlyQuotes';
 import { example } from './example';
 import { leafValues, type LeafValue } from './leafValues';
 import { syntaxFindings } from './syntaxFindings';
@@ -25,18 +24,16 @@ were no quotes at all. A quotation that readers shall see keeps its quotes insid
   *check(post, { profile }) {
     yield* syntaxFindings(post, 'curly-quotes');
     for (const leaf of leafValues(post, profile)) {
-      yield* inValue(post, leaf);
+      const found = curlyQuoted(post, leaf.value);
+      if (found !== undefined) {
+        yield findingFor(leaf, found);
+      }
     }
   },
 };
 
-function* inValue(post: Post, { name, spec, value }: LeafValue): Generator<Finding> {
-  const found = curlyQuoted(post, value);
-  if (found === undefined) {
-    return;
-  }
-  const { inner, span, isCut } = found;
-  yield {
+function findingFor({ name, spec }: LeafValue, { inner, span, isCut }: CurlyQuoted): Finding {
+  return {
     message: isCut
       ? `YAML does not know the curly quotes around the value of \`${name}\`, so what follows # is a comment. Write straight quotes.`
       : `The curly quotes around “${shown(inner)}” mean nothing to YAML, so they are a part of the value. Write straight quotes.`,

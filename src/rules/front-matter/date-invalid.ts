@@ -23,14 +23,16 @@ Other tools guess: many take the 30th of February for the 2nd of March.`,
       if (forms === undefined || !isFilled(value, spec)) {
         continue;
       }
-      const sample = spec.example === '' ? writeDay(known.today, forms.house) : spec.example;
-      const howTo = `Write it as ${forms.house}, for example ${sample}.`;
+      const howTo = (): string => {
+        const sample = spec.example === '' ? writeDay(known.today, forms.house) : spec.example;
+        return `Write it as ${forms.house}, for example ${sample}.`;
+      };
       const about = { field: spec.name, option: 'form' };
       if (value.kind === 'alias') {
         continue;
       }
       if (value.kind !== 'scalar') {
-        yield { message: `\`${name}\` is not a date. ${howTo}`, span: value.span, about };
+        yield { message: `\`${name}\` is not a date. ${howTo()}`, span: value.span, about };
         continue;
       }
       const read = readDate(value.text, forms);
@@ -47,7 +49,7 @@ Other tools guess: many take the 30th of February for the 2nd of March.`,
         };
       } else if (read.kind === 'unreadable') {
         yield {
-          message: `\`${name}\` is “${shown(value.text)}”, which the blog cannot read as a date. ${howTo}`,
+          message: `\`${name}\` is “${shown(value.text)}”, which the blog cannot read as a date. ${howTo()}`,
           span: value.span,
           about,
         };

@@ -20,7 +20,9 @@ the last, and others stop with an error and show no post at all.`,
     const sound = soundFields(post);
     yield* repeatedIn(sound, (earlier, later) => fixes(post, earlier, later));
     for (const { value } of sound) {
-      yield* repeatedBelow(value);
+      if (value.kind === 'list' || value.kind === 'map') {
+        yield* repeatedBelow(value);
+      }
     }
   },
 };
@@ -45,6 +47,9 @@ function* repeatedIn(
   fields: readonly Field[],
   fixesFor: (earlier: Field, later: Field) => Fix[],
 ): Generator<Finding> {
+  if (new Set(fields.map(({ name }) => name)).size === fields.length) {
+    return;
+  }
   const byName = new Map<string, Field[]>();
   for (const field of fields) {
     // Other tools merge several maps into one.

@@ -24,7 +24,6 @@ export const emptyField: Rule = {
       if (!isNeeded || !isEmpty(field.value)) {
         continue;
       }
-      const proposed = proposedValue(spec, post, context);
       const { value } = field;
       // A value needs a space before it and before a comment; that of an empty one may be there.
       const gap = /\s/.test(post.text.charAt(value.span.start - 1)) ? '' : ' ';
@@ -68,6 +67,7 @@ export const emptyField: Rule = {
         };
         continue;
       }
+      const proposed = proposedValue(spec, post, context);
       yield {
         ...base,
         message: sentences(`\`${field.name}\` is empty`, spec.fallback, adviceOf(spec)),

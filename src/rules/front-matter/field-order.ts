@@ -1,7 +1,7 @@
 import { fieldsOf } from '../../post/post';
 import type { Rule } from '../rule';
 import { example } from './example';
-import { misplacedFields, sortFields } from './sortFields';
+import { areSorted, misplacedFields, sortFields } from './sortFields';
 
 export const fieldOrder: Rule = {
   id: 'front-matter/field-order',
@@ -22,6 +22,9 @@ field below it.`,
   *check(post, { profile }) {
     const { frontMatter } = post;
     if (frontMatter.kind !== 'yaml' || frontMatter.faults.length > 0 || frontMatter.inBraces) {
+      return;
+    }
+    if (areSorted(post, profile)) {
       return;
     }
     const names = fieldsOf(post).map(({ name }) => name);

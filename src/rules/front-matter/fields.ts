@@ -14,10 +14,11 @@ import { perPost } from './perPost';
 export function soundFields(post: Post): readonly Field[] {
   const { frontMatter } = post;
   const firstFault = frontMatter.kind === 'yaml' ? frontMatter.faults[0]?.span.start : 0;
-  return fieldsOf(post).filter(
-    ({ entrySpan, value }) =>
-      firstFault === undefined || (entrySpan.end <= firstFault && !isOpen(post, value)),
-  );
+  return firstFault === undefined
+    ? fieldsOf(post)
+    : fieldsOf(post).filter(
+        ({ entrySpan, value }) => entrySpan.end <= firstFault && !isOpen(post, value),
+      );
 }
 
 /** A list or map whose closing bracket is missing, so that what stands in it is unknown. */
@@ -39,43 +40,44 @@ export interface KnownField {
  * The known fields of a post with what the profile says of each, and the fields and items in them.
  * An item of a list counts as a field of the name of the list that has no lines for itself.
  */
-export const knownFields = perPost(function* (post, profile): Generator<KnownField> {
+export const knownFields = perPost((post, profile): readonly KnownField[] => {
+  const known: KnownField[] = [];
   for (const field of soundFields(post)) {
     const spec = specOf(profile.fields, field.name);
     if (spec !== undefined) {
-      yield* withInner(field, spec);
+      addWithInner(known, field, spec);
     }
   }
+  return known;
 });
 
 /**
  * As `knownFields`, without values in curly quotes: those are not what their author meant, and the rule
  * about such quotes speaks of them.
  */
-export const meantFields = perPost(function* (post, profile): Generator<KnownField> {
-  for (const known of knownFields(post, profile)) {
-    const { value } = known.field;
-    const values = value.kind === 'list' ? value.items : [value];
-    if (!values.some((each) => curlyQuoted(post, each) !== undefined)) {
-      yield known;
-    }
-  }
-});
+export const meantFields = perPost((post, profile): readonly KnownField[] =>
+  knownFields(post, profile).filter(({ field: { value } }) => {
+    return value.kind === 'list'
+      ? !value.items.some((item) => curlyQuoted(post, item) !== undefined)
+      : curlyQuoted(post, value) === undefined;
+  }),
+);
 
-function* withInner(field: Field, spec: FieldSpec): Generator<KnownField> {
-  yield { field, spec };
+function addWithInner(known: KnownField[], field: Field, spec: FieldSpec): void {
+  known.push({ field, spec });
   const { value } = field;
   if (objectType.isTypeOf(spec) && value.kind === 'map') {
     for (const inner of value.fields) {
       const ofInner = specOf(spec.fields, inner.name);
       if (ofInner !== undefined) {
-        yield* withInner(inner, ofInner);
+        addWithInner(known, inner, ofInner);
       }
     }
   } else if (listType.isTypeOf(spec) && value.kind === 'list') {
     for (const item of value.items) {
       const place = { keySpan: item.span, entrySpan: item.span };
-      yield* withInner(
+      addWithInner(
+        known,
         { name: field.name, ...place, value: item },
         { ...spec.items, name: spec.name },
       );
@@ -85,10 +87,12 @@ function* withInner(field: Field, spec: FieldSpec): Generator<KnownField> {
 
 /** What is said of a field, by its name or by one of its other names. */
 export function specOf(specs: readonly FieldSpec[], name: string): FieldSpec | undefined {
-  return (
-    specs.find((spec) => spec.name === name) ??
-    specs.find(({ aliases }) => aliases?.includes(name) === true)
-  );
+  for (const spec of specs) {
+    if (spec.name === name) {
+      return spec;
+    }
+  }
+  return specs.find(({ aliases }) => aliases?.includes(name) === true);
 }
 
 /** Whether it is an item of a list, which goes by the name of the list. */
@@ -98,10 +102,10 @@ export function isItem({ keySpan, value }: Field): boolean {
 
 /** Whether one of some fields is the one that is meant, by whatever name. */
 export function isAmong(
-  fields: Iterable<Field>,
-  { name, aliases = [] }: Pick<FieldSpec, 'name' | 'aliases'>,
+  fields: readonly Field[],
+  { name, aliases }: Pick<FieldSpec, 'name' | 'aliases'>,
 ): boolean {
-  return Array.from(fields).some((field) => field.name === name || aliases.includes(field.name));
+  return fields.some((field) => field.name === name || aliases?.includes(field.name) === true);
 }
 
 /** Whether a field has its lines for itself, so that they can be removed or added to. */

@@ -16,34 +16,40 @@ export interface LeafValue {
 }
 
 /** The single values of the known fields; items of tags and lists one by one. */
-export const leafValues = perPost(function* (post, profile): Generator<LeafValue> {
+export const leafValues = perPost((post, profile): readonly LeafValue[] => {
+  const leaves: LeafValue[] = [];
   for (const { name, value } of soundFields(post)) {
     const spec = specOf(profile.fields, name);
     if (spec !== undefined) {
-      yield* leavesOf([name], spec, value);
+      addLeaves(leaves, [name], spec, value);
     }
   }
+  return leaves;
 });
 
-function* leavesOf(
+function addLeaves(
+  leaves: LeafValue[],
   path: LeafValue['path'],
   spec: FieldSpec,
   value: FieldValue,
-): Generator<LeafValue> {
+): void {
   if (value.kind === 'list') {
     const items = listType.isTypeOf(spec) ? { ...spec.items, name: spec.name } : spec;
     for (const [index, item] of value.items.entries()) {
-      yield* leavesOf([...path, index], items, item);
+      addLeaves(leaves, [...path, index], items, item);
     }
   } else if (value.kind === 'map' && objectType.isTypeOf(spec)) {
     for (const inner of value.fields) {
       const found = specOf(spec.fields, inner.name);
       if (found !== undefined) {
-        yield* leavesOf([...path, inner.name], found, inner.value);
+        addLeaves(leaves, [...path, inner.name], found, inner.value);
       }
     }
   } else if (value.kind === 'scalar') {
-    const names = path.filter((part) => typeof part === 'string');
-    yield { name: names.join('.'), path, spec, value };
+    leaves.push({ name: nameOf(path), path, spec, value });
   }
+}
+
+function nameOf(path: LeafValue['path']): string {
+  return path.filter((part) => typeof part === 'string').join('.');
 }

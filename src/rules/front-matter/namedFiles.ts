@@ -34,7 +34,8 @@ export function isAddress(written: string): boolean {
 }
 
 /** The values that name files; those that say nothing are for other rules. */
-const names = perPost(function* (post, profile): Generator<Omit<NamedFile, 'found'>> {
+const names = perPost((post, profile): readonly Omit<NamedFile, 'found'>[] => {
+  const named: Omit<NamedFile, 'found'>[] = [];
   for (const leaf of leafValues(post, profile)) {
     const { spec, value } = leaf;
     if (
@@ -46,22 +47,21 @@ const names = perPost(function* (post, profile): Generator<Omit<NamedFile, 'foun
       curlyQuoted(post, value) === undefined
     ) {
       const written = value.text.trim();
-      yield { ...leaf, spec, written, isAddress: isAddress(written) };
+      named.push({ ...leaf, spec, written, isAddress: isAddress(written) });
     }
   }
+  return named;
 });
 
 /** The values of a post that name files, and what is found for each as far as is known now. */
-export function* namedFiles(post: Post, { profile, known }: RuleContext): Generator<NamedFile> {
-  for (const named of names(post, profile)) {
+export function namedFiles(post: Post, { profile, known }: RuleContext): readonly NamedFile[] {
+  return names(post, profile).map((named) => {
     const { spec, written } = named;
     const folders = named.isAddress ? undefined : known.folders(rootsOf(spec));
-    yield {
-      ...named,
-      found:
-        folders === undefined || folders.length === 0
-          ? undefined
-          : lookUp(written, folders, imageType.isTypeOf(spec) ? spec : undefined),
-    };
-  }
+    const found =
+      folders === undefined || folders.length === 0
+        ? undefined
+        : lookUp(written, folders, imageType.isTypeOf(spec) ? spec : undefined);
+    return { ...named, found };
+  });
 }

@@ -2,6 +2,7 @@ import type { Field } from '../../post/fields';
 import type { Post } from '../../post/post';
 import type { Profile } from '../../profile/profile';
 import { isAmong, soundFields, specOf } from './fields';
+import { perPost } from './perPost';
 import { editDistance } from '../../profile/spelling';
 import { fits } from '../../profile/values';
 
@@ -19,20 +20,26 @@ export interface NearMiss {
 const ownWords: ReadonlySet<string> = new Set(['authors', 'tile', 'titles', 'last_image']);
 
 /** Unknown fields whose name is nearly that of a known one which the post lacks. */
-export function nearMisses(post: Post, profile: Profile): readonly NearMiss[] {
+export const nearMisses = perPost((post: Post, profile: Profile): readonly NearMiss[] => {
   const fields = soundFields(post);
+  const unknown = fields.filter(
+    ({ name }) => specOf(profile.fields, name) === undefined && !ownWords.has(name),
+  );
+  if (unknown.length === 0) {
+    return [];
+  }
   const absent = profile.fields.filter(
     (spec) => spec.deprecated === undefined && !isAmong(fields, spec),
   );
   const misses = new Map<string, NearMiss>();
-  for (const field of fields) {
-    if (specOf(profile.fields, field.name) !== undefined || ownWords.has(field.name)) {
-      continue;
+  for (const field of unknown) {
+    let nearest: NearMiss | undefined;
+    for (const { name: meant, type } of absent) {
+      const distance = distanceOf(field.name, meant);
+      if (distance < (nearest?.distance ?? Infinity) && fits(type, field.value)) {
+        nearest = { field, meant, distance };
+      }
     }
-    const [nearest] = absent
-      .filter(({ type }) => fits(type, field.value))
-      .map(({ name: meant }) => ({ field, meant, distance: distanceOf(field.name, meant) }))
-      .sort((a, b) => a.distance - b.distance);
     // Only one of several can be the one that was meant.
     if (
       nearest !== undefined &&
@@ -42,12 +49,11 @@ export function nearMisses(post: Post, profile: Profile): readonly NearMiss[] {
     }
   }
   return [...misses.values()];
-}
+});
 
 function distanceOf(written: string, known: string): number {
-  const [a = '', b = ''] = [written, known].map((name) =>
-    name.toLowerCase().replace(/[\s_-]+/g, ''),
-  );
+  const a = lettersAlone(written);
+  const b = lettersAlone(known);
   if (a === b) {
     return 0;
   }
@@ -61,6 +67,10 @@ function distanceOf(written: string, known: string): number {
   const lastPart = /[^_]*$/;
   const isGuess = b.length >= 10 && lastPart.exec(written)?.[0] === lastPart.exec(known)?.[0];
   return distance <= (isGuess ? 2 : 1) ? distance : Infinity;
+}
+
+function lettersAlone(name: string): string {
+  return name.toLowerCase().replace(/[\s_-]+/g, '');
 }
 
 function lettersOf(word: string): string {

@@ -3,19 +3,16 @@ import type { Profile } from '../../profile/profile';
 
 /** Reads something of a post for a profile once, since most rules start from the same. */
 export function perPost<T>(
-  read: (post: Post, profile: Profile) => Iterable<T>,
-): (post: Post, profile: Profile) => readonly T[] {
-  const remembered = new WeakMap<
-    Post,
-    { readonly profile: Profile; readonly things: readonly T[] }
-  >();
+  read: (post: Post, profile: Profile) => T,
+): (post: Post, profile: Profile) => T {
+  const remembered = new WeakMap<Post, { readonly profile: Profile; readonly thing: T }>();
   return (post, profile) => {
     const known = remembered.get(post);
     if (known?.profile === profile) {
-      return known.things;
+      return known.thing;
     }
-    const things = [...read(post, profile)];
-    remembered.set(post, { profile, things });
-    return things;
+    const thing = read(post, profile);
+    remembered.set(post, { profile, thing });
+    return thing;
   };
 }

@@ -12,6 +12,20 @@ interface Placed {
   readonly rank: number;
 }
 
+/** Whether the known fields of a post stand in the order of the profile, as in most posts. */
+export function areSorted(post: Post, profile: Profile): boolean {
+  let last = 0;
+  for (const { name } of fieldsOf(post)) {
+    const spec = specOf(profile.fields, name);
+    const rank = spec === undefined ? last : profile.fields.indexOf(spec);
+    if (rank < last) {
+      return false;
+    }
+    last = rank;
+  }
+  return true;
+}
+
 /** The known fields of a post that must move for all to stand in the order of the profile; the fewest. */
 export function misplacedFields(post: Post, profile: Profile): readonly Field[] {
   const placed = placedFields(post, profile);
@@ -59,10 +73,14 @@ export function sortFields(post: Post, profile: Profile): readonly TextEdit[] | 
 }
 
 function placedFields(post: Post, profile: Profile): readonly Placed[] {
-  return fieldsOf(post).flatMap((field) => {
+  const placed: Placed[] = [];
+  for (const field of fieldsOf(post)) {
     const spec = specOf(profile.fields, field.name);
-    return spec === undefined ? [] : [{ field, rank: profile.fields.indexOf(spec) }];
-  });
+    if (spec !== undefined) {
+      placed.push({ field, rank: profile.fields.indexOf(spec) });
+    }
+  }
+  return placed;
 }
 
 /** The most fields that already stand in order, of which none need move. */

@@ -13,14 +13,15 @@ export function syntaxFindings(post: Post, rule: SyntaxRule): readonly Finding[]
     all = [...explainAll(post)];
     explained.set(post, all);
   }
-  return all.filter(({ saidBy = 'syntax' }) => saidBy === rule);
+  return all.length === 0 ? all : all.filter(({ saidBy = 'syntax' }) => saidBy === rule);
 }
 
 function* explainAll({ frontMatter, text }: Post): Generator<Explained> {
   if (frontMatter.kind !== 'yaml') {
     return;
   }
-  const conflict = /^<{7}(?: .*)?$/m.exec(textOf(text, frontMatter.content));
+  const written = textOf(text, frontMatter.content);
+  const conflict = written.includes('<<<<<<<') ? /^<{7}(?: .*)?$/m.exec(written) : null;
   if (conflict !== null) {
     const start = frontMatter.content.start + conflict.index;
     yield {

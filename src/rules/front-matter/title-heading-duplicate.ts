@@ -37,7 +37,7 @@ are read there as well, turn the rule off.`,
     if (first?.type !== 'text') {
       return;
     }
-    const title = [...knownFields(post, profile)].find(({ spec }) => spec === first)?.field.value;
+    const title = knownFields(post, profile).find(({ spec }) => spec === first)?.field.value;
     const { start, blocks } = post.body();
     const heading = blocks.find(({ block }) => block.kind === 'heading');
     if (title?.kind !== 'scalar' || !isFilled(title, first) || heading === undefined) {
@@ -45,8 +45,16 @@ are read there as well, turn the rule off.`,
     }
     const from = start + heading.offset;
     const place = span(from + heading.block.start, from + heading.block.end);
-    const words = plain(title.text);
-    if (!/[^?]/.test(words) || plain(headingText(textOf(post.text, place).trimStart())) !== words) {
+    const [own, other] = [
+      folded(title.text),
+      folded(headingText(textOf(post.text, place).trimStart())),
+    ];
+    // Most differ from the first letter on, which is found sooner than all of the words.
+    if (firstSign.exec(own)?.[0] !== firstSign.exec(other)?.[0]) {
+      return;
+    }
+    const words = plain(own);
+    if (!/[^?]/.test(words) || plain(other) !== words) {
       return;
     }
     yield {
@@ -64,14 +72,18 @@ are read there as well, turn the rule off.`,
   },
 };
 
+function folded(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
+}
+
+const firstSign = /[\p{L}\p{N}?]/u;
+
 /**
  * Letters and digits alone: quotes and dashes are often written in another way. A question is not the
  * sentence that it asks about.
  */
 function plain(words: string): string {
   return words
-    .normalize('NFKC')
-    .toLowerCase()
     .replace(/[^\p{L}\p{N}?]+/gu, ' ')
     .replace(/ (?=\?)/g, '')
     .trim();

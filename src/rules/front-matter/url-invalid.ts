@@ -18,11 +18,11 @@ it leads nowhere. Only the form is looked at: whether something answers there, n
   *check(post, { profile }) {
     for (const { field, spec } of meantFields(post, profile)) {
       const { value } = field;
-      if (value.kind !== 'scalar' || !isFilled(value, spec)) {
+      if (value.kind !== 'scalar') {
         continue;
       }
       const fault = faultOf(value.text.trim(), spec);
-      if (fault === undefined) {
+      if (fault === undefined || !isFilled(value, spec)) {
         continue;
       }
       const { problem, advice, meant, option = 'type' } = fault;

@@ -15,8 +15,8 @@ export interface AddressFault {
 
 /** The fault of an address in a link, picture or definition, as it is written. */
 export function faultOfAddress(written: string): AddressFault | undefined {
-  // Most addresses are right, and all are looked at after every change.
-  return /^https?:\/\/(?!http)[^/]/i.test(written) ? undefined : faultOf(written);
+  // Most addresses are right or lead into the blog itself, and all are looked at after every change.
+  return /^(?:https?:\/\/(?!http)[^/]|#|\.{0,2}\/)/i.test(written) ? undefined : faultOf(written);
 }
 
 function faultOf(written: string): AddressFault | undefined {

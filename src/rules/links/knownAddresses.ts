@@ -1,30 +1,36 @@
-import { repositoryAt } from '../../post/links';
 import { normaliseName } from '../../post/names';
 import type { Post } from '../../post/post';
-import type { KnownComponents } from '../../profile/knownValues';
+import type { KnownValues } from '../../profile/knownValues';
 
-/** Where the components and repositories of a post and its blog are, by normalised name. */
-export function addressesOfNames(post: Post, known: KnownComponents): ReadonlyMap<string, string> {
+/** Tells where the component or repository of a normalised name is, as the post or else its blog has it. */
+export function addressesOfNames(
+  post: Post,
+  known: Pick<KnownValues, 'addressOfComponent' | 'addressesOfRepositories'>,
+): (name: string) => string | undefined {
+  const own = addressesIn(post);
+  return (name) =>
+    own.get(name) ??
+    (name === ''
+      ? undefined
+      : [known.addressOfComponent(name), ...known.addressesOfRepositories(name)].find(isWritable));
+}
+
+function addressesIn(post: Post): ReadonlyMap<string, string> {
   const addresses = new Map<string, string>();
-  const take = (name: string | undefined, url: string | undefined): void => {
-    const key = normaliseName(name ?? '');
-    if (key !== '' && url !== undefined && /^https?:\/\/[^\s<>()]+$/i.test(url)) {
-      addresses.set(key, addresses.get(key) ?? url);
-    }
-  };
   for (const { name, entry, entryName, section } of post.body().components) {
     const url = section?.link?.url ?? entry?.link?.url;
     const aliases = [...(section?.aliases ?? []), ...(entryName?.aliases ?? [])];
     for (const written of [name, entryName?.name, ...aliases.map((alias) => alias.name)]) {
-      take(written, url);
+      const key = normaliseName(written ?? '');
+      if (key !== '' && isWritable(url)) {
+        addresses.set(key, addresses.get(key) ?? url);
+      }
     }
   }
-  for (const { name, url } of known.components) {
-    take(name, url);
-  }
-  for (const { url } of known.repositories) {
-    const repository = repositoryAt(url);
-    take(repository?.name ?? repository?.owner, url);
-  }
   return addresses;
+}
+
+/** Whether a definition could have the address as it is. */
+function isWritable(url: string | undefined): url is string {
+  return url !== undefined && /^https?:\/\/[^\s<>()]+$/i.test(url);
 }

@@ -1,6 +1,7 @@
 import { isLazyLinkText } from '../../post/closing';
+import type { PlacedLinkParts } from '../../post/linkParts';
 import { linksInBlock, type LinkInBlock } from '../../post/links';
-import { blocksOf, type Block, type PlacedBlock } from '../../post/structure';
+import { blocksOf, type Block } from '../../post/structure';
 import { span, type Span } from '../../post/text';
 
 /** A link whose text says nothing, with the text that holds it; offsets are relative to its block. */
@@ -17,21 +18,21 @@ const longest = 40;
 const none: readonly LazyLink[] = [];
 const lazyByBlock = new WeakMap<Block, readonly LazyLink[]>();
 
-/** Read once per block, in the order of the text. */
-export function lazyLinksIn(placed: PlacedBlock, body: string): readonly LazyLink[] {
-  let lazy = lazyByBlock.get(placed.block);
+/** Read once per block that has links, in the order of the text. */
+export function lazyLinksIn({ block, at }: PlacedLinkParts, text: string): readonly LazyLink[] {
+  let lazy = lazyByBlock.get(block);
   if (lazy === undefined) {
-    const links = linksInBlock(placed, body).filter(
+    const links = linksInBlock({ block, offset: at }, text).filter(
       ({ label, labelSpan }) =>
         label !== undefined &&
         labelSpan !== undefined &&
         label.length <= longest &&
         isLazyLinkText(label) &&
         // The words of a picture are about the picture, and code is a name.
-        !/!\[|`/.test(body.slice(placed.offset + labelSpan.start, placed.offset + labelSpan.end)),
+        !/!\[|`/.test(text.slice(at + labelSpan.start, at + labelSpan.end)),
     );
-    lazy = links.length === 0 ? none : withHolders(placed.block, links);
-    lazyByBlock.set(placed.block, lazy);
+    lazy = links.length === 0 ? none : withHolders(block, links);
+    lazyByBlock.set(block, lazy);
   }
   return lazy;
 }

@@ -1,10 +1,13 @@
-import { linkPartsOf, type PlacedLinkParts } from '../../post/linkParts';
+import { linkPartsOf, type PlacedLinkParts, type WrittenAddress } from '../../post/linkParts';
+import { repositoryAt } from '../../post/links';
 import type { Post } from '../../post/post';
 import type { Block } from '../../post/structure';
 import { applyEdits, span, textOf } from '../../post/text';
 import { shown } from '../../profile/values';
+import { writtenName } from '../repositories/linkedPlaces';
 import type { Finding, Rule } from '../rule';
 import { repositoryAddress, superfluousIn, type RepositoryAddress } from './canonical';
+import { isPlain } from './plainAddress';
 import { differentSpellings, spelledNames } from './spellings';
 
 export const notCanonical: Rule = {
@@ -26,24 +29,18 @@ same owner or repository in two cases. What an address has behind the repository
   since: '0.3.0',
   *check(post) {
     const { text } = post;
-    const blocks: PlacedLinkParts[] = [];
-    const spellings = new Map<string, string>();
-    let differ = false;
-    for (const parts of linkPartsOf(post)) {
-      const { hasTooMuch, names } = factsOf(text, parts);
-      blocks.push(parts);
-      for (const { key, written } of names) {
-        const first = spellings.get(key);
-        differ ||= first !== undefined && first !== written;
-        spellings.set(key, first ?? written);
-      }
+    const blocks = linkPartsOf(post);
+    let haveCapitals = false;
+    for (const parts of blocks) {
+      const { hasTooMuch, hasCapitals } = factsOf(text, parts);
+      haveCapitals ||= hasCapitals;
       if (hasTooMuch) {
         for (const address of addressesIn(text, parts)) {
           yield* withTooMuch(post, address);
         }
       }
     }
-    if (differ) {
+    if (haveCapitals && spellDifferently(text, blocks)) {
       yield* differentSpellings(
         text,
         blocks.flatMap((parts) => addressesIn(text, parts)),
@@ -55,7 +52,8 @@ same owner or repository in two cases. What an address has behind the repository
 /** What the addresses of a block say without their places: of a block that only moves, the same. */
 interface AddressFacts {
   readonly hasTooMuch: boolean;
-  readonly names: readonly { readonly key: string; readonly written: string }[];
+  /** Whether a name is written in anything but lower case: without, none has two spellings. */
+  readonly hasCapitals: boolean;
 }
 
 const factsByBlock = new WeakMap<Block, AddressFacts>();
@@ -63,16 +61,59 @@ const factsByBlock = new WeakMap<Block, AddressFacts>();
 function factsOf(text: string, parts: PlacedLinkParts): AddressFacts {
   let facts = factsByBlock.get(parts.block);
   if (facts === undefined) {
-    const addresses = addressesIn(text, parts);
-    facts = {
-      hasTooMuch: addresses.some((address) => superfluousIn(text, address).length > 0),
-      names: addresses
-        .flatMap((address) => spelledNames(text, address))
-        .map(({ key, place }) => ({ key, written: textOf(text, place) })),
-    };
+    facts = readFacts(text, parts);
     factsByBlock.set(parts.block, facts);
   }
   return facts;
+}
+
+function readFacts(text: string, { addresses, at }: PlacedLinkParts): AddressFacts {
+  let hasTooMuch = false;
+  let hasCapitals = false;
+  for (const address of addresses) {
+    const repository = address.kind === 'image' ? undefined : repositoryAt(address.url);
+    if (repository !== undefined) {
+      hasCapitals ||= !repository.key.endsWith(writtenName(repository));
+      hasTooMuch ||= !isPlain(text, at, address, repository) && haveTooMuch(text, at, address);
+    }
+  }
+  return { hasTooMuch, hasCapitals };
+}
+
+function haveTooMuch(text: string, at: number, written: WrittenAddress): boolean {
+  const address = repositoryAddress(text, at, written);
+  return address !== undefined && superfluousIn(text, address).length > 0;
+}
+
+/** The name of an owner, a group or a repository as an address has it. */
+interface SpelledName {
+  /** The same in every spelling of it. */
+  readonly key: string;
+  readonly written: string;
+}
+
+const namesByBlock = new WeakMap<Block, readonly SpelledName[]>();
+
+/** Whether one name is written in two ways. */
+function spellDifferently(text: string, blocks: readonly PlacedLinkParts[]): boolean {
+  const spellings = new Map<string, string>();
+  for (const parts of blocks) {
+    let names = namesByBlock.get(parts.block);
+    if (names === undefined) {
+      names = addressesIn(text, parts)
+        .flatMap((address) => spelledNames(text, address))
+        .map(({ key, place }) => ({ key, written: textOf(text, place) }));
+      namesByBlock.set(parts.block, names);
+    }
+    for (const { key, written } of names) {
+      const first = spellings.get(key);
+      if (first !== undefined && first !== written) {
+        return true;
+      }
+      spellings.set(key, written);
+    }
+  }
+  return false;
 }
 
 function addressesIn(text: string, { addresses, at }: PlacedLinkParts): RepositoryAddress[] {

@@ -1,11 +1,11 @@
 import { isLazyLinkText, linkTextFor } from '../../post/closing';
 import type { Component } from '../../post/component';
+import { definedLabels, linkPartsOf } from '../../post/linkParts';
 import { repositoryAt, type RepositoryLink } from '../../post/links';
 import type { Body, Post } from '../../post/post';
 import { span, textOf, type TextEdit } from '../../post/text';
 import { asMarkdown } from '../components/markdownText';
 import type { Finding, Fix, Rule } from '../rule';
-import { definitionsIn } from './definitionsIn';
 import { lazyLinksIn, type LazyLink } from './lazyLinks';
 import { wordingFor, type Wording } from './linkWording';
 
@@ -27,15 +27,14 @@ or \`this link\` tell none of them anything. Say what readers will find: the com
   since: '0.3.0',
   *check(post) {
     const body = post.body();
-    const text = post.text.slice(body.start);
     let names: ReadonlyMap<number, string> | undefined;
-    for (const placed of body.blocks) {
-      for (const lazy of lazyLinksIn(placed, text)) {
+    for (const parts of linkPartsOf(post)) {
+      for (const lazy of lazyLinksIn(parts, post.text)) {
         const { reference } = lazy.link;
         // A reference without a definition is text.
-        if (reference === undefined || definitionsIn(post).has(reference)) {
+        if (reference === undefined || definedLabels(post).has(reference)) {
           names ??= componentNames(body);
-          yield finding(post, body.start + placed.offset, lazy, names);
+          yield finding(post, parts.at, lazy, names);
         }
       }
     }
@@ -46,9 +45,14 @@ or \`this link\` tell none of them anything. Say what readers will find: the com
 function componentNames({ components }: Body): ReadonlyMap<number, string> {
   const names = new Map<number, string>();
   for (const component of components) {
-    if (!isLazyLinkText(component.name)) {
-      for (const link of linksOf(component)) {
-        names.set(link.span.start, component.name);
+    if (isLazyLinkText(component.name)) {
+      continue;
+    }
+    for (const part of [component.entry, component.section]) {
+      for (const link of part?.links ?? []) {
+        if (isOwn(link, component)) {
+          names.set(link.span.start, component.name);
+        }
       }
     }
   }
@@ -56,12 +60,13 @@ function componentNames({ components }: Body): ReadonlyMap<number, string> {
 }
 
 /** Of the links in a section, some lead elsewhere: to another component, or to an issue. */
-function linksOf({ entry, section }: Component): readonly RepositoryLink[] {
-  const own = [entry?.link, section?.link];
-  const keys = new Set(own.map((link) => link?.repository.key));
-  return [...(entry?.links ?? []), ...(section?.links ?? [])].filter(
-    (link) =>
-      own.includes(link) || (link.repository.kind !== 'deep' && keys.has(link.repository.key)),
+function isOwn(link: RepositoryLink, { entry, section }: Component): boolean {
+  const { kind, key } = link.repository;
+  return (
+    link === entry?.link ||
+    link === section?.link ||
+    (kind !== 'deep' &&
+      (key === entry?.link?.repository.key || key === section?.link?.repository.key))
   );
 }
 
@@ -95,7 +100,7 @@ function placeOf(
 ): string | undefined {
   const url =
     link.url ??
-    (link.reference === undefined ? undefined : definitionsIn(post).get(link.reference)?.url);
+    (link.reference === undefined ? undefined : definedLabels(post).get(link.reference)?.url);
   const repository = url === undefined ? undefined : repositoryAt(url);
   if (url === undefined || repository === undefined) {
     return undefined;

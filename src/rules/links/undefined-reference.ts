@@ -24,17 +24,19 @@ so are those behind a word and those with numbers in them; none of these is repo
   ],
   since: '0.3.0',
   *check(post, context) {
-    let addresses: ReadonlyMap<string, string> | undefined;
+    let addressOf: AddressOf | undefined;
     for (const { at, references } of linkPartsOf(post)) {
       for (const reference of references) {
         if (isUndefined(post, at, reference)) {
-          addresses ??= addressesOfNames(post, context.known.componentsOfBlog());
-          yield* findings(post, at, reference, addresses);
+          addressOf ??= addressesOfNames(post, context.known);
+          yield* findings(post, at, reference, addressOf);
         }
       }
     }
   },
 };
+
+type AddressOf = ReturnType<typeof addressesOfNames>;
 
 const addressAlone = /^(?:https?:\/\/|www\.)\S+$/i;
 
@@ -79,11 +81,11 @@ function* findings(
   post: Post,
   at: number,
   reference: WrittenReference,
-  addresses: ReadonlyMap<string, string>,
+  addressOf: AddressOf,
 ): Generator<Finding> {
   const { words, written } = namesIn(post.text, at, reference);
   const [text, label] = [normaliseName(words), normaliseName(written)];
-  const url = addresses.get(label) ?? addresses.get(text);
+  const url = addressOf(label) ?? addressOf(text);
   const isNamed = reference.kind === 'collapsed' || url !== undefined || resembles(label, text);
   const severity = isNamed ? 'warning' : severityOf(post, at, reference, words);
   if (severity === undefined) {

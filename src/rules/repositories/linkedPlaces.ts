@@ -39,20 +39,74 @@ export function linkedPlaces(body: Body): readonly LinkedPlace[] {
   return places;
 }
 
+/** What was known at some time of all that a body links. */
+interface Answers {
+  readonly verdicts: readonly (Verdict | undefined)[];
+  readonly places: readonly KnownPlace[];
+  /** Worked out when a rule wants them. */
+  found: readonly FoundRepository[] | undefined;
+}
+
+const noAnswers: Answers = { verdicts: [], places: [], found: [] };
+
+interface Asked {
+  /** The repositories and owners that a body links, each once. */
+  readonly references: readonly RepositoryReference[];
+  latest: Answers;
+}
+
+const askedByBody = new WeakMap<Body, Asked>();
+
+/**
+ * Asks about each repository and owner once. Where nothing is known, as in most posts, nothing else is
+ * looked at; where the same is known as before, nothing is worked out again.
+ */
+function answersFor(post: Post, known: Pick<KnownValues, 'verdictOf'>): Answers {
+  const body = post.body();
+  let asked = askedByBody.get(body);
+  if (asked === undefined) {
+    asked = { references: referencesIn(body), latest: noAnswers };
+    askedByBody.set(body, asked);
+  }
+  const { references, latest } = asked;
+  const verdicts = references.map((reference) => known.verdictOf(reference));
+  if (verdicts.every((verdict) => verdict === undefined)) {
+    return noAnswers;
+  }
+  if (verdicts.some((verdict, index) => verdict !== latest.verdicts[index])) {
+    asked.latest = { verdicts, places: placesWith(body, references, verdicts), found: undefined };
+  }
+  return asked.latest;
+}
+
+function referencesIn({ links }: Body): readonly RepositoryReference[] {
+  const byKey = new Map<string, RepositoryReference>();
+  for (const { repository } of links) {
+    if (!byKey.has(repository.key)) {
+      byKey.set(repository.key, repository);
+    }
+  }
+  return [...byKey.values()];
+}
+
+function placesWith(
+  body: Body,
+  references: readonly RepositoryReference[],
+  verdicts: readonly (Verdict | undefined)[],
+): readonly KnownPlace[] {
+  const byKey = new Map(references.map(({ key }, index) => [key, verdicts[index]]));
+  return linkedPlaces(body).flatMap((place) => {
+    const verdict = byKey.get(place.link.repository.key);
+    return verdict === undefined ? [] : [{ ...place, verdict }];
+  });
+}
+
 /** The places of which a verdict is known; each repository and owner is asked about once. */
 export function knownPlaces(
   post: Post,
   known: Pick<KnownValues, 'verdictOf'>,
 ): readonly KnownPlace[] {
-  const verdicts = new Map<string, Verdict | undefined>();
-  return linkedPlaces(post.body()).flatMap((place) => {
-    const { repository } = place.link;
-    if (!verdicts.has(repository.key)) {
-      verdicts.set(repository.key, known.verdictOf(repository));
-    }
-    const verdict = verdicts.get(repository.key);
-    return verdict === undefined ? [] : [{ ...place, verdict }];
-  });
+  return answersFor(post, known).places;
 }
 
 /** A repository that answered as the one that it always was, with all places that lead to it. */
@@ -76,8 +130,14 @@ export function foundRepositories(
   post: Post,
   known: Pick<KnownValues, 'verdictOf'>,
 ): readonly FoundRepository[] {
+  const answers = answersFor(post, known);
+  answers.found ??= readFound(answers.places);
+  return answers.found;
+}
+
+function readFound(places: readonly KnownPlace[]): readonly FoundRepository[] {
   const found = new Map<string, FoundRepository & { readonly places: KnownPlace[] }>();
-  for (const place of knownPlaces(post, known)) {
+  for (const place of places) {
     const { repository } = place.link;
     const facts = factsOf(repository, place.verdict);
     if (facts === undefined) {

@@ -17,12 +17,16 @@ ${onceKnown}`,
   examples: linkExamples,
   since: '0.4.0',
   *check(post, { known, severities }) {
+    const found = foundRepositories(post, known);
+    if (found.length === 0) {
+      return;
+    }
     const claimed = new Set(
       severities?.get(claimOpenSource.id) === 'off'
         ? []
         : claimedInVain(post, known).map(({ repository }) => repository.key),
     );
-    for (const { key, name, facts, day, places } of foundRepositories(post, known)) {
+    for (const { key, name, facts, day, places } of found) {
       const hasNone = facts.license === 'none' && isForReaders(facts) && facts.isEmpty !== true;
       const at = hasNone && !claimed.has(key) ? once(places, name) : undefined;
       if (at !== undefined) {

@@ -42,6 +42,9 @@ To dive deeper into Tongs, see [Tongs on GitHub](https://github.com/acme/tongs)
   since: '0.4.0',
   *check(post, { known }) {
     for (const component of post.body().components) {
+      if (!linksOwner(component)) {
+        continue;
+      }
       for (const links of ownerLinksOf(component)) {
         const [first, ...others] = links;
         const { repository } = first;
@@ -66,6 +69,10 @@ To dive deeper into Tongs, see [Tongs on GitHub](https://github.com/acme/tongs)
 };
 
 type Links = readonly [RepositoryLink, ...RepositoryLink[]];
+
+function linksOwner({ entry, section }: Component): boolean {
+  return entry?.link?.repository.kind === 'owner' || section?.link?.repository.kind === 'owner';
+}
 
 /** The links of a component to owners, those to the same one together: of its entry, of its section. */
 function ownerLinksOf({ entry, section }: Component): readonly Links[] {

@@ -13,7 +13,7 @@ export function registerTasks(extensionUri: vscode.Uri): vscode.Disposable {
     : vscode.tasks.registerTaskProvider(taskType, new PostTasks(extensionUri, process.execPath));
 }
 
-class PostTasks implements vscode.TaskProvider {
+export class PostTasks implements vscode.TaskProvider {
   readonly #commandLine: string;
   readonly #node: string;
 

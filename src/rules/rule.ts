@@ -24,7 +24,8 @@ export interface Finding {
   /** Where the rule's own severity would be too loud or too quiet for this case. */
   readonly severity?: Severity;
   readonly related?: readonly RelatedPlace[];
-  readonly fixes?: readonly Fix[];
+  /** Those that cost something to make, or that ask for more than the finding itself, are made when wanted. */
+  readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
   /** What the finding is about, where a profile says so: "Explain Problem" leads there. */
   readonly about?: About;
   /** What else made the rule speak, a sentence each: the posts and files that were compared. */
@@ -47,6 +48,8 @@ export interface RuleContext {
   readonly known: KnownValues;
   /** The last segment of the post's path; `undefined` for a document that was never saved. */
   readonly fileName: string | undefined;
+  /** Whether somebody wants to know how problems could be fixed; without a word, yes. */
+  readonly withFixes?: boolean | undefined;
   /** Where the blog wants another severity than a rule's own. */
   readonly severities?: ReadonlyMap<string, SeverityChoice> | undefined;
 }

@@ -2,7 +2,7 @@ import type { Post } from '../post/post';
 import { span, type Span } from '../post/text';
 import { ruleFailed } from './internal/rule-failed';
 import { unusedSilence } from './post/unused-silence';
-import type { Finding, Problem, Rule, RuleContext, RuleInput } from './rule';
+import type { Finding, Fix, Problem, Rule, RuleContext, RuleInput } from './rule';
 import {
   silencingOf,
   type NamedRule,
@@ -65,8 +65,9 @@ function addProblems(found: Problem[], rule: Rule, post: Post, context: RuleCont
   const before = found.length;
   try {
     for (const finding of rule.check(post, context)) {
-      assertInside(finding, post.text.length);
-      found.push(stamp(rule, finding, context));
+      const problem = stamp(rule, finding, context);
+      assertInside(problem, post.text.length);
+      found.push(problem);
     }
   } catch (error) {
     // Of a rule that failed halfway, nothing counts.
@@ -107,14 +108,19 @@ function withoutSilenced(
       continue;
     }
     const known = new WatchedValues(context.known);
-    const problems: Problem[] = [];
-    addProblems(problems, rule, post, { ...context, known });
-    for (const problem of problems) {
-      show(problem, isAskedFor);
+    // Fixes do not decide what is found: what they ask for says nothing about that.
+    let problems: Problem[] = [];
+    addProblems(problems, rule, post, { ...context, known, withFixes: false });
+    if (problems.length > 0 && context.withFixes !== false) {
+      problems = [];
+      addProblems(problems, rule, post, context);
     }
     const failed = problems.some((problem) => problem.rule !== rule.id);
     if (failed || known.wasAsked || !isReadFor(rule, post)) {
       undecided.set(rule.id, rule.needs);
+    }
+    for (const problem of problems) {
+      show(problem, isAskedFor);
     }
   }
   if (judges) {
@@ -147,9 +153,9 @@ function isReadFor({ needs }: Rule, post: Post): boolean {
 function stamp(
   rule: Pick<Rule, 'id' | 'severity'>,
   finding: Finding,
-  { severities }: RuleContext,
+  context: RuleContext,
 ): Problem {
-  const chosen = severities?.get(rule.id);
+  const chosen = context.severities?.get(rule.id);
   const problem: { -readonly [Key in keyof Problem]: Problem[Key] } = {
     rule: rule.id,
     message: finding.message,
@@ -157,7 +163,7 @@ function stamp(
       chosen === undefined || chosen === 'off' ? (finding.severity ?? rule.severity) : chosen,
     span: finding.span,
     related: finding.related ?? [],
-    fixes: finding.fixes ?? [],
+    fixes: context.withFixes === false ? [] : fixesOf(finding),
   };
   if (finding.about !== undefined) {
     problem.about = finding.about;
@@ -171,7 +177,11 @@ function stamp(
   return problem;
 }
 
-function assertInside({ span: place, fixes = [], related = [] }: Finding, length: number): void {
+function fixesOf({ fixes = [] }: Finding): readonly Fix[] {
+  return typeof fixes === 'function' ? fixes() : fixes;
+}
+
+function assertInside({ span: place, fixes, related }: Problem, length: number): void {
   assertWithin(place, length);
   for (const other of related) {
     assertWithin(other.span, length);

@@ -67,7 +67,7 @@ const known = new WeakMap<Post, Silencing>();
 
 /** What a post silences. Read once per post. */
 export function silencingOf(post: Post): Silencing {
-  if (!post.text.includes(mark)) {
+  if (!mayHaveComments(post)) {
     return none;
   }
   let silencing = known.get(post);
@@ -76,6 +76,13 @@ export function silencingOf(post: Post): Silencing {
     known.set(post, silencing);
   }
   return silencing;
+}
+
+/** Hardly a body has the start of a comment, which is found sooner than the mark in one. */
+function mayHaveComments({ text, bodyStart, frontMatter }: Post): boolean {
+  return frontMatter.kind === 'unclosed' || text.includes('<!--', bodyStart)
+    ? text.includes(mark)
+    : text.slice(0, bodyStart).includes(mark);
 }
 
 function readSilencing(post: Post): Silencing {

@@ -48,6 +48,14 @@ export class WatchedValues implements KnownValues {
     return this.#asked().componentsOfBlog();
   }
 
+  addressOfComponent(name: string): string | undefined {
+    return this.#asked().addressOfComponent(name);
+  }
+
+  addressesOfRepositories(name: string): readonly string[] {
+    return this.#asked().addressesOfRepositories(name);
+  }
+
   verdictOf(repository: RepositoryReference): Verdict | undefined {
     return this.#asked().verdictOf(repository);
   }

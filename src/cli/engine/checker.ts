@@ -127,6 +127,7 @@ export class Checker {
         verdictOf: this.#verdictsFor(policy),
       },
       fileName: fileNameIn(address),
+      withFixes: this.#options.withFixes,
       severities: policy.severities,
     };
   }

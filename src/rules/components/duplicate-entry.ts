@@ -48,15 +48,15 @@ title: "What our stack is made of"
       if (entry === undefined || !namesComponent(name) || isAddress(entry)) {
         continue;
       }
-      const first = seen.get(normaliseName(name));
-      if (first?.entry === undefined) {
+      const first = seen.get(normaliseName(name))?.entry;
+      if (first === undefined) {
         seen.set(normaliseName(name), component);
-      } else if (!isAnother(entry, first.entry)) {
+      } else if (!isAnother(entry, first)) {
         yield {
           message: `${name} is in the overview list already. Remove one of both entries, or rename one if it is another component.`,
           span: entryName?.span ?? entry.labelSpan,
-          related: [{ span: first.entry.labelSpan, message: 'The other entry is here.' }],
-          fixes: fixesFor(post.text, entry, first.entry),
+          related: [{ span: first.labelSpan, message: 'The other entry is here.' }],
+          fixes: () => fixesFor(post.text, entry, first),
         };
       }
     }

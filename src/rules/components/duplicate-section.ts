@@ -75,7 +75,7 @@ title: "What our stack is made of"
           message: `${name} has a section already. Merge both, or rename one if it is about another component.`,
           span: nameSpan,
           related: [{ span: first.nameSpan, message: 'The other section is here.' }],
-          fixes: fixesFor(post, section, first),
+          fixes: () => fixesFor(post, section, first),
         };
       }
     }

@@ -59,12 +59,15 @@ title: "What our stack is made of"
         continue;
       }
       taken.add(normaliseName(name));
-      const added = addMissingSection(post, component, known.componentsOfBlog().closings);
       yield {
         message: `${name} is in the overview list but has no section. Write one, so that readers find what the list promises.`,
         span: component.entryName?.span ?? entry.labelSpan,
-        fixes:
-          added === undefined ? [] : [{ title: `Add a section for ${name}`, edits: added.edits }],
+        fixes: () => {
+          const added = addMissingSection(post, component, known.componentsOfBlog().closings);
+          return added === undefined
+            ? []
+            : [{ title: `Add a section for ${name}`, edits: added.edits }];
+        },
       };
     }
   },

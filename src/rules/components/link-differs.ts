@@ -76,7 +76,7 @@ To dive deeper into Beacon, see [Beacon on Codeberg](https://codeberg.org/tideli
             message: `The section of ${section.name} links ${shown(b, a)}.`,
           },
         ],
-        fixes: [
+        fixes: () => [
           useInBoth(post.text, ofEntry, section.links, ofSection),
           useInBoth(post.text, ofSection, entry.links, ofEntry),
         ],

@@ -105,7 +105,7 @@ function findingFor(
       : {
           message: `${name} has no link in the overview, but ${link === undefined ? 'its section has' : `its section links ${shownPlace(link.url)}`}. Link it in both places.`,
           span: entry.labelSpan,
-          fixes: link === undefined ? [] : entryLinkFix(post, entry, name, link.url),
+          fixes: () => (link === undefined ? [] : entryLinkFix(post, entry, name, link.url)),
         };
   }
   if (section !== undefined && !inSection && inEntry) {
@@ -114,7 +114,7 @@ function findingFor(
       ? {
           message: `The section of ${name} links nothing, while most others lead on to their source. Add a link to ${link === undefined ? 'what its entry links' : shownPlace(link.url)}.`,
           span: section.lead,
-          fixes: link === undefined ? [] : sectionLinkFix(post, section, link.url, known),
+          fixes: () => (link === undefined ? [] : sectionLinkFix(post, section, link.url, known)),
         }
       : undefined;
   }
@@ -122,12 +122,14 @@ function findingFor(
   if (inEntry || inSection || entry === undefined || section === undefined) {
     return undefined;
   }
-  const url = known.addressOfComponent(name);
   return isUsual(usual.components)
     ? {
         message: `${name} has no link, neither in the overview nor in its section, unlike most other components. Add one to its source.`,
         span: entry.labelSpan,
-        fixes: url === undefined ? [] : entryLinkFix(post, entry, name, url),
+        fixes: () => {
+          const url = known.addressOfComponent(name);
+          return url === undefined ? [] : entryLinkFix(post, entry, name, url);
+        },
         related: [{ span: section.lead, message: 'Its section is here.' }],
       }
     : undefined;

@@ -1,4 +1,4 @@
-import type { Body } from '../../post/post';
+import type { Body, Post } from '../../post/post';
 import type { ComponentSection } from '../../post/sections';
 import { span } from '../../post/text';
 import type { Fix, RelatedPlace, Rule } from '../rule';
@@ -60,15 +60,6 @@ title: "What our stack is made of"
         ? sections
         : sections.filter((section) => misplaced.has(section)).slice(0, mostNames);
     const names = named.map(({ name }) => name).join(', ');
-    const fixes: Fix[] = [];
-    const ofEntries = reorderEntries(post, mostMoved);
-    if (ofEntries !== undefined) {
-      fixes.push({ title: 'Reorder the entries like the sections', edits: ofEntries });
-    }
-    const ofSections = reorderSections(post, mostMoved);
-    if (ofSections !== undefined) {
-      fixes.push({ title: 'Reorder the sections like the entries', edits: ofSections });
-    }
     yield {
       message:
         named === sections
@@ -79,10 +70,23 @@ title: "What our stack is made of"
         span: nameSpan,
         message: `The section of ${name} is here.`,
       })),
-      fixes,
+      fixes: () => fixesFor(post),
     };
   },
 };
+
+function fixesFor(post: Post): readonly Fix[] {
+  const fixes: Fix[] = [];
+  const ofEntries = reorderEntries(post, mostMoved);
+  if (ofEntries !== undefined) {
+    fixes.push({ title: 'Reorder the entries like the sections', edits: ofEntries });
+  }
+  const ofSections = reorderSections(post, mostMoved);
+  if (ofSections !== undefined) {
+    fixes.push({ title: 'Reorder the sections like the entries', edits: ofSections });
+  }
+  return fixes;
+}
 
 /** The fewest sections that would have to move, in the order of the post. */
 function misplacedSections(body: Body): ReadonlySet<ComponentSection> {

@@ -73,14 +73,15 @@ title: "What our stack is made of"
       }
       const { name } = section;
       section.keys.forEach((own) => taken.add(own));
-      const added = addMissingEntry(post, component);
       yield {
         message: `${name} has a section but no entry in the overview list. Add it there, so that readers see it among the components.`,
         span: section.nameSpan,
-        fixes:
-          added === undefined
+        fixes: () => {
+          const added = addMissingEntry(post, component);
+          return added === undefined
             ? []
-            : [{ title: `Add ${name} to the overview list`, edits: added.edits }],
+            : [{ title: `Add ${name} to the overview list`, edits: added.edits }];
+        },
       };
     }
   },

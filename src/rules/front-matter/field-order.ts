@@ -33,13 +33,15 @@ field below it.`,
     if (first === undefined) {
       return;
     }
-    const edits = sortFields(post, profile);
     const order = profile.fields.filter(({ deprecated }) => deprecated === undefined);
     yield {
       message: `The fields stand in another order than on this blog. Sort them: ${order.map(({ name }) => name).join(', ')}.`,
       span: first.keySpan,
       about: { field: first.name },
-      fixes: edits === undefined ? [] : [{ title: 'Sort fields', edits, preferred: true }],
+      fixes: () => {
+        const edits = sortFields(post, profile);
+        return edits === undefined ? [] : [{ title: 'Sort fields', edits, preferred: true }];
+      },
     };
   },
 };

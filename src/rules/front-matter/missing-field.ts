@@ -81,15 +81,15 @@ function finding(
   post: Post,
   context: RuleContext,
 ): Finding {
-  const value = proposedValue(spec, post, context);
-  const edit = addTo(spec, value ?? '');
   return {
     message: sentences(`\`${spec.name}\` is missing`, spec.fallback, adviceOf(spec)),
     span: place,
     severity: spec.presence === 'required' ? 'warning' : 'information',
     about: { field: spec.name, option: 'presence' },
-    fixes:
-      edit === undefined
+    fixes: () => {
+      const value = proposedValue(spec, post, context);
+      const edit = addTo(spec, value ?? '');
+      return edit === undefined
         ? []
         : [
             {
@@ -98,6 +98,7 @@ function finding(
               // An empty field is no better than none.
               preferred: value !== undefined,
             },
-          ],
+          ];
+    },
   };
 }

@@ -121,7 +121,7 @@ function likeAnother(
         span: tag.span,
         about: { field: spec.name },
         evidence: [`${counted(uses.get(near) ?? 0, 'other post')} have the tag “${near}”.`],
-        fixes: replacement(post, field, tag, near),
+        fixes: () => replacement(post, field, tag, near),
       };
 }
 

@@ -79,12 +79,14 @@ function finding(
 ): Finding {
   const { link, labelSpan } = lazy;
   const place = placeOf(post, at, lazy, names);
-  const fix = place === undefined ? undefined : fixFor(post, at, lazy, place);
   const example = place === undefined ? '' : `, for example “${place}”`;
   return {
     message: `This link says only “${link.label ?? ''}”: whoever reads the links alone learns nothing. Say where it leads${example}.`,
     span: span(at + labelSpan.start, at + labelSpan.end),
-    ...(fix !== undefined && { fixes: [fix] }),
+    fixes: () => {
+      const fix = place === undefined ? undefined : fixFor(post, at, lazy, place);
+      return fix === undefined ? [] : [fix];
+    },
   };
 }
 

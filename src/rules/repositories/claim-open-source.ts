@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 import { onceKnown } from './explained';
-import { claimsIn } from './claims';
+import { claimsIn, makesClaim } from './claims';
 import { notOpenSource } from './licensing';
 import {
   checked,
@@ -73,17 +73,16 @@ export function claimedInVain(
   post: Post,
   known: Pick<KnownValues, 'verdictOf'>,
 ): readonly ClaimedInVain[] {
-  const claims = claimsIn(post);
-  return claims.length === 0
-    ? []
-    : foundRepositories(post, known).flatMap((repository) => {
-        const { facts, places } = repository;
-        const why =
-          isForReaders(facts) && facts.isEmpty !== true ? notOpenSource(facts) : undefined;
-        const keys = new Set(places.map(({ link }) => link.repository.key));
-        const claim = claims.find(({ link }) => keys.has(link.repository.key));
-        return why === undefined || claim === undefined
-          ? []
-          : [{ repository, words: claim.words, why }];
-      });
+  if (!makesClaim(post)) {
+    return [];
+  }
+  return foundRepositories(post, known).flatMap((repository) => {
+    const { facts, places } = repository;
+    const why = isForReaders(facts) && facts.isEmpty !== true ? notOpenSource(facts) : undefined;
+    const keys = new Set(places.map(({ link }) => link.repository.key));
+    const claim = claimsIn(post).find(({ link }) => keys.has(link.repository.key));
+    return why === undefined || claim === undefined
+      ? []
+      : [{ repository, words: claim.words, why }];
+  });
 }

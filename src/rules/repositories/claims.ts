@@ -15,61 +15,42 @@ export function claimsIn(post: Post): readonly Claim[] {
   const body = post.body();
   let claims = claimsByBody.get(body);
   if (claims === undefined) {
-    const mentions = Array.from(post.text.matchAll(mention), ({ index }) => index);
-    claims = mentions.length === 0 ? [] : readClaims(body, post.text, mentions);
+    claims = [...readClaims(post)];
     claimsByBody.set(body, claims);
   }
   return claims;
 }
 
-function readClaims(
-  { components }: Body,
-  text: string,
-  mentions: readonly number[],
-): readonly Claim[] {
-  const claims: Claim[] = [];
-  for (const { entry, section } of components) {
+/** Whether there is any such place, which takes no longer than finding the first. */
+export function makesClaim(post: Post): boolean {
+  return mention.test(post.text) && readClaims(post).next().done !== true;
+}
+
+function* readClaims(post: Post): Generator<Claim> {
+  for (const { entry, section } of post.body().components) {
     for (const part of [entry, section]) {
       const link = part?.link;
-      const words = link === undefined ? undefined : claimWithin(text, part?.span, mentions);
+      const words = link === undefined ? undefined : claimWithin(post.text, part?.span);
       if (link !== undefined && words !== undefined) {
-        claims.push({ words, link });
+        yield { words, link };
       }
     }
   }
-  return claims;
 }
 
-const mention = /open[\s-]{0,2}source/gi;
+const mention = /open[\s-]{0,2}source/i;
 /** As words of a text: not in an address or the name of a file. */
-const openSource = /(?<![\w/.@#=&%+-]|\]\()open[\s-]{0,2}sourced?(?![\w/=&%]|\.\w)/iy;
+const openSource = /(?<![\w/.@#=&%+-]|\]\()open[\s-]{0,2}sourced?(?![\w/=&%]|\.\w)/gi;
 /** In front of it in its sentence, what makes another thing of it. */
 const otherwise =
   /(?:\b(?:not|no|never|non|nor|cannot|without|instead|unlike|once|formerly|will|would|soon|until|planned|plans?|want(?:s|ed)?|going)\b|n['’]t\b)[^.!?;\r\n]{0,80}$/i;
 
-/** @param mentions where the words stand in the text, whatever they mean there. */
-function claimWithin(
-  text: string,
-  place: Span | undefined,
-  mentions: readonly number[],
-): Span | undefined {
+function claimWithin(text: string, place: Span | undefined): Span | undefined {
   if (place === undefined) {
     return undefined;
   }
   const part = textOf(text, place);
-  for (const at of mentions) {
-    if (at < place.start) {
-      continue;
-    }
-    if (at >= place.end) {
-      break;
-    }
-    const index = at - place.start;
-    openSource.lastIndex = index;
-    const [words] = openSource.exec(part) ?? [];
-    if (words === undefined) {
-      continue;
-    }
+  for (const { 0: words, index } of part.matchAll(openSource)) {
     const before = part.slice(Math.max(0, index - 100), index);
     const isHidden = part.lastIndexOf('<!--', index) > part.lastIndexOf('-->', index);
     if (!isHidden && !otherwise.test(before)) {

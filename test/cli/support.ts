@@ -1,0 +1,86 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { ExitCode, Output } from '../../src/cli/io';
+import { run } from '../../src/cli/run';
+
+export interface CliResult {
+  readonly code: ExitCode;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface CliSurroundings {
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly stdin?: string | Uint8Array;
+  /** Epoch milliseconds; noon of 2026-11-29 UTC if nobody cares. */
+  readonly now?: number;
+  /** Whether both streams are one; no stream is, otherwise. */
+  readonly isTerminal?: boolean;
+}
+
+/** Runs the command line in this process, with streams of its own. */
+export async function runCli(
+  args: readonly string[],
+  {
+    cwd,
+    env = {},
+    stdin = '',
+    now = Date.UTC(2026, 10, 29, 12),
+    isTerminal = false,
+  }: CliSurroundings,
+): Promise<CliResult> {
+  const stdout = capture(isTerminal);
+  const stderr = capture(isTerminal);
+  const code = await run(args, {
+    cwd,
+    env,
+    stdout: stdout.output,
+    stderr: stderr.output,
+    stdin: () => Promise.resolve(Buffer.from(stdin)),
+    now: () => now,
+  });
+  return { code, stdout: stdout.written(), stderr: stderr.written() };
+}
+
+function capture(isTerminal: boolean): { output: Output; written: () => string } {
+  let text = '';
+  const output: Output = {
+    write: (more) => {
+      text += more;
+    },
+    isTerminal,
+    columns: isTerminal ? 80 : undefined,
+  };
+  return { output, written: () => text };
+}
+
+/** By their paths with forward slashes; a path that ends in one is an empty folder. */
+export type FolderContent = Readonly<Record<string, string | Uint8Array>>;
+
+/**
+ * To be called in a suite: its tests can make folders, which are gone after each test.
+ *
+ * @returns makes a folder and tells its absolute path, without links in it.
+ */
+export function temporaryFolders(): (files?: FolderContent) => string {
+  const made: string[] = [];
+  teardown(() => {
+    for (const folder of made.splice(0)) {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+  return (files = {}) => {
+    const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'component-posts-cli-')));
+    made.push(folder);
+    for (const [name, content] of Object.entries(files)) {
+      const target = path.join(folder, name);
+      mkdirSync(name.endsWith('/') ? target : path.dirname(target), { recursive: true });
+      if (!name.endsWith('/')) {
+        writeFileSync(target, content);
+      }
+    }
+    return folder;
+  };
+}

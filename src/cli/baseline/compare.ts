@@ -2,18 +2,7 @@ import type { FileReport, ReportedProblem } from '../report';
 import { canBeFrozen, knownBy } from './knownBy';
 import { renamedFiles } from './renamed';
 import type { Baseline } from './schema';
-
-/** What a check looked at. */
-export interface Scope {
-  /** Whether it looked at a file, below the root, post or not. */
-  isChecked(file: string): boolean;
-  /** Whether it looked at everything below the root: what it does not speak of is not there. */
-  readonly isWhole: boolean;
-  /** Whether a file is there no more. */
-  isGone(file: string): boolean;
-  /** Files that somebody knows to have another name now, by that; asked where it matters. */
-  renamed(): ReadonlyMap<string, string>;
-}
+import type { Scope } from './scope';
 
 export interface Comparison {
   /** The reports with the problems alone that the baseline does not have. */

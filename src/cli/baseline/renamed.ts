@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { FileReport } from '../report';
-import type { Scope } from './compare';
 import { knownBy } from './knownBy';
 import type { Baseline } from './schema';
+import type { Scope } from './scope';
 
 /**
  * Which files have another name now than in a baseline, by the new one. A file that is gone goes on in one

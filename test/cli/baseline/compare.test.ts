@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { compare, type Comparison, type Scope } from '../../../src/cli/baseline/compare';
+import { compare, type Comparison } from '../../../src/cli/baseline/compare';
+import type { Scope } from '../../../src/cli/baseline/scope';
 import { textOfBaseline } from '../../../src/cli/baseline/text';
 import type { FileReport, ReportedProblem } from '../../../src/cli/report';
 

@@ -2,7 +2,7 @@
 // asks hosts, and one where the Markdown preview shows cards; one for web workers, which can load no second
 // one; those for webviews; and the command line, with a page for each rule.
 // `--minify` is what a release ships, `--watch` rebuilds on change, `--outdir=FOLDER` builds elsewhere than
-// in dist, `--quiet` prints no sizes, `--metafile` writes what is in each script to bundles.json.
+// in dist, `--cli` builds the command line alone, `--quiet` prints no sizes, `--metafile` writes what is in each script to bundles.json.
 import * as esbuild from 'esbuild';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -11,6 +11,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const watch = process.argv.includes('--watch');
+const onlyCli = process.argv.includes('--cli');
 const minify = process.argv.includes('--minify');
 const quiet = process.argv.includes('--quiet');
 const outdir = process.argv.find((flag) => flag.startsWith('--outdir='))?.slice(9) ?? 'dist';
@@ -261,14 +262,16 @@ const bundles = [
 ];
 
 await writeRulePages();
+const wanted = onlyCli ? [commandLine] : bundles;
+
 if (watch) {
-  for (const options of bundles) {
+  for (const options of wanted) {
     const context = await esbuild.context(options);
     await context.watch();
   }
   console.log('Watching for changes.');
 } else {
-  const results = await Promise.all(bundles.map((options) => esbuild.build(options)));
+  const results = await Promise.all(wanted.map((options) => esbuild.build(options)));
   if (process.argv.includes('--metafile')) {
     const outputs = results.map(({ metafile }) => metafile?.outputs);
     writeFileSync(join(outdir, 'bundles.json'), JSON.stringify(Object.assign({}, ...outputs)));

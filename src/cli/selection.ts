@@ -39,6 +39,13 @@ export function selectFiles(
   return [...selected].sort();
 }
 
+/** Whether what a user names is everything below the root. @param root address of the root. */
+export function selectsAll(named: readonly string[], cwd: string, root: string): boolean {
+  return (named.length === 0 ? ['.'] : named).some(
+    (name) => addressOf(path.resolve(cwd, name)) === root,
+  );
+}
+
 /** undefined where nothing is meant, which is something else than an empty folder. */
 function filesOf(name: string, cwd: string): readonly string[] | undefined {
   const whole = path.resolve(cwd, name);

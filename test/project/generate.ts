@@ -1,4 +1,4 @@
-// Writes the tables in README.md from what they list, the schemas of the project file, the lockfile and reports, the
+// Writes the tables in README.md from what they list, the schemas of the project file, the lockfile, reports and the baseline, the
 // setting with the severities of the rules, and the texts of the manifest and of the code that can be
 // translated: `npm run generate`. A test compares them.
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -8,6 +8,8 @@ import { bundle, bundleFile } from './bundle';
 import { manifestTexts, nlsFile, read } from './files';
 import { localised, resolved, type Localised, type Texts } from './nls';
 import {
+  baselineJsonSchema,
+  baselineSchemaFile,
   lockfileJsonSchema,
   lockfileSchemaFile,
   projectFileJsonSchema,
@@ -120,6 +122,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
     [schemaFile, projectFileJsonSchema()],
     [lockfileSchemaFile, lockfileJsonSchema()],
     [reportSchemaFile, reportJsonSchema()],
+    [baselineSchemaFile, baselineJsonSchema()],
   ] as const) {
     write(file, schema);
   }

@@ -4,6 +4,8 @@ import { manifestTexts, read } from './files';
 import { readReadme, withGeneratedParts, withGeneratedSetting } from './generate';
 import { textsInPlace } from './nls';
 import {
+  baselineJsonSchema,
+  baselineSchemaFile,
   lockfileJsonSchema,
   lockfileSchemaFile,
   projectFileJsonSchema,
@@ -41,6 +43,13 @@ suite('generated parts', () => {
     assert.deepEqual(
       JSON.parse(read(reportSchemaFile)),
       JSON.parse(JSON.stringify(reportJsonSchema())),
+    );
+  });
+
+  test('the schema of the baseline is that which `npm run generate` writes', () => {
+    assert.deepEqual(
+      JSON.parse(read(baselineSchemaFile)),
+      JSON.parse(JSON.stringify(baselineJsonSchema())),
     );
   });
 

@@ -1,5 +1,13 @@
 import { version } from '../../../package.json';
 import type { Severity } from '../../profile/severity';
+import { BaselineFile } from '../baseline/file';
+import { addBaselineOptions, type BaselineOptions } from '../baseline/options';
+import {
+  addChangedOptions,
+  isForChanged,
+  onlyChanged,
+  type ChangedOptions,
+} from '../changed/options';
 import { examples, type AddCommand } from '../command';
 import { dayOf } from '../day';
 import { checkAll } from '../engine/checkAll';
@@ -9,9 +17,11 @@ import { openFor, type OpeningOptions } from '../opening';
 import { startProgress } from '../progress';
 import { addReportOptions, type ReportOptions } from '../reporters/options';
 import { planTelling } from '../reporters/telling';
+import { selectsAll } from '../selection';
 import { failOnOption, rootOption, stdinOption } from './options';
 
-interface CheckOptions extends OpeningOptions, OnlineOptions, ReportOptions {
+interface CheckOptions
+  extends OpeningOptions, OnlineOptions, ReportOptions, BaselineOptions, ChangedOptions {
   readonly failOn: Severity | 'never';
 }
 
@@ -25,16 +35,27 @@ export const addCheck: AddCommand = (program, io, exit) => {
     .addOption(failOnOption())
     .action(async (named: readonly string[], options: CheckOptions) => {
       const telling = planTelling(options, io);
-      const { root, workspace, selected } = await openFor(named, options, io);
+      const opened = await openFor(named, options, io);
+      const { root, workspace } = opened;
+      const baseline = BaselineFile.open(options, workspace, io);
+      const selected = onlyChanged(opened.selected, options, workspace, io);
       const hosts = await askAboutLinks(workspace, selected, options, io);
       const progress = startProgress(io, 'Checking posts');
-      const files = await checkAll(workspace, selected, {
+      const found = await checkAll(workspace, selected, {
         today: dayOf(io.now()),
         withFixes: telling.needsFixes,
         answers: hosts.answers,
         onProgress: progress.step,
       }).finally(progress.end);
-      telling.tell({ version, root, files, notes: [] });
+      const isWhole =
+        opened.stdin === undefined &&
+        selectsAll(named, io.cwd, workspace.root) &&
+        !isForChanged(options);
+      const { files, notes } = baseline?.apply({ files: found, selected, isWhole }) ?? {
+        files: found,
+        notes: [],
+      };
+      telling.tell({ version, root, files, notes });
       const code = exitCodeOf({
         files,
         failOn: options.failOn,
@@ -42,8 +63,10 @@ export const addCheck: AddCommand = (program, io, exit) => {
         cwd: io.cwd,
         root: workspace.root,
       });
-      exit(hosts.conclude(files) ?? code);
+      exit(hosts.conclude(found) ?? code);
     });
+  addChangedOptions(check);
+  addBaselineOptions(check);
   addReportOptions(check, io);
   addOnlineOptions(check).addHelpText(
     'after',
@@ -53,6 +76,9 @@ export const addCheck: AddCommand = (program, io, exit) => {
       ['component-posts check --fail-on warning', 'fail for warnings, too'],
       ['component-posts check --show warning', 'tell no information and no hints'],
       ['component-posts check --online', 'with what the hosts of linked repositories say'],
+      ['component-posts check --changed', 'what is not committed'],
+      ['component-posts check --changed origin/main', 'what a branch changes'],
+      ['component-posts check --update-baseline', 'from now on, new problems alone count'],
       [
         'component-posts check --reporter human --reporter sarif=out/posts.sarif',
         'tell, and write a file',

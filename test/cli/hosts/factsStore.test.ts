@@ -10,10 +10,10 @@ suite('where facts are kept', () => {
   const folder = temporaryFolders();
 
   test('in the cache folder of the system', () => {
-    const env = { HOME: '/home/mara' };
+    const env = { HOME: '/people/mara' };
     assert.equal(cacheFolder({ ...env, XDG_CACHE_HOME: '/cache' }, 'linux'), '/cache');
-    assert.equal(cacheFolder({ ...env, XDG_CACHE_HOME: 'cache' }, 'linux'), '/home/mara/.cache');
-    assert.equal(cacheFolder(env, 'darwin'), '/home/mara/Library/Caches');
+    assert.equal(cacheFolder({ ...env, XDG_CACHE_HOME: 'cache' }, 'linux'), '/people/mara/.cache');
+    assert.equal(cacheFolder(env, 'darwin'), '/people/mara/Library/Caches');
     assert.equal(cacheFolder({ LOCALAPPDATA: '/users/mara/local' }, 'win32'), '/users/mara/local');
     assert.equal(cacheFolder({}, 'linux'), undefined);
     assert.equal(cacheFolder(env, 'win32'), undefined);

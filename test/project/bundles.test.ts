@@ -39,7 +39,7 @@ const largestPanel = 60_000;
 /** Loaded with the first Markdown preview of a window. */
 const largestCards = 45_000;
 /** Loaded at every commit. */
-const largestCommandLine = 900_000;
+const largestCommandLine = 960_000;
 
 /**
  * Sources of both scripts of the desktop, which are there twice and therefore must have no state: no

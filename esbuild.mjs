@@ -1,14 +1,17 @@
 // Builds the extension: three scripts for desktop and remote hosts, of which one is loaded where somebody
 // asks hosts, and one where the Markdown preview shows cards; one for web workers, which can load no second
-// one; those for webviews; and the command line.
+// one; those for webviews; and the command line, with a page for each rule.
 // `--minify` is what a release ships, `--watch` rebuilds on change, `--outdir=FOLDER` builds elsewhere than
-// in dist, `--quiet` prints no sizes, `--metafile` writes what is in each script to bundles.json.
+// in dist, `--cli` builds the command line alone, `--quiet` prints no sizes, `--metafile` writes what is in each script to bundles.json.
 import * as esbuild from 'esbuild';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const watch = process.argv.includes('--watch');
+const onlyCli = process.argv.includes('--cli');
 const minify = process.argv.includes('--minify');
 const quiet = process.argv.includes('--quiet');
 const outdir = process.argv.find((flag) => flag.startsWith('--outdir='))?.slice(9) ?? 'dist';
@@ -175,6 +178,29 @@ const commandLine = {
   ...(desktop.alias !== undefined && { alias: desktop.alias }),
 };
 
+/** Writes the pages of the rules beside the command line, which leads to them. */
+async function writeRulePages() {
+  const folder = mkdtempSync(join(tmpdir(), 'rule-pages-'));
+  const outfile = join(folder, 'rulePages.cjs');
+  try {
+    await esbuild.build({
+      ...commandLine,
+      entryPoints: ['src/cli/rulePages.ts'],
+      outfile,
+      sourcemap: false,
+    });
+    /** @type {{ rulePages: () => ReadonlyMap<string, string> }} */
+    const { rulePages } = createRequire(import.meta.url)(outfile);
+    rmSync(join(outdir, 'rules'), { recursive: true, force: true });
+    for (const [path, text] of rulePages()) {
+      mkdirSync(dirname(join(outdir, path)), { recursive: true });
+      writeFileSync(join(outdir, path), text);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** @type {esbuild.BuildOptions} */
 const page = {
   ...common,
@@ -235,14 +261,17 @@ const bundles = [
   },
 ];
 
+await writeRulePages();
+const wanted = onlyCli ? [commandLine] : bundles;
+
 if (watch) {
-  for (const options of bundles) {
+  for (const options of wanted) {
     const context = await esbuild.context(options);
     await context.watch();
   }
   console.log('Watching for changes.');
 } else {
-  const results = await Promise.all(bundles.map((options) => esbuild.build(options)));
+  const results = await Promise.all(wanted.map((options) => esbuild.build(options)));
   if (process.argv.includes('--metafile')) {
     const outputs = results.map(({ metafile }) => metafile?.outputs);
     writeFileSync(join(outdir, 'bundles.json'), JSON.stringify(Object.assign({}, ...outputs)));

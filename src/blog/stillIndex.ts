@@ -4,7 +4,7 @@ import { rootsOf } from '../profile/fieldTypes/files';
 import type { KnownFolder, KnownOfBlog } from '../profile/knownValues';
 import type { PostPolicy } from '../profile/policy';
 import { BlogIndex } from './blogIndex';
-import type { MemberPost } from './componentPlaces';
+import { ComponentPlaces, type MemberPost, type PostPlaces } from './componentPlaces';
 import { fileNameIn, type Files, type Report } from './files';
 import { Folders } from './folders';
 import { withPresented, type IndexedPost } from './indexedPost';
@@ -28,6 +28,7 @@ export class StillIndex {
   readonly #places: Places;
   readonly #memberships: Memberships;
   readonly #pictures: PictureFacts;
+  readonly #componentPlaces: ComponentPlaces;
   readonly #index: BlogIndex;
   readonly #readBody: ReadBody;
   #areBodiesRead = false;
@@ -36,6 +37,7 @@ export class StillIndex {
     this.#places = files;
     this.#readBody = readBody;
     const nothing = (): void => undefined;
+    this.#componentPlaces = new ComponentPlaces(files, new Slices(atOnce), report);
     this.#pictures = new PictureFacts(files, new Slices(atOnce), nothing, report);
     const folders = new Folders(files, this.#pictures, nothing, report);
     this.#memberships = new Memberships(files, folders);
@@ -74,6 +76,11 @@ export class StillIndex {
   /** The posts that count. */
   get posts(): readonly MemberPost[] {
     return this.#index.posts();
+  }
+
+  /** Where the posts that count present components and link repositories. */
+  componentPlaces(): Promise<readonly PostPlaces[]> {
+    return this.#componentPlaces.of(this.posts);
   }
 
   /** Lists the folders of a file's pictures, and looks at those that it names. */

@@ -1,3 +1,4 @@
+import type { Fetch } from '../repositories/fetchClient';
 import type { StartColleague } from './engine/checkAll';
 
 /** Where text goes: a terminal, a pipe, a test. */
@@ -19,8 +20,14 @@ export interface Io {
   readonly stdin: () => Promise<Uint8Array>;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  /** Does work that must not end in its middle, and tells it where somebody wants the program to end. */
+  readonly untilInterrupted: <Result>(
+    work: (interruption: AbortSignal) => Promise<Result>,
+  ) => Promise<Result>;
   /** How others can be started to work on the same check; absent where there is one thread alone. */
   readonly threads?: Threads;
+  /** The way to the network, for who has the user's leave; absent where there is none. */
+  readonly fetch?: Fetch;
 }
 
 export interface Threads {

@@ -1,7 +1,10 @@
 // The command line's entry: the machine as the commands know it. Threads enter here, too.
 import { availableParallelism } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
 import { isMainThread } from 'node:worker_threads';
 import { startThread, workInThread } from './engine/crew/threads';
+import { untilInterrupted } from './interruption';
+import { platformFetch } from './hosts/network';
 import type { Output } from './io';
 import { run } from './run';
 
@@ -23,12 +26,26 @@ async function readAll(stream: NodeJS.ReadStream): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
+/** In per cent: a check makes much that is soon forgotten, so that its heap need not grow by more at once. */
+const heapGrowth = 30;
+
 function runCommand(): void {
+  setFlagsFromString(`--heap-growing-percent=${String(heapGrowth)}`);
+
   // Whoever reads may stop reading, as `head` does; that is no failure.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') {
-      throw error;
-    }
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') {
+        throw error;
+      }
+    });
+  }
+
+  // Whatever ends this program before it has said how it ended is a failure of its own.
+  process.exitCode = 2;
+  process.on('uncaughtException', (error) => {
+    process.stderr.write(`Something went wrong that should not: ${error.stack ?? error.message}\n`);
+    process.exit(2);
   });
 
   // The exit code alone, so that everything that was written arrives first.
@@ -39,10 +56,12 @@ function runCommand(): void {
     stderr: outputOf(process.stderr),
     stdin: () => readAll(process.stdin),
     now: () => Date.now(),
+    untilInterrupted,
     threads: {
       start: (job) => startThread(__filename, job),
       cores: availableParallelism(),
     },
+    fetch: platformFetch,
   }).then((code) => {
     process.exitCode = code;
   });

@@ -1,8 +1,9 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { addressOf, below } from './disk/addresses';
-import { find } from './disk/diskFiles';
+import { codeOf, find, isAbsence } from './disk/diskFiles';
 import { UsageError } from './io';
+import { visible } from './visible';
 
 const markdown = '**/*.{md,markdown}';
 
@@ -23,13 +24,13 @@ export function selectFiles(
     const found = filesOf(name, cwd);
     if (found === undefined) {
       throw new UsageError(
-        `No file matches “${name}”. Write paths from ${cwd}, or patterns with forward slashes in quotes.`,
+        `No file matches “${visible(name)}”. Write paths from ${cwd}, or patterns with forward slashes in quotes.`,
       );
     }
     for (const address of found) {
       if (below(root, address) === undefined) {
         throw new UsageError(
-          `“${name}” is outside of ${root}, which this check looks at. Choose another folder with --root.`,
+          `“${visible(name)}” is outside of ${root}, which this check looks at. Choose another folder with --root.`,
         );
       }
       selected.add(address);
@@ -38,12 +39,38 @@ export function selectFiles(
   return [...selected].sort();
 }
 
+/** Whether what a user names is everything below the root. @param root address of the root. */
+export function selectsAll(named: readonly string[], cwd: string, root: string): boolean {
+  return (named.length === 0 ? ['.'] : named).some(
+    (name) => addressOf(path.resolve(cwd, name)) === root,
+  );
+}
+
 /** undefined where nothing is meant, which is something else than an empty folder. */
 function filesOf(name: string, cwd: string): readonly string[] | undefined {
   const whole = path.resolve(cwd, name);
-  if (existsSync(whole)) {
-    return statSync(whole).isDirectory() ? find(addressOf(whole), [markdown]) : [addressOf(whole)];
+  const kind = kindOf(whole);
+  if (kind !== undefined) {
+    return kind === 'folder' ? filesBelow(addressOf(whole)) : [addressOf(whole)];
   }
   const found = find(addressOf(cwd), [name]);
   return found.length === 0 ? undefined : found;
+}
+
+/** With the folders among them of which nobody can tell what is in them, so that this is told. */
+function filesBelow(folder: string): readonly string[] {
+  const notEntered: string[] = [];
+  const found = find(folder, [markdown], (other) => {
+    notEntered.push(other);
+  });
+  return [...found, ...notEntered];
+}
+
+/** What cannot be looked at counts as a file, of which somebody will tell that. */
+function kindOf(file: string): 'file' | 'folder' | undefined {
+  try {
+    return statSync(file).isDirectory() ? 'folder' : 'file';
+  } catch (error) {
+    return isAbsence(error) || codeOf(error) === 'ENAMETOOLONG' ? undefined : 'file';
+  }
 }

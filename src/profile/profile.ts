@@ -31,3 +31,11 @@ export interface Profile {
   readonly address: AddressForm;
   readonly repositories: RepositoryExpectations;
 }
+
+/** Whether a blog reads front matter in a format; undefined for one that nobody knows. */
+export function isRead(
+  { formats }: Pick<Profile, 'formats'>,
+  format: FrontMatterFormat | undefined,
+): boolean {
+  return format !== undefined && formats.includes(format);
+}

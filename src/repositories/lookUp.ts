@@ -82,6 +82,8 @@ export interface AskedAt {
    * a token may be sent.
    */
   readonly origins: (hostName: string) => readonly string[];
+  /** Whether it can tell of owners, too, rather than of repositories alone; unless told, yes. */
+  readonly tellsOfOwners?: boolean;
   /** Whether its answers may be read by pages of other origins (CORS), as on the web; unless told, yes. */
   readonly allowsBrowsers?: boolean;
 }

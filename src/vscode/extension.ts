@@ -25,6 +25,7 @@ import { registerRepositoryHovers } from './repositoryHovers';
 import { registerSemanticTokens } from './semanticTokens';
 import { registerSnippetCommands } from './snippetCommands';
 import { PostStatus } from './status';
+import { registerTasks } from './tasks';
 import { UpdateFactsCommand } from './updateFactsCommand';
 
 // For the script that asks hosts, and no interface for others.
@@ -128,6 +129,7 @@ function start(context: vscode.ExtensionContext): {
     registerSnippetCommands(posts),
     registerComponentCommands(posts),
     registerListContinuation(posts),
+    registerTasks(extensionUri),
     linkedRepositories.subscription,
     preview,
     new PostPreview(services, knowledge.onDidChange, extensionUri),

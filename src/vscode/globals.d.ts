@@ -33,7 +33,7 @@ declare function fetch(
 }>;
 
 /** Of Node.js only. */
-declare const process: object | undefined;
+declare const process: { readonly execPath: string } | undefined;
 
 /** Of Node.js only: the next turn of its loop, where a timer takes a millisecond. */
 declare const setImmediate: ((callback: () => void) => unknown) | undefined;

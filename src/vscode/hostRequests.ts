@@ -1,5 +1,6 @@
 // The one way out of the extension: every request to a host passes here.
 import { createHttpClient, type Fetch, type FetchedResponse } from '../repositories/fetchClient';
+import { isOriginOfHost } from '../repositories/hostOrigins';
 import { picturesOpenToPages } from '../repositories/hosts/picturedAt';
 import type { HttpClient } from '../repositories/httpClient';
 import type { PicturedAt } from '../repositories/picturedAt';
@@ -33,13 +34,6 @@ function clientTo(isKnown: (origin: string) => boolean, options: HostRequestOpti
     seesRedirects: !inBrowser,
     userAgent: inBrowser ? undefined : `component-posts/${options.version}`,
   });
-}
-
-/** Whether an origin is where one of the known hosts is asked. */
-export function isOriginOfHost(origin: string): boolean {
-  return hostNames().some(
-    (name) => hostNamed(name)?.host.askedAt?.origins(name).includes(origin) === true,
-  );
 }
 
 function isOriginOfPictures(origin: string): boolean {

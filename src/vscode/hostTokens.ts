@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { mayBeToken } from '../repositories/token';
 import type { Session } from './signIn';
 
 /** One secret for all hosts, so that nothing else has to remember which of them have one. */
@@ -75,7 +76,7 @@ export function faultOfToken(token: string): string | undefined {
   if (token === '') {
     return vscode.l10n.t('Paste the token.');
   }
-  return /^[\x21-\x7e]{1,1000}$/.test(token)
+  return mayBeToken(token)
     ? undefined
     : vscode.l10n.t('A token has no spaces, no line breaks and no letters beyond ASCII.');
 }

@@ -1,4 +1,5 @@
 import type { Trouble } from '../repositories/directoryPorts';
+import { outageIn } from '../repositories/outage';
 import { hostNamed } from '../repositories/recognise';
 import { t } from '../preview/l10n';
 import type { HostTrouble } from './facts';
@@ -29,12 +30,13 @@ export function troubleNote(hostName: string, { reason, until, detail }: Trouble
   }
 }
 
-/** What Node.js calls a failure says nothing to an author. */
 function inWords(detail: string): string {
-  if (!/^[A-Z][A-Z\d_]+$/.test(detail)) {
-    return detail;
+  switch (outageIn(detail)) {
+    case 'certificate':
+      return t('its certificate is not accepted');
+    case 'connection':
+      return t('no connection');
+    case undefined:
+      return detail;
   }
-  return /CERT|SIGNATURE|TLS|SSL/.test(detail)
-    ? t('its certificate is not accepted')
-    : t('no connection');
 }

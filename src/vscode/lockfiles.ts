@@ -1,17 +1,13 @@
 import * as vscode from 'vscode';
 import type { Verdict } from '../repositories/facts';
-import { readLockfile, type ReadLockfile } from '../repositories/lockfile/read';
+import { readLockfile } from '../repositories/lockfile/read';
+import type { LockfileOnDisk } from '../repositories/lockfile/rewrite';
 import { lockfileName } from '../repositories/lockfile/schema';
 import { lockedVerdict } from '../repositories/lockfile/verdict';
 import type { RepositoryReference } from '../repositories/reference';
 import { inBackground, log } from './log';
 import type { PostPolicies } from './policies';
 import { isAbsence } from './workspaceFiles';
-
-/** A lockfile as it is on disk. */
-export interface LockfileOnDisk extends ReadLockfile {
-  readonly text: string;
-}
 
 /** Milliseconds in which changes are told together. */
 const together = 50;

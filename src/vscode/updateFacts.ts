@@ -1,14 +1,17 @@
 import * as vscode from 'vscode';
 import type { LookUpOptions, LookUpReport } from '../repositories/directoryPorts';
 import type { Verdict } from '../repositories/facts';
-import { emptyLockfile, lockfileName, longestLockfile } from '../repositories/lockfile/schema';
+import {
+  rewriteLockfile,
+  type LockfileOnDisk,
+  type Rewriting,
+} from '../repositories/lockfile/rewrite';
+import { lockfileName } from '../repositories/lockfile/schema';
 import { updateSummary } from '../repositories/lockfile/summary';
-import { updateLockfile, type LockfileUpdate } from '../repositories/lockfile/update';
-import { writeLockfile } from '../repositories/lockfile/write';
 import type { RepositoryReference } from '../repositories/reference';
 import type { BlogKnowledge } from './blogIndex';
 import type { LookUpConsent } from './facts';
-import type { LockfileOnDisk, Lockfiles } from './lockfiles';
+import type { Lockfiles } from './lockfiles';
 import { describe, inBackground, inform, log } from './log';
 import { inertText } from './inertText';
 import { dayOf } from './time';
@@ -118,13 +121,13 @@ export class FactsUpdate {
       );
       return;
     }
-    const update = updateLockfile(now?.lockfile ?? emptyLockfile, {
+    const rewriting = rewriteLockfile(now, {
       linked,
       answered: new Set(report.answered),
       today: dayOf(Date.now()),
       verdictOf: (repository) => source.verdictOf(repository),
     });
-    await this.#write(uri, now, update);
+    await this.#write(uri, rewriting);
   }
 
   /**
@@ -154,36 +157,12 @@ export class FactsUpdate {
       : 'stop';
   }
 
-  async #write(
-    uri: vscode.Uri,
-    before: LockfileOnDisk | undefined,
-    { lockfile, counts }: LockfileUpdate,
-  ): Promise<void> {
-    if (before === undefined && counts.repositories + counts.owners === 0) {
-      inform(
-        vscode.l10n.t(
-          'Nothing was written: {0} of the links could not be checked.',
-          counts.unchecked,
-        ),
-      );
+  async #write(uri: vscode.Uri, rewriting: Rewriting): Promise<void> {
+    if (rewriting.kind !== 'changed') {
+      inform(reasonNotWritten(rewriting));
       return;
     }
-    const written = writeLockfile(lockfile);
-    // Git may have turned the line ends of a checkout; turned back, it would see no change.
-    const text =
-      before?.text.includes('\r\n') === true ? written.replaceAll('\n', '\r\n') : written;
-    if (text === before?.text) {
-      inform(updateSummary(counts, false));
-      return;
-    }
-    if (text.length > longestLockfile) {
-      inform(
-        vscode.l10n.t(
-          'Nothing was written: the facts of so many repositories make more than 5 MB.',
-        ),
-      );
-      return;
-    }
+    const { text, counts } = rewriting;
     try {
       await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
       await this.#lockfiles.read(uri);
@@ -194,6 +173,22 @@ export class FactsUpdate {
       return;
     }
     inBackground('Message', offerToOpen(uri, updateSummary(counts, true)));
+  }
+}
+
+function reasonNotWritten(rewriting: Exclude<Rewriting, { kind: 'changed' }>): string {
+  switch (rewriting.kind) {
+    case 'nothing-known':
+      return vscode.l10n.t(
+        'Nothing was written: {0} of the links could not be checked.',
+        rewriting.counts.unchecked,
+      );
+    case 'unchanged':
+      return updateSummary(rewriting.counts, false);
+    case 'too-large':
+      return vscode.l10n.t(
+        'Nothing was written: the facts of so many repositories make more than 5 MB.',
+      );
   }
 }
 

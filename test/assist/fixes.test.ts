@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fixAll } from '../../src/assist/fixes';
+import { chooseFixes, fixAll } from '../../src/assist/fixes';
 import { applyEdits, span } from '../../src/post/text';
 import type { Problem } from '../../src/rules/rule';
 
@@ -62,5 +62,41 @@ suite('fix all', () => {
     };
     const edits = fixAll([problem('a/c', 4, 7, '2'), wide]);
     assert.equal(applyEdits(text, edits), 'one 2 three');
+  });
+});
+
+suite('choosing fixes', () => {
+  const automatic = problem('a/b', 0, 3, '1');
+  const preferred = problem('a/c', 4, 7, '2', false);
+  const inProject: Problem = {
+    ...preferred,
+    span: span(8, 13),
+    fixes: [
+      {
+        title: 'Add three to the known tags',
+        edits: [],
+        change: { kind: 'add-known-value', field: 'tags', value: 'three' },
+        preferred: true,
+      },
+    ],
+  };
+  const all = [automatic, preferred, inProject];
+
+  test('takes preferred fixes only where suggestions are meant, and never those of a project file', () => {
+    assert.deepEqual(chooseFixes(all, {}).problems, [automatic]);
+    assert.deepEqual(chooseFixes(all, { suggested: true }).problems, [automatic, preferred]);
+  });
+
+  test('tells which problems its edits fix, and no others', () => {
+    const clash = problem('a/d', 2, 5, 'x');
+    const { edits, problems } = chooseFixes([automatic, clash], { suggested: true });
+    assert.deepEqual(problems, [automatic]);
+    assert.equal(applyEdits('one two three', edits), '1 two three');
+  });
+
+  test('can be of several rules, or of none', () => {
+    const rules = new Set(['a/c']);
+    assert.deepEqual(chooseFixes(all, { rules, suggested: true }).problems, [preferred]);
+    assert.deepEqual(chooseFixes(all, { rules: new Set(), suggested: true }).edits, []);
   });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ExitCode, Output } from '../../src/cli/io';
 import { run } from '../../src/cli/run';
+import type { Fetch } from '../../src/repositories/fetchClient';
 
 export interface CliResult {
   readonly code: ExitCode;
@@ -18,6 +19,12 @@ export interface CliSurroundings {
   readonly now?: number;
   /** Whether both streams are one; no stream is, otherwise. */
   readonly isTerminal?: boolean;
+  /** The way to the network; nobody has any unless told. */
+  readonly fetch?: Fetch;
+  /** Called when a command begins to write. */
+  readonly beforeWriting?: () => void;
+  /** Aborted as if somebody pressed Ctrl-C. */
+  readonly interruption?: AbortSignal;
 }
 
 /** Runs the command line in this process, with streams of its own. */
@@ -29,6 +36,9 @@ export async function runCli(
     stdin = '',
     now = Date.UTC(2026, 10, 29, 12),
     isTerminal = false,
+    beforeWriting = () => undefined,
+    fetch,
+    interruption = new AbortController().signal,
   }: CliSurroundings,
 ): Promise<CliResult> {
   const stdout = capture(isTerminal);
@@ -40,6 +50,11 @@ export async function runCli(
     stderr: stderr.output,
     stdin: () => Promise.resolve(Buffer.from(stdin)),
     now: () => now,
+    untilInterrupted: (work) => {
+      beforeWriting();
+      return work(interruption);
+    },
+    ...(fetch && { fetch }),
   });
   return { code, stdout: stdout.written(), stderr: stderr.written() };
 }
@@ -84,3 +99,22 @@ export function temporaryFolders(): (files?: FolderContent) => string {
     return folder;
   };
 }
+
+/** With two problems that are fixed unseen: a link that is not encrypted, and another that ends in `.git`. */
+export const fixable = [
+  '---',
+  'title: "Jumpscale"',
+  'author: Kristof',
+  'author_image: https://example.org/kristof.png',
+  'tags: tech',
+  'published_at: 2018-02-02',
+  'post_image: https://example.org/jumpscale.png',
+  '---',
+  '',
+  'It is [made of this](http://github.com/threefoldtech/js-sdk), and of',
+  '[Zero-OS](https://github.com/threefoldtech/zos.git).',
+  '',
+].join('\n');
+
+/** The same after it. */
+export const fixed = fixable.replace('http://github', 'https://github').replace('zos.git', 'zos');

@@ -45,6 +45,8 @@ const lanes: readonly (readonly Step[])[] = [
     { title: 'The installed package', command: host('runPackage'), mocha: true },
   ],
   [
+    // First, before another lane builds again what it runs.
+    { title: 'The command line', command: script('test:processes'), mocha: true },
     { title: 'Format', command: script('check:format') },
     { title: 'Types', command: script('check:types') },
     { title: 'Lint', command: script('check:lint') },

@@ -24,18 +24,22 @@ const calls: Readonly<Record<string, number>> = {
   // Pages ask nobody.
   'panel.js': 0,
   'post.js': 0,
+  // The command line, only with the user's leave.
+  'cli.js': 1,
 };
 const scripts = Object.keys(calls);
 
 /** Bytes that activation may load; `npm run bench` times the start. */
-const largestActivation = 885_000;
+const largestActivation = 900_000;
 /** What is not called there costs no more than being read. */
-const largestOnWeb = 990_000;
+const largestOnWeb = 1_010_000;
 const largestLookUp = 92_000;
 /** The page that an author keeps open all day. */
 const largestPanel = 60_000;
 /** Loaded with the first Markdown preview of a window. */
 const largestCards = 45_000;
+/** Loaded at every commit. */
+const largestCommandLine = 960_000;
 
 /**
  * Sources of both scripts of the desktop, which are there twice and therefore must have no state: no
@@ -124,11 +128,11 @@ suite('bundles', () => {
     });
   }
 
-  test('the one call to a network is where every request passes', () => {
+  test('each front end has one call to a network, where every request passes', () => {
     const calling = filesIn('src', '.ts').filter(
       (file) => !file.endsWith('.d.ts') && /(?<![.\w$#])fetch\(/.test(readSource(file)),
     );
-    assert.deepEqual(calling, ['src/vscode/hostRequests.ts']);
+    assert.deepEqual(calling, ['src/cli/hosts/network.ts', 'src/vscode/hostRequests.ts']);
   });
 
   for (const [name, largest] of [
@@ -137,6 +141,7 @@ suite('bundles', () => {
     ['cards.js', largestCards],
     ['web/extension.js', largestOnWeb],
     ['panel.js', largestPanel],
+    ['cli.js', largestCommandLine],
   ] as const) {
     test(`${name} is small enough to load`, () => {
       const bytes = Buffer.byteLength(read(name));

@@ -1,4 +1,4 @@
-// Writes the tables in README.md from what they list, the schemas of the project file and the lockfile, the
+// Writes the tables in README.md from what they list, the schemas of the project file, the lockfile, reports and the baseline, the
 // setting with the severities of the rules, and the texts of the manifest and of the code that can be
 // translated: `npm run generate`. A test compares them.
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -8,9 +8,13 @@ import { bundle, bundleFile } from './bundle';
 import { manifestTexts, nlsFile, read } from './files';
 import { localised, resolved, type Localised, type Texts } from './nls';
 import {
+  baselineJsonSchema,
+  baselineSchemaFile,
   lockfileJsonSchema,
   lockfileSchemaFile,
   projectFileJsonSchema,
+  reportJsonSchema,
+  reportSchemaFile,
   rulesSetting,
   schemaFile,
 } from './schema';
@@ -117,6 +121,8 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   for (const [file, schema] of [
     [schemaFile, projectFileJsonSchema()],
     [lockfileSchemaFile, lockfileJsonSchema()],
+    [reportSchemaFile, reportJsonSchema()],
+    [baselineSchemaFile, baselineJsonSchema()],
   ] as const) {
     write(file, schema);
   }

@@ -4,9 +4,13 @@ import { manifestTexts, read } from './files';
 import { readReadme, withGeneratedParts, withGeneratedSetting } from './generate';
 import { textsInPlace } from './nls';
 import {
+  baselineJsonSchema,
+  baselineSchemaFile,
   lockfileJsonSchema,
   lockfileSchemaFile,
   projectFileJsonSchema,
+  reportJsonSchema,
+  reportSchemaFile,
   schemaFile,
 } from './schema';
 
@@ -32,6 +36,20 @@ suite('generated parts', () => {
     assert.deepEqual(
       JSON.parse(read(lockfileSchemaFile)),
       JSON.parse(JSON.stringify(lockfileJsonSchema())),
+    );
+  });
+
+  test('the schema of reports is that which `npm run generate` writes', () => {
+    assert.deepEqual(
+      JSON.parse(read(reportSchemaFile)),
+      JSON.parse(JSON.stringify(reportJsonSchema())),
+    );
+  });
+
+  test('the schema of the baseline is that which `npm run generate` writes', () => {
+    assert.deepEqual(
+      JSON.parse(read(baselineSchemaFile)),
+      JSON.parse(JSON.stringify(baselineJsonSchema())),
     );
   });
 

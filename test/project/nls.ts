@@ -40,6 +40,8 @@ const heads: readonly (readonly [RegExp, string])[] = [
   [/^contributes\.commands\./, 'command.'],
   [/^contributes\.semanticTokenTypes\./, 'semanticToken.'],
   [/^contributes\.submenus\./, 'submenu.'],
+  [/^contributes\.taskDefinitions\.\w+\./, 'task.'],
+  [/^contributes\.problemMatchers\.\w+\./, 'problemMatcher.'],
   [/^contributes\.viewsContainers\.\w+\./, 'container.'],
   [/^contributes\.viewsWelcome\./, 'welcome.'],
   [/^contributes\.views\.[\w-]+\./, 'view.'],

@@ -1,7 +1,9 @@
-// Makes the JSON schemas with which editors complete and explain `.component-posts.json` and the
-// lockfile, from the schemas with which the files are read. In the project file, where it could only repeat what the extension says better
+// Makes the JSON schemas with which editors complete and explain `.component-posts.json`, the lockfile
+// and the baseline, and that of reports for programs, from the schemas with which the files are read. In the project file, where it could only repeat what the extension says better
 // (unknown names and values), it completes and does not judge.
 import { toJsonSchema, type JsonSchema } from '@valibot/to-json-schema';
+import { baselineSchema } from '../../src/cli/baseline/schema';
+import { jsonReportSchema } from '../../src/cli/reportSchema';
 import { builtInProfile } from '../../src/profile/builtIn';
 import { commonOptions } from '../../src/profile/fieldTypes/common';
 import {
@@ -20,6 +22,8 @@ import { lockfileSchema } from '../../src/repositories/lockfile/schema';
 import { rules } from '../../src/rules/registry';
 
 export const schemaFile = 'src/profile/project/component-posts.schema.json';
+export const reportSchemaFile = 'src/cli/reporters/component-posts.report.schema.json';
+export const baselineSchemaFile = 'src/cli/baseline/component-posts-baseline.schema.json';
 export const lockfileSchemaFile = 'src/repositories/lockfile/component-posts.lock.schema.json';
 
 interface Schema {
@@ -79,6 +83,30 @@ export function lockfileJsonSchema(): Schema {
     description:
       'What hosts last said about the repositories and owners that the posts of this blog link, for editors and checks that may not ask them. Written by the command "Update Repository Facts".',
     ...file,
+  }) as Schema;
+}
+
+/** What `check --reporter json` writes. Later versions may say more, so that readers must let more in. */
+export function reportJsonSchema(): Schema {
+  return withMarkdown({
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Component Posts report',
+    description:
+      'What a check of posts found, as `component-posts check --reporter json` writes it.',
+    ...(toJsonSchema(jsonReportSchema, {
+      typeMode: 'output',
+      ignoreActions: ['readonly'],
+    }) as Schema),
+  }) as Schema;
+}
+
+export function baselineJsonSchema(): Schema {
+  return withMarkdown({
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Component Posts baseline',
+    description:
+      'The problems that a blog had when somebody froze them, and that do not count. Written by `component-posts check --update-baseline`.',
+    ...toJsonSchema(baselineSchema, { typeMode: 'input' }),
   }) as Schema;
 }
 

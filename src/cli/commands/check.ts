@@ -1,78 +1,117 @@
-import { Option } from 'commander';
-import path from 'node:path';
-import type { AddCommand } from '../program';
 import { version } from '../../../package.json';
-import { findRoot } from '../disk/root';
-import { DiskWorkspace } from '../disk/workspace';
-import { checkAll } from '../engine/checkAll';
-import { examples } from '../program';
-import { countSeverities, isAtLeast, severityOrder } from '../report';
-import { reporterNamed, reporters } from '../reporters';
-import { addCacheOptions, cacheFor, type CacheOptions } from '../cache/options';
-import { dayOf } from '../day';
-import { UsageError } from '../io';
-import { selectFiles } from '../selection';
-import { addThreadOptions, threadsFor, type ThreadOptions } from '../threadOptions';
 import type { Severity } from '../../profile/severity';
+import { BaselineFile } from '../baseline/file';
+import { addBaselineOptions, type BaselineOptions } from '../baseline/options';
+import {
+  addChangedOptions,
+  isForChanged,
+  onlyChanged,
+  type ChangedOptions,
+} from '../changed/options';
+import { addCacheOptions, cacheFor, type CacheOptions } from '../cache/options';
+import { examples, type AddCommand } from '../command';
+import { dayOf } from '../day';
+import { checkAll } from '../engine/checkAll';
+import { exitCodeOf } from '../exitCode';
+import { addOnlineOptions, askAboutLinks, type OnlineOptions } from '../hosts/online';
+import { openFor, type OpeningOptions } from '../opening';
+import { startProgress } from '../progress';
+import { addReportOptions, type ReportOptions } from '../reporters/options';
+import { planTelling } from '../reporters/telling';
+import { selectsAll } from '../selection';
+import { addShardOptions, onlyShard, type ShardOptions } from '../shard';
+import { addThreadOptions, threadsFor, type ThreadOptions } from '../threadOptions';
+import { failOnOption, rootOption, stdinOption } from './options';
 
-interface CheckOptions extends CacheOptions, ThreadOptions {
-  readonly root?: string;
-  readonly reporter: string;
+interface CheckOptions
+  extends
+    OpeningOptions,
+    OnlineOptions,
+    ReportOptions,
+    BaselineOptions,
+    ChangedOptions,
+    CacheOptions,
+    ShardOptions,
+    ThreadOptions {
   readonly failOn: Severity | 'never';
 }
 
 export const addCheck: AddCommand = (program, io, exit) => {
-  const command = program
+  const check = program
     .command('check')
     .description('Checks posts and tells the problems in them.')
     .argument('[files...]', 'Files, folders or patterns; without any, all posts below this folder.')
-    .addOption(new Option('--root <folder>', 'The folder of the blog, as an editor opens it.'))
-    .addOption(
-      new Option('--reporter <name>', 'How problems are told.')
-        .choices(reporters.map(({ name }) => name))
-        .default(reporters[0]?.name),
-    )
-    .addOption(
-      new Option('--fail-on <severity>', 'The quietest problem that makes the exit code 1.')
-        .choices([...severityOrder, 'never'])
-        .default('error'),
-    )
-    .addHelpText(
-      'after',
-      examples([
-        ['component-posts check', 'all posts below this folder'],
-        ['component-posts check posts/new.md', 'one post'],
-      ]),
-    )
+    .addOption(rootOption())
+    .addOption(stdinOption())
+    .addOption(failOnOption())
     .action(async (named: readonly string[], options: CheckOptions) => {
-      const root =
-        options.root === undefined ? findRoot(io.cwd) : path.resolve(io.cwd, options.root);
-      const workspace = new DiskWorkspace(root);
-      const reporter = reporterNamed(options.reporter);
-      if (reporter === undefined) {
-        throw new UsageError(`There is no reporter “${options.reporter}”.`);
-      }
-      const checker = { today: dayOf(io.now()), withFixes: reporter.needsFixes };
-      const files = await checkAll(workspace, selectFiles(named, io.cwd, workspace.root), {
+      const telling = planTelling(options, io);
+      const opened = await openFor(named, options, io);
+      const { root, workspace } = opened;
+      const baseline = BaselineFile.open(options, workspace, io);
+      const selected = onlyShard(
+        onlyChanged(opened.selected, options, workspace, io),
+        options,
+        workspace,
+      );
+      const hosts = await askAboutLinks(workspace, selected, options, io);
+      const progress = startProgress(io, 'Checking posts');
+      const checker = {
+        today: dayOf(io.now()),
+        withFixes: telling.needsFixes,
+        answers: hosts.answers,
+      };
+      const found = await checkAll(workspace, selected, {
         ...checker,
+        onProgress: progress.step,
         threads: threadsFor(options, io),
         cache: cacheFor(options, root, io, checker),
+      }).finally(progress.end);
+      const isWhole =
+        opened.stdin === undefined &&
+        selectsAll(named, io.cwd, workspace.root) &&
+        !isForChanged(options) &&
+        options.shard === undefined;
+      const { files, notes } = baseline?.apply({ files: found, selected, isWhole }) ?? {
+        files: found,
+        notes: [],
+      };
+      telling.tell({ version, root, files, notes });
+      const code = exitCodeOf({
+        files,
+        failOn: options.failOn,
+        named,
+        cwd: io.cwd,
+        root: workspace.root,
       });
-      io.stdout.write(
-        reporter.render(
-          { version, root, files, notes: [] },
-          { colors: false, hyperlinks: false, columns: io.stdout.columns, cwd: io.cwd },
-        ),
-      );
-      const counts = countSeverities(files);
-      const { failOn } = options;
-      exit(
-        failOn !== 'never' &&
-          severityOrder.some((severity) => isAtLeast(severity, failOn) && counts[severity] > 0)
-          ? 1
-          : 0,
-      );
+      exit(hosts.conclude(found) ?? code);
     });
-  addThreadOptions(command);
-  addCacheOptions(command);
+  addChangedOptions(check);
+  addBaselineOptions(check);
+  addReportOptions(check, io);
+  addCacheOptions(check);
+  addShardOptions(check);
+  addThreadOptions(check);
+  addOnlineOptions(check).addHelpText(
+    'after',
+    examples([
+      ['component-posts check', 'all posts below this folder'],
+      ['component-posts check posts/new.md', 'one post'],
+      ['component-posts check --fail-on warning', 'fail for warnings, too'],
+      ['component-posts check --show warning', 'tell no information and no hints'],
+      ['component-posts check --online', 'with what the hosts of linked repositories say'],
+      ['component-posts check --changed', 'what is not committed'],
+      ['component-posts check --changed origin/main', 'what a branch changes'],
+      ['component-posts check --shard 1/4', 'the first of four machines'],
+      ['component-posts check --update-baseline', 'from now on, new problems alone count'],
+      [
+        'component-posts check --reporter human --reporter sarif=out/posts.sarif',
+        'tell, and write a file',
+      ],
+      [
+        'component-posts check --stdin-filename posts/new.md < draft.md',
+        'a text that is not saved yet',
+      ],
+    ]),
+  );
 };

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Files, FileState, Listing } from '../../blog/files';
 import type { Place } from '../../blog/folders';
@@ -16,22 +15,28 @@ import { readLockfile, type ReadLockfile } from '../../repositories/lockfile/rea
 import { lockfileName } from '../../repositories/lockfile/schema';
 import { rules } from '../../rules/registry';
 import { addressOf, below, pathOf } from './addresses';
-import { diskFiles, isAbsence, listFolder } from './diskFiles';
+import { UsageError } from '../io';
+import { diskFiles, isAbsence, listFolder, readPlainFile } from './diskFiles';
+import { TextReader } from './reading';
+import { reasonOf } from './reasons';
+import type { NoText, TextFile } from './textFile';
 
 /** The rules that a project file may speak of. */
 const nameable = rules.filter(({ id }) => !id.startsWith('internal/'));
 
-/** Texts that count instead of those on disk, by address. */
-export type Overlay = ReadonlyMap<string, string>;
+/** What counts instead of what is on disk, by address. */
+export type Overlay = ReadonlyMap<string, TextFile | NoText>;
 
 /** A folder of this machine as an editor would open it: its project files, lockfiles and places. */
 export class DiskWorkspace implements Files, Places {
   /** Address of the root. */
   readonly root: string;
   readonly overlay: Overlay;
+  readonly #reader: TextReader;
   /** By address of its folder: the nearest project at or above it. */
   readonly #nearest = new Map<string, Project | undefined>();
   readonly #projects = new Map<string, Project>();
+  readonly #builtIn = builtInPolicy();
   readonly #policies = new Map<string, PostPolicy>();
   readonly #lockfiles = new Map<string, ReadLockfile | undefined>();
   readonly #around = new Map<string, readonly string[]>();
@@ -40,6 +45,7 @@ export class DiskWorkspace implements Files, Places {
   constructor(root: string, overlay: Overlay = new Map()) {
     this.root = addressOf(root).replace(/(?<=.)\/$/, '');
     this.overlay = overlay;
+    this.#reader = new TextReader(this.root);
   }
 
   read(file: string): Promise<Uint8Array> {
@@ -82,7 +88,7 @@ export class DiskWorkspace implements Files, Places {
     let policy = this.#policies.get(file);
     if (policy === undefined) {
       const project = this.#projectAbove(path.posix.dirname(file));
-      policy = project === undefined ? builtInPolicy() : resolvePolicy(file, [project]);
+      policy = project === undefined ? this.#builtIn : resolvePolicy(file, [project]);
       this.#policies.set(file, policy);
     }
     return policy;
@@ -111,7 +117,7 @@ export class DiskWorkspace implements Files, Places {
     return path.posix.join(home, lockfileName);
   }
 
-  /** undefined where there is none. @throws what reading it throws. */
+  /** undefined where there is none. @throws UsageError as `textOf`. */
   lockfileAt(address: string): ReadLockfile | undefined {
     if (!this.#lockfiles.has(address)) {
       const text = this.textOf(address);
@@ -120,19 +126,30 @@ export class DiskWorkspace implements Files, Places {
     return this.#lockfiles.get(address);
   }
 
-  /** Of a small file of ours, such as a project file; undefined for what is not there. */
+  /** The text of a Markdown file; undefined for what is no longer there, and for folders. Never throws. */
+  markdownAt(address: string): TextFile | NoText | undefined {
+    return this.overlay.get(address) ?? this.#reader.textAt(address);
+  }
+
+  /**
+   * Of a small file of ours, such as a project file; undefined for what is not there.
+   *
+   * @throws UsageError for one that cannot be read: nobody can tell then what it asks for.
+   */
   textOf(address: string): string | undefined {
     const overlaid = this.overlay.get(address);
-    if (overlaid !== undefined) {
-      return overlaid;
+    if (overlaid !== undefined && 'text' in overlaid) {
+      return overlaid.text;
     }
     try {
-      return new TextDecoder().decode(readFileSync(pathOf(address)));
+      return new TextDecoder().decode(readPlainFile(pathOf(address)));
     } catch (error) {
       if (isAbsence(error)) {
         return undefined;
       }
-      throw error;
+      throw new UsageError(
+        `${this.nameOf(address)} cannot be read, for ${reasonOf(error)}. Nothing is checked without it.`,
+      );
     }
   }
 

@@ -41,7 +41,7 @@ export async function checkAll(
 ): Promise<readonly FileReport[]> {
   const { onProgress = () => undefined, threads, cache, ...checker } = options;
   const checked = new Set(addresses);
-  const markdown = new Set(findMarkdown(workspace.root));
+  const markdown = new Set(markdownOf(workspace));
   const job: Job = {
     root: workspace.root,
     overlay: workspace.overlay,
@@ -101,4 +101,12 @@ function noneTaken(): Int32Array {
 
 function cacheOf({ cache }: Job): ShiftCache | undefined {
   return cache === undefined ? undefined : new ShiftCache(cache);
+}
+
+/** All Markdown files of a workspace, those among them that only an overlay has. */
+export function markdownOf({ root, overlay }: DiskWorkspace): readonly string[] {
+  const markdown = findMarkdown(root);
+  const found = new Set(markdown);
+  const more = [...overlay.keys()].filter((address) => !found.has(address));
+  return more.length === 0 ? markdown : [...markdown, ...more].sort();
 }

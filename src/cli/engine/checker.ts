@@ -1,5 +1,6 @@
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import path from 'node:path';
+import type { MemberPost, PostPlaces } from '../../blog/componentPlaces';
 import { fileNameIn } from '../../blog/files';
 import { parseForIndex, readIndexedPost } from '../../blog/indexedPost';
 import {
@@ -17,14 +18,13 @@ import type { Verdict } from '../../repositories/facts';
 import { lockedVerdict, newerVerdict } from '../../repositories/lockfile/verdict';
 import type { RepositoryReference } from '../../repositories/reference';
 import { rules } from '../../rules/registry';
-import type { RuleContext } from '../../rules/rule';
+import type { Problem, RuleContext } from '../../rules/rule';
 import { runRules } from '../../rules/run';
 import { pathOf } from '../disk/addresses';
-import { isAbsence } from '../disk/diskFiles';
-import { textIn, type NoText, type TextFile } from '../disk/textFile';
 import type { DiskWorkspace } from '../disk/workspace';
+import { UsageError } from '../io';
 import type { FileReport } from '../report';
-import { reportOnFile } from './failure';
+import { failureReport, noTextReport } from './fileReports';
 import { reportedProblems } from './places';
 
 export interface CheckerOptions {
@@ -50,6 +50,12 @@ export interface OpenedPost {
   readonly context: RuleContext;
 }
 
+export interface LinkingPosts {
+  readonly posts: readonly MemberPost[];
+  /** Of those that link any. */
+  readonly places: readonly PostPlaces[];
+}
+
 const noNeighbours: Neighbours = { markdownFiles: 0, posts: 0 };
 const nothing = parsePost('');
 
@@ -67,7 +73,7 @@ export class Checker {
       workspace,
       () => undefined,
       (address) => {
-        const read = this.textAt(address);
+        const read = workspace.markdownAt(address);
         return read === undefined || 'code' in read ? undefined : parseForIndex(read.text);
       },
     );
@@ -78,41 +84,63 @@ export class Checker {
     return new Checker(workspace, options);
   }
 
-  /** @param markdown the addresses of all Markdown files of the workspace. */
+  /**
+   * @param markdown the addresses of all Markdown files of the workspace.
+   * @param onRead hears of each of them when it has been read.
+   */
   static async create(
     workspace: DiskWorkspace,
     markdown: readonly string[],
     options: CheckerOptions,
+    onRead: () => void = () => undefined,
   ): Promise<Checker> {
     const checker = new Checker(workspace, options);
-    await checker.#addAll(markdown);
+    await checker.#addAll(markdown, onRead);
     return checker;
   }
 
-  async #addAll(markdown: readonly string[]): Promise<void> {
+  async #addAll(markdown: readonly string[], onRead: () => void): Promise<void> {
     for (const address of markdown) {
-      const read = this.textAt(address);
+      onRead();
+      const read = this.#workspace.markdownAt(address);
       if (read !== undefined && 'text' in read) {
-        await this.#index.add([[address, readIndexedPost(read.text)]]);
+        await this.take(address, read.text);
       }
     }
   }
 
-  /** undefined for what is no post, or no longer there. @throws where it cannot be read. */
+  /** The posts that count, with where they link repositories. */
+  async linkingPosts(): Promise<LinkingPosts> {
+    return { posts: this.#index.posts, places: await this.#index.componentPlaces() };
+  }
+
+  /**
+   * undefined for what is no post, or no longer there.
+   *
+   * @throws UsageError where a project file or lockfile cannot be read; what else goes wrong is told in the report.
+   */
   async check(address: string): Promise<FileReport | undefined> {
-    const read = this.textAt(address);
-    if (read === undefined) {
-      return undefined;
+    const file = this.#workspace.nameOf(address);
+    try {
+      const read = this.#workspace.markdownAt(address);
+      if (read === undefined) {
+        return undefined;
+      }
+      if ('code' in read) {
+        return noTextReport(file, read);
+      }
+      const opened = await this.open(address, read.text);
+      return opened && this.report(address, opened, runRules(rules, opened.post, opened.context));
+    } catch (error) {
+      if (error instanceof UsageError) {
+        throw error;
+      }
+      return failureReport(file, error);
     }
-    if ('code' in read) {
-      return this.reportOf(address, read);
-    }
-    const opened = await this.open(address, read.text);
-    if (opened === undefined) {
-      return undefined;
-    }
-    const { post, context } = opened;
-    const problems = runRules(rules, post, context);
+  }
+
+  /** What is told of an opened post in which problems were found. */
+  report(address: string, { post, context }: OpenedPost, problems: readonly Problem[]): FileReport {
     return {
       file: this.#workspace.nameOf(address),
       problems: reportedProblems(post, problems, this.#options.withFixes),
@@ -120,9 +148,15 @@ export class Checker {
     };
   }
 
-  /** What is told of a file that is no text. */
-  reportOf(address: string, { code, message }: NoText): FileReport {
-    return reportOnFile(this.#workspace.nameOf(address), code, message);
+  /** The post at an address; undefined for what is no post, no text, or no longer there. */
+  async openAt(address: string): Promise<OpenedPost | undefined> {
+    const read = this.#workspace.markdownAt(address);
+    return read === undefined || 'code' in read ? undefined : this.open(address, read.text);
+  }
+
+  /** From now on, other posts know this text of a file. */
+  async take(address: string, text: string): Promise<void> {
+    await this.#index.add([[address, readIndexedPost(text)]]);
   }
 
   /** A text as a post, if it is one, with what its rules know. */
@@ -184,22 +218,6 @@ export class Checker {
     }
     return neighboursOf(content, name);
   }
-
-  /** undefined for what is not there. @throws where it cannot be read. */
-  textAt(address: string): TextFile | NoText | undefined {
-    const overlaid = this.#workspace.overlay.get(address);
-    if (overlaid !== undefined) {
-      return { text: overlaid, hasByteOrderMark: false };
-    }
-    try {
-      return textIn(readFileSync(pathOf(address)));
-    } catch (error) {
-      if (isAbsence(error)) {
-        return undefined;
-      }
-      throw error;
-    }
-  }
 }
 
 function contentOf(names: readonly string[], folder: string): FolderContent {
@@ -216,6 +234,9 @@ function contentOf(names: readonly string[], folder: string): FolderContent {
 /** undefined for what cannot be read: it says nothing about the files beside it. */
 function startOf(address: string): string | undefined {
   try {
+    if (!statSync(pathOf(address)).isFile()) {
+      return undefined;
+    }
     const file = openSync(pathOf(address), 'r');
     try {
       const bytes = Buffer.alloc(neighbourBytes);

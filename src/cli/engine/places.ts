@@ -3,10 +3,13 @@ import type { Post } from '../../post/post';
 import { detached, type LineIndex, type Span } from '../../post/text';
 import type { Fix } from '../../profile/fix';
 import type { Problem } from '../../rules/rule';
-import type { Place, ReportedFix, ReportedProblem } from '../report';
-
-/** Longer lines are not told in full: nobody reads them in a report. */
-const longestLine = 2_000;
+import {
+  longestBefore,
+  longestLine,
+  type Place,
+  type ReportedFix,
+  type ReportedProblem,
+} from '../report';
 
 export function placeAt(lines: LineIndex, span: Span): Place {
   return { span, start: lines.positionAt(span.start), end: lines.positionAt(span.end) };
@@ -48,7 +51,7 @@ function reportedFix(
 }
 
 function lineAt(text: string, offset: number): string {
-  const before = text.slice(Math.max(offset - longestLine, 0), offset);
+  const before = text.slice(Math.max(offset - longestBefore, 0), offset);
   const start =
     offset - before.length + Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
   const [line = ''] = text.slice(start, start + longestLine).split(/[\r\n]/, 1);

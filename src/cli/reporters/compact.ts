@@ -1,17 +1,24 @@
-import type { Reporter } from './reporter';
+import { pathFromUser } from './paths';
+import { toldFiles, type Reporter } from './reporter';
+import { inert, inertPath } from '../visible';
 
-/** A line for each problem, as compilers write them. */
+/**
+ * A line for each problem, as compilers write them: `posts/a.md:3:1: warning: What is so. (area/name)`. Problem
+ * matchers of editors and hosts read it, which know `info` and no `information`.
+ */
 export const compact: Reporter = {
   name: 'compact',
-  summary: 'a line for each problem',
+  summary: 'a line for each problem, as compilers write them',
   needsFixes: false,
-  render: ({ files }) =>
-    files
-      .flatMap(({ file, problems }) =>
-        problems.map(
-          ({ start, severity, message, rule }) =>
-            `${file}:${String(start.line + 1)}:${String(start.character + 1)}: ${severity}: ${message} (${rule})\n`,
-        ),
-      )
+  tellsNotes: false,
+  render: (report, style) =>
+    toldFiles(report, style)
+      .flatMap(({ file, problems }) => {
+        const path = inertPath(pathFromUser(report, file, style.cwd));
+        return problems.map(({ start, severity, message, rule }) => {
+          const level = severity === 'information' ? 'info' : severity;
+          return `${path}:${String(start.line + 1)}:${String(start.character + 1)}: ${level}: ${inert(message)} (${rule})\n`;
+        });
+      })
       .join(''),
 };

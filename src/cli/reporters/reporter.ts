@@ -1,15 +1,21 @@
-import type { CheckReport } from '../report';
+import type { CheckReport, FileReport } from '../report';
+import { isAtLeast } from '../report';
+import type { Severity } from '../../profile/severity';
 
 /** How a report looks where it goes. */
 export interface Style {
   /** Escape sequences may be used for colours. */
   readonly colors: boolean;
-  /** Escape sequences may be used for links. */
-  readonly hyperlinks: boolean;
   /** In characters; undefined for as many as it takes. */
   readonly columns: number | undefined;
   /** The folder in which the user is, absolute: people want paths from there. */
   readonly cwd: string;
+  /** The folder that hosts and their services count paths from, absolute: the repository. */
+  readonly base: string;
+  /** Quieter problems are counted and not told. */
+  readonly least: Severity;
+  /** The address of the page of a rule; undefined where there is none or links cannot be shown. */
+  readonly pageOf: (rule: string) => string | undefined;
 }
 
 /** Makes text of a report: for people, for other programs, for the pages of hosts. */
@@ -20,6 +26,16 @@ export interface Reporter {
   readonly summary: string;
   /** Whether it shows fixes, which cost time to work out. */
   readonly needsFixes: boolean;
+  /** Whether it tells the notes of a report; where none does, they are told beside it. */
+  readonly tellsNotes: boolean;
   /** With a line end behind it unless empty. */
   render(report: CheckReport, style: Style): string;
+}
+
+/** The files of a report with those problems that are to be told. */
+export function toldFiles({ files }: CheckReport, { least }: Style): readonly FileReport[] {
+  return files.map((file) => ({
+    ...file,
+    problems: file.problems.filter(({ severity }) => isAtLeast(severity, least)),
+  }));
 }

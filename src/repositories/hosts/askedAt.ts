@@ -3,12 +3,17 @@ import type { AskedAt } from '../lookUp';
 /** Asked at the very name that is in its links. */
 export const askedAtOwnName: AskedAt = { origins: (hostName) => [`https://${hostName}`] };
 
-/** As above, by git alone: its servers let no pages of other origins read what they answer. */
-export const askedByGit: AskedAt = { ...askedAtOwnName, allowsBrowsers: false };
+/** As above, by git alone: its servers know no owners, and let no pages of other origins read. */
+export const askedByGit: AskedAt = {
+  ...askedAtOwnName,
+  tellsOfOwners: false,
+  allowsBrowsers: false,
+};
 
 /** Of the names of SourceHut, repositories of git are at one alone. */
 export const sourcehutAskedAt: AskedAt = {
   origins: (hostName) => (hostName === 'git.sr.ht' ? [`https://${hostName}`] : []),
+  tellsOfOwners: false,
   allowsBrowsers: false,
 };
 

@@ -1,4 +1,5 @@
 import type { RepositoryFacts } from '../facts';
+import { tells } from '../canTell';
 import { plainWords } from '../hostText';
 import type { HttpResponse } from '../httpClient';
 import type { Answer, AskedAt, Lookable, LookUpSession, Target } from '../lookUp';
@@ -34,10 +35,9 @@ export function gitProbe(options: GitProbeOptions): Lookable {
     ...options.askedAt,
     concurrency: 2,
     async *lookUp(targets, session) {
-      const isGit = options.askedAt.origins(session.hostName).length > 0;
       let last: Answer | undefined;
       for (const target of targets) {
-        if (target.name === undefined || !isGit) {
+        if (!tells(options.askedAt, session.hostName, target.name)) {
           yield [target, { state: 'unknowable' }];
           continue;
         }

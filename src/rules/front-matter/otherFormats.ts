@@ -3,7 +3,7 @@ import type { FrontMatter } from '../../post/frontMatter';
 import type { FieldSpec } from '../../profile/fieldType';
 import { adviceOf } from '../../profile/fieldTypes';
 import { sentences } from '../../profile/wording';
-import type { FrontMatterFormat, Profile } from '../../profile/profile';
+import { isRead, type FrontMatterFormat, type Profile } from '../../profile/profile';
 import type { Finding } from '../rule';
 
 /** Front matter that is no YAML. It is checked by key and never edited. */
@@ -19,10 +19,6 @@ const fences: Readonly<Record<FrontMatterFormat, string>> = {
   toml: 'TOML between lines of three plus signs',
   json: 'JSON in braces',
 };
-
-export function isRead({ formats }: Profile, format: FrontMatterFormat | undefined): boolean {
-  return format !== undefined && formats.includes(format);
-}
 
 /** What to write, to follow "Write it as". */
 export function readFormat({ formats: [first = 'yaml'] }: Profile): string {

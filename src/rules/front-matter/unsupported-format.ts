@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
-import { isRead, readFormat } from './otherFormats';
+import { isRead } from '../../profile/profile';
+import { readFormat } from './otherFormats';
 
 const names: ReadonlyMap<string, string> = new Map([
   ['coffee', 'CoffeeScript'],

@@ -8,7 +8,7 @@ import { describe, log } from '../log';
 import { editorOf, keptDocument, reveal, shownMarkdown } from '../reveal';
 import { fileNameOf, isMarkdown, type PostDocuments } from '../postDocuments';
 import { PreviewPage } from './page';
-import { partsOf } from './parts';
+import { partsOf } from '../../blog/postParts';
 import { PictureVersions } from './pictureVersions';
 import { headProblems, placeOfPart } from './problems';
 import { shownPost } from './view';

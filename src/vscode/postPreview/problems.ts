@@ -5,7 +5,7 @@ import type { Fix, Problem } from '../../rules/rule';
 import { titleHeadingDuplicate } from '../../rules/front-matter/title-heading-duplicate';
 import type { PostProblem } from '../../preview/post/model';
 import { cut } from './head';
-import { fieldFor, type Part, type PostParts } from './parts';
+import { fieldFor, type Part, type PostParts } from '../../blog/postParts';
 
 const mostProblems = 200;
 const mostFixes = 8;

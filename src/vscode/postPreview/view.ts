@@ -2,7 +2,7 @@ import type { Post } from '../../post/post';
 import type { ShownPost } from '../../preview/post/model';
 import type { Problem, RuleContext } from '../../rules/rule';
 import { cut, headOf } from './head';
-import { partsOf, readAsBlog } from './parts';
+import { partsOf, readAsBlog } from '../../blog/postParts';
 import { bodyPictures, type PictureSource } from './pictures';
 import { headProblems } from './problems';
 

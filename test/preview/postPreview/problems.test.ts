@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { parsePost } from '../../../src/post/post';
 import { applyEdits, textOf } from '../../../src/post/text';
 import { builtInProfile } from '../../../src/profile/builtIn';
-import { partsOf } from '../../../src/vscode/postPreview/parts';
+import { partsOf } from '../../../src/blog/postParts';
 import { headProblems, placeOfPart } from '../../../src/vscode/postPreview/problems';
 import { problemsOf } from '../../support/checking';
 import { shown } from './support';

@@ -14,9 +14,10 @@ import type { RuleContext } from '../../../rules/rule';
 import { findProblems, runRules } from '../../../rules/run';
 import { findMarkdown } from '../../disk/diskFiles';
 import type { DiskWorkspace } from '../../disk/workspace';
+import { UsageError } from '../../io';
 import type { FileReport, ReportedProblem } from '../../report';
 import { Checker, type CheckerOptions } from '../checker';
-import { failureReport } from '../failure';
+import { failureReport, noTextReport } from '../fileReports';
 import { reportedProblems } from '../places';
 import {
   inOrder,
@@ -67,7 +68,8 @@ export interface ToldOfBlog {
 interface Member {
   readonly address: string;
   readonly blog: string;
-  readonly presented: Presented | undefined;
+  /** As JSON, which takes less room; undefined while nobody has read the body. */
+  readonly presented: Buffer | undefined;
 }
 
 interface Checked {
@@ -112,6 +114,9 @@ export class Shift {
     try {
       await this.#read(file);
     } catch (error) {
+      if (error instanceof UsageError) {
+        throw error;
+      }
       if (file.isChecked) {
         this.#reports.push(failureReport(this.#workspace.nameOf(file.address), error));
       }
@@ -119,13 +124,13 @@ export class Shift {
   }
 
   async #read({ address, isChecked, isTold }: FileTask): Promise<void> {
-    const read = this.#single.textAt(address);
+    const read = this.#workspace.markdownAt(address);
     if (read === undefined) {
       return;
     }
     if ('code' in read) {
       if (isChecked) {
-        this.#reports.push(this.#single.reportOf(address, read));
+        this.#reports.push(noTextReport(this.#workspace.nameOf(address), read));
       }
       return;
     }
@@ -162,11 +167,11 @@ export class Shift {
       const blog = await this.#folders.blogOf(address);
       if (blog !== undefined) {
         this.#told.push({ address, blog, values });
-        this.#members.push({ address, blog, presented });
+        this.#members.push({ address, blog, presented: presented && packed(presented) });
       }
     }
     if (isChecked && checked !== undefined) {
-      this.#checked.push({ address, alone: Buffer.from(JSON.stringify(checked)) });
+      this.#checked.push({ address, alone: packed(checked) });
       this.#asksForClosings ||= checked.asksForClosings;
       for (const { names } of checked.untold) {
         for (const name of names) {
@@ -190,7 +195,9 @@ export class Shift {
   /** What the posts in this share say that answers questions of anybody. */
   presentedFor(questions: Questions): readonly PresentedByPost[] {
     const wanted = wantedBy(questions);
-    return this.#members.flatMap(({ address, blog, presented = this.#readPresented(address) }) => {
+    return this.#members.flatMap(({ address, blog, presented: kept }) => {
+      const presented =
+        kept === undefined ? this.#readPresented(address) : (unpacked(kept) as Presented);
       const answer = presented === undefined ? undefined : wanted(presented);
       return answer === undefined ? [] : [{ address, blog, presented: answer }];
     });
@@ -198,7 +205,7 @@ export class Shift {
 
   #readPresented(address: string): Presented | undefined {
     try {
-      const read = this.#single.textAt(address);
+      const read = this.#workspace.markdownAt(address);
       return read === undefined || 'code' in read
         ? undefined
         : presentedOf(read.text, parsePost(read.text), false);
@@ -220,12 +227,15 @@ export class Shift {
     for (let next = this.#checked.pop(); next !== undefined; next = this.#checked.pop()) {
       const { address } = next;
       try {
-        const alone = JSON.parse(next.alone.toString('utf8')) as CheckedAlone;
+        const alone = unpacked(next.alone) as CheckedAlone;
         const report = await this.#reportOf(address, alone, index);
         if (report !== undefined) {
           this.#reports.push(report);
         }
       } catch (error) {
+        if (error instanceof UsageError) {
+          throw error;
+        }
         this.#reports.push(failureReport(this.#workspace.nameOf(address), error));
       }
       onChecked();
@@ -254,9 +264,9 @@ export class Shift {
     if (again.size === 0 && !alone.allAgain) {
       return { file, problems: merged(kept), unchecked: alone.unchecked };
     }
-    const read = this.#single.textAt(address);
+    const read = this.#workspace.markdownAt(address);
     if (read === undefined || 'code' in read) {
-      return read && this.#single.reportOf(address, read);
+      return read && noTextReport(this.#workspace.nameOf(address), read);
     }
     const post = parsePost(read.text);
     await this.#folders.ready(address, post);
@@ -290,7 +300,13 @@ export class Shift {
       verdictOf: this.#single.verdictsFor(policy),
       folders: (roots) => this.#folders.foldersFor(address, policy, roots),
     };
-    return { profile: policy.profile, known, fileName, severities: policy.severities };
+    return {
+      profile: policy.profile,
+      known,
+      fileName,
+      withFixes: this.#options.withFixes,
+      severities: policy.severities,
+    };
   }
 
   /** For the rare post that asks for more than everybody was told. */
@@ -301,6 +317,14 @@ export class Shift {
       this.#options,
     ));
   }
+}
+
+function packed(value: object): Buffer {
+  return Buffer.from(JSON.stringify(value));
+}
+
+function unpacked(bytes: Buffer): unknown {
+  return JSON.parse(bytes.toString('utf8'));
 }
 
 /** The part of what a post says that answers questions; undefined where nothing does. */

@@ -106,7 +106,7 @@ function checkAlone(
   { today, withFixes, verdictOf }: SingleFileOptions,
 ): CheckedAlone {
   const known = new FirstAnswers(today, dayInFileName(fileName), verdictOf);
-  const context = { profile, known, fileName, severities };
+  const context = { profile, known, fileName, withFixes, severities };
   const settled: FoundByRule[] = [];
   const untold: FoundUntold[] = [];
   const again: number[] = [];

@@ -6,7 +6,7 @@ import { Shift, type PresentedByPost, type Questions, type ToldOfBlog } from './
 import { ShiftCache } from './shiftCache';
 
 /** In megabytes: what is read is soon forgotten, so that a small nursery costs little time and saves memory. */
-const youngGeneration = 16;
+const youngGeneration = 8;
 
 /** Between a thread and who started it: the next step, and what came of it. */
 type Step =

@@ -1,20 +1,18 @@
-import type { Field } from '../../post/fields';
-import type { Post } from '../../post/post';
-import type { FieldSpec } from '../../profile/fieldType';
-import { dateTimeType, dateType } from '../../profile/fieldTypes/date';
-import { imageType } from '../../profile/fieldTypes/image';
-import { listType } from '../../profile/fieldTypes/list';
-import { multilineType } from '../../profile/fieldTypes/multiline';
-import { objectType } from '../../profile/fieldTypes/object';
-import { personType } from '../../profile/fieldTypes/person';
-import { tagsType } from '../../profile/fieldTypes/tags';
-import { textType } from '../../profile/fieldTypes/text';
-import type { Profile } from '../../profile/profile';
-import type { PostProblem } from '../../preview/post/model';
-import { isRead } from '../../rules/front-matter/otherFormats';
+import type { Field } from '../post/fields';
+import type { Post } from '../post/post';
+import type { FieldSpec } from '../profile/fieldType';
+import { dateTimeType, dateType } from '../profile/fieldTypes/date';
+import { imageType } from '../profile/fieldTypes/image';
+import { listType } from '../profile/fieldTypes/list';
+import { multilineType } from '../profile/fieldTypes/multiline';
+import { objectType } from '../profile/fieldTypes/object';
+import { personType } from '../profile/fieldTypes/person';
+import { tagsType } from '../profile/fieldTypes/tags';
+import { textType } from '../profile/fieldTypes/text';
+import { isRead, type Profile } from '../profile/profile';
 
 /** A part of what the blog shows above the text of a post. */
-export type Part = Exclude<PostProblem['at'], 'post'>;
+export type Part = 'title' | 'author' | 'author-image' | 'date' | 'tags' | 'image' | 'description';
 
 /** A field, last, behind the fields that it stands in, outermost first. */
 export type PartField = readonly FieldSpec[];

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { parsePost } from '../../../src/post/post';
-import { textOf } from '../../../src/post/text';
-import { builtInProfile } from '../../../src/profile/builtIn';
-import type { Profile } from '../../../src/profile/profile';
-import { fieldFor, partsOf, readAsBlog } from '../../../src/vscode/postPreview/parts';
-import { profileWith } from '../../support/blog';
-import { zola } from './zola';
+import { parsePost } from '../../src/post/post';
+import { textOf } from '../../src/post/text';
+import { builtInProfile } from '../../src/profile/builtIn';
+import type { Profile } from '../../src/profile/profile';
+import { fieldFor, partsOf, readAsBlog } from '../../src/blog/postParts';
+import { profileWith } from '../support/blog';
+import { zola } from '../preview/postPreview/zola';
 
 /** By part the fields that it comes from, as `extra.imgPath`. */
 function named(profile: Profile): Readonly<Record<string, string>> {

@@ -1,0 +1,186 @@
+import { realpathSync } from 'node:fs';
+import { editsOf, type FixChoice } from '../../assist/fixes';
+import type { Problem } from '../../rules/rule';
+import { pathOf } from '../disk/addresses';
+import type { TextFile } from '../disk/textFile';
+import { Checker, type CheckerOptions } from '../engine/checker';
+import { markdownOf } from '../engine/checkAll';
+import { failureReport, noTextReport } from '../engine/fileReports';
+import { UsageError } from '../io';
+import type { Opened } from '../opening';
+import type { FileReport } from '../report';
+import { fixText } from './fixText';
+
+/** What one post says may make another one fixable; real blogs need one pass. */
+const mostPasses = 3;
+
+const nothing: FixChoice = { rules: new Set() };
+
+/** A file that is to get another text. */
+export interface PlannedFix {
+  readonly address: string;
+  readonly before: TextFile;
+  readonly after: TextFile;
+  /** How many problems were fixed. */
+  readonly fixed: number;
+}
+
+/** What could be done about problems that are left. */
+export interface Remedies {
+  /** Problems with a preferred fix that was not meant. */
+  suggested: number;
+  /** Problems that a change of the project file would settle, and no fix of the post. */
+  project: number;
+}
+
+/** Fixes the texts of the files that a user means, in memory alone. */
+export class FixPlan {
+  readonly #opened: Opened;
+  readonly #checker: Checker;
+  readonly #fixes = new Map<string, PlannedFix>();
+  #reports: FileReport[] = [];
+  #remedies: Remedies = { suggested: 0, project: 0 };
+  #twins: ReadonlyMap<string, readonly string[]> | undefined;
+
+  private constructor(opened: Opened, checker: Checker) {
+    this.#opened = opened;
+    this.#checker = checker;
+  }
+
+  static async make(
+    opened: Opened,
+    options: Omit<CheckerOptions, 'withFixes'>,
+    choice: FixChoice,
+  ): Promise<FixPlan> {
+    const checker = await Checker.create(opened.workspace, markdownOf(opened.workspace), {
+      ...options,
+      withFixes: true,
+    });
+    const plan = new FixPlan(opened, checker);
+    for (let pass = 1; await plan.#pass(pass <= mostPasses ? choice : nothing); pass++) {
+      // Each pass sees the blog as the one before it leaves it.
+    }
+    return plan;
+  }
+
+  /** In the order of their names. */
+  get fixes(): readonly PlannedFix[] {
+    return [...this.#fixes.values()];
+  }
+
+  /** What is wrong still, as if all that is planned were done. */
+  get reports(): readonly FileReport[] {
+    return this.#reports;
+  }
+
+  get remedies(): Readonly<Remedies> {
+    return this.#remedies;
+  }
+
+  /** Files stay as they are on disk after all; the reports tell of them as they are. */
+  async giveUp(addresses: readonly string[]): Promise<void> {
+    const { overlay, workspace } = this.#opened;
+    for (const address of addresses) {
+      this.#fixes.delete(address);
+      for (const twin of this.#twinsOf(address)) {
+        overlay.delete(twin);
+        const read = workspace.markdownAt(twin);
+        if (read !== undefined && 'text' in read) {
+          await this.#checker.take(twin, read.text);
+        }
+      }
+    }
+    await this.#pass(nothing);
+  }
+
+  /** @returns whether a text was changed. */
+  async #pass(choice: FixChoice): Promise<boolean> {
+    this.#reports = [];
+    this.#remedies = { suggested: 0, project: 0 };
+    let isChanged = false;
+    for (const address of this.#opened.selected) {
+      try {
+        isChanged = (await this.#fix(address, choice)) || isChanged;
+      } catch (error) {
+        if (error instanceof UsageError) {
+          throw error;
+        }
+        this.#reports.push(failureReport(this.#opened.workspace.nameOf(address), error));
+      }
+    }
+    return isChanged;
+  }
+
+  async #fix(address: string, choice: FixChoice): Promise<boolean> {
+    const { workspace } = this.#opened;
+    const read = workspace.markdownAt(address);
+    if (read === undefined) {
+      return false;
+    }
+    if ('code' in read) {
+      this.#reports.push(noTextReport(workspace.nameOf(address), read));
+      return false;
+    }
+    const result = await fixText(this.#checker, address, read.text, choice);
+    if (result === undefined) {
+      return false;
+    }
+    this.#reports.push(this.#checker.report(address, result.opened, result.problems));
+    this.#countRemedies(result.problems);
+    if (result.text === read.text) {
+      return false;
+    }
+    await this.#note(address, read, result.text, result.fixed);
+    return true;
+  }
+
+  async #note(address: string, read: TextFile, text: string, fixed: number): Promise<void> {
+    const earlier = this.#fixes.get(address);
+    const after = { ...read, text };
+    this.#fixes.set(address, {
+      address,
+      before: earlier?.before ?? read,
+      after,
+      fixed: (earlier?.fixed ?? 0) + fixed,
+    });
+    for (const twin of this.#twinsOf(address)) {
+      this.#opened.overlay.set(twin, after);
+      await this.#checker.take(twin, text);
+    }
+  }
+
+  #countRemedies(problems: readonly Problem[]): void {
+    for (const problem of problems) {
+      if (editsOf(problem, { suggested: true }) !== undefined) {
+        this.#remedies.suggested++;
+      } else if (problem.fixes.some(({ change }) => change !== undefined)) {
+        this.#remedies.project++;
+      }
+    }
+  }
+
+  /** The names of one file, where links lead to it: a change under one of them changes all. */
+  #twinsOf(address: string): readonly string[] {
+    this.#twins ??= twinsAmong(this.#opened.selected);
+    return this.#twins.get(address) ?? [address];
+  }
+}
+
+function twinsAmong(addresses: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const byPath = new Map<string, string[]>();
+  for (const address of addresses) {
+    const real = realPathOf(address);
+    byPath.set(real, [...(byPath.get(real) ?? []), address]);
+  }
+  return new Map(
+    [...byPath.values()].flatMap((twins) => twins.map((address) => [address, twins] as const)),
+  );
+}
+
+function realPathOf(address: string): string {
+  try {
+    return realpathSync(pathOf(address));
+  } catch {
+    return pathOf(address);
+  }
+}

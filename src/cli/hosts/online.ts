@@ -1,0 +1,143 @@
+import type { Command } from 'commander';
+import { repositoryAt } from '../../post/links';
+import { canTell } from '../../repositories/canTell';
+import type { RepositoryReference } from '../../repositories/reference';
+import type { DiskWorkspace } from '../disk/workspace';
+import { Checker, type Answers } from '../engine/checker';
+import type { ExitCode, Io } from '../io';
+import type { FileReport } from '../report';
+import { addHostOption, takeHosts, type AddedHostOptions } from './addedHosts';
+import { lookUp, type LookedUp } from './lookUp';
+import { tokenHelp } from './tokens';
+
+export interface OnlineOptions extends AddedHostOptions {
+  readonly online?: true;
+  readonly refresh?: true;
+  readonly strictNetwork?: true;
+}
+
+/** What a command knows of hosts, and how it speaks of what they did not say. */
+export interface HostsAsked {
+  /** What hosts said; undefined where nobody was asked. */
+  readonly answers: Answers | undefined;
+  /**
+   * Tells on standard error what was not checked.
+   *
+   * @param reports of the files that were checked.
+   * @returns 2 where the user wants that to be a failure.
+   */
+  conclude(reports: readonly FileReport[]): Extract<ExitCode, 2> | undefined;
+}
+
+/** Adds the options with which a command may ask hosts. */
+export function addOnlineOptions(command: Command): Command {
+  command
+    .option('--online', 'Ask the hosts of linked repositories; nothing else uses the network.')
+    .option('--refresh', 'Ask them also about what they told a short while ago.')
+    .option(
+      '--strict-network',
+      'Exit with 2 where linked repositories could not be checked, whatever else is found.',
+    );
+  return addHostOption(command).addHelpText('after', tokenHelp);
+}
+
+/**
+ * Asks hosts about all that files link, if the user allows it; to be called before the files are checked.
+ *
+ * @param addresses of the files to check; what is no post among them is passed over.
+ */
+export async function askAboutLinks(
+  workspace: DiskWorkspace,
+  addresses: readonly string[],
+  options: OnlineOptions,
+  io: Io,
+): Promise<HostsAsked> {
+  takeHosts(options);
+  if (options.online !== true) {
+    return {
+      answers: undefined,
+      conclude: (reports) => concludeOffline(reports, options, io),
+    };
+  }
+  const wanted = await linksIn(workspace, addresses);
+  const asked = await lookUp(wanted, io, options.refresh === true);
+  return {
+    answers: { verdicts: asked.verdicts, at: io.now() },
+    conclude: () => concludeOnline(wanted.length, asked, options, io),
+  };
+}
+
+/** The repositories and owners that posts link, each once. */
+async function linksIn(
+  workspace: DiskWorkspace,
+  addresses: readonly string[],
+): Promise<readonly RepositoryReference[]> {
+  // Of the other posts nothing needs to be known for this.
+  const checker = await Checker.create(workspace, [], { today: '', withFixes: false });
+  const found = new Map<string, RepositoryReference>();
+  for (const address of addresses) {
+    for (const { repository } of (await checker.openAt(address))?.post.body().links ?? []) {
+      // The names in a link to a page below are not always spelled as the repository is.
+      if (found.get(repository.key)?.kind !== 'repository') {
+        found.set(repository.key, repository);
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+function concludeOffline(
+  reports: readonly FileReport[],
+  { strictNetwork }: OnlineOptions,
+  { stderr }: Io,
+): 2 | undefined {
+  const unchecked = new Set(reports.flatMap((report) => report.unchecked));
+  const count = [...unchecked].filter((key) => {
+    const repository = repositoryAt(`https://${key}`);
+    return repository !== undefined && canTell(repository);
+  }).length;
+  if (count === 0) {
+    return undefined;
+  }
+  stderr.write(
+    `${String(count)} ${linked(count)} not checked: no lockfile tells of ${count === 1 ? 'it' : 'them'}. Ask hosts with --online.\n`,
+  );
+  return strictNetwork === true ? 2 : undefined;
+}
+
+function concludeOnline(
+  all: number,
+  asked: LookedUp,
+  { strictNetwork }: OnlineOptions,
+  { stderr }: Io,
+): 2 | undefined {
+  for (const note of notesOf(all, asked, 'What lockfiles say of them counts.')) {
+    stderr.write(`${note}\n`);
+  }
+  return strictNetwork === true && asked.unanswered.length > 0 ? 2 : undefined;
+}
+
+/**
+ * What a user should hear of a look at linked repositories, as sentences.
+ *
+ * @param all that were wanted.
+ * @param otherwise what holds of those that were not checked, as a sentence.
+ */
+export function notesOf(
+  all: number,
+  { unanswered, reasons, notes }: Pick<LookedUp, 'unanswered' | 'reasons' | 'notes'>,
+  otherwise: string,
+): readonly string[] {
+  if (unanswered.length === 0) {
+    return notes;
+  }
+  const why = Array.from(reasons, ([reason, count]) => `${String(count)} on ${reason}`).join('; ');
+  return [
+    ...notes,
+    `${String(unanswered.length)} of ${String(all)} ${linked(all)} not checked: ${why}. ${otherwise}`,
+  ];
+}
+
+function linked(count: number): string {
+  return count === 1 ? 'linked repository' : 'linked repositories';
+}

@@ -1,0 +1,60 @@
+import type { Severity } from '../../profile/severity';
+import { pathFromBase } from './paths';
+import { toldFiles, type Reporter } from './reporter';
+import { visible } from '../visible';
+
+const severities: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'info',
+  hint: 'info',
+};
+
+/** The XML of Checkstyle, which many services read. */
+export const checkstyle: Reporter = {
+  name: 'checkstyle',
+  summary: 'XML as Checkstyle writes it, for Jenkins and others',
+  needsFixes: false,
+  tellsNotes: false,
+  render(report, style) {
+    const files = toldFiles(report, style)
+      .filter(({ problems }) => problems.length > 0)
+      .flatMap(({ file, problems }) => [
+        `  <file ${attributes({ name: pathFromBase(report, file, style.base) })}>`,
+        ...problems.map(
+          ({ start, severity, message, rule }) =>
+            `    <error ${attributes({
+              line: start.line + 1,
+              column: start.character + 1,
+              severity: severities[severity],
+              message,
+              source: `component-posts.${rule.replace('/', '.')}`,
+            })}/>`,
+        ),
+        '  </file>',
+      ]);
+    return [
+      '<?xml version="1.0" encoding="UTF-8"?>',
+      '<checkstyle version="4.3">',
+      ...files,
+      '</checkstyle>',
+      '',
+    ].join('\n');
+  },
+};
+
+function attributes(values: Readonly<Record<string, string | number>>): string {
+  return Object.entries(values)
+    .map(([name, value]) => `${name}="${escaped(String(value))}"`)
+    .join(' ');
+}
+
+/** XML has no way to write most control characters, nor the last two of the first plane. */
+function escaped(text: string): string {
+  return visible(text)
+    .replace(/[\ufffe\uffff]/g, '\ufffd')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}

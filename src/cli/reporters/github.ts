@@ -1,0 +1,53 @@
+import type { Severity } from '../../profile/severity';
+import { pathFromBase } from './paths';
+import { toldFiles, type Reporter } from './reporter';
+import { visible } from '../visible';
+
+const commands: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'notice',
+  hint: 'notice',
+};
+
+/** Commands to a GitHub workflow, which shows them beside the lines of a pull request. */
+export const github: Reporter = {
+  name: 'github',
+  summary: 'annotations in GitHub workflows',
+  needsFixes: false,
+  tellsNotes: false,
+  render: (report, style) =>
+    toldFiles(report, style)
+      .flatMap(({ file, problems }) =>
+        problems.map(({ start, end, severity, message, rule }) => {
+          // Columns count within one line only: GitHub drops them otherwise, and says so in the log.
+          const columns =
+            start.line === end.line
+              ? {
+                  col: start.character + 1,
+                  endColumn: Math.max(end.character, start.character) + 1,
+                }
+              : {};
+          const properties = Object.entries({
+            file: pathFromBase(report, file, style.base),
+            line: start.line + 1,
+            endLine: end.line + 1,
+            ...columns,
+            title: rule,
+          })
+            .map(([name, value]) => `${name}=${property(String(value))}`)
+            .join(',');
+          return `::${commands[severity]} ${properties}::${data(message)}\n`;
+        }),
+      )
+      .join(''),
+};
+
+/** As the runner reads what stands behind the second `::`. */
+function data(text: string): string {
+  return visible(text).replaceAll('%', '%25');
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,21 @@
+import { countSeverities } from '../report';
+import { reportFormat, type JsonReport } from '../reportSchema';
+import { toldFiles, type Reporter } from './reporter';
+import { visibleJson } from '../visible';
+
+/** Everything that a check found, as `component-posts.report.schema.json` says. */
+export const json: Reporter = {
+  name: 'json',
+  summary: 'JSON for programs, with fixes',
+  needsFixes: true,
+  tellsNotes: true,
+  render(report, style) {
+    const whole: JsonReport = {
+      format: reportFormat,
+      ...report,
+      files: toldFiles(report, style),
+      counts: countSeverities(report.files),
+    };
+    return `${visibleJson(whole)}\n`;
+  },
+};

@@ -1,0 +1,93 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { UsageError, type Io } from '../io';
+import type { CheckReport } from '../report';
+import { plain, styleOf } from '../style';
+import { reporterNamed, reporters } from './index';
+import type { ReportOptions } from './options';
+import type { Reporter } from './reporter';
+import { visible } from '../visible';
+
+/** How a report will be told, as far as is known before there is one. */
+export interface Telling {
+  /** Whether some reporter shows fixes. */
+  readonly needsFixes: boolean;
+  /** @throws UsageError where a file cannot be written. */
+  readonly tell: (report: CheckReport) => void;
+}
+
+interface Destination {
+  readonly reporter: Reporter;
+  /** Absolute; undefined for standard output. */
+  readonly file: string | undefined;
+}
+
+/** @throws UsageError for reporters that do not exist or are in each other's way. */
+export function planTelling({ reporter, color, show }: ReportOptions, io: Io): Telling {
+  const destinations = destinationsOf(reporter ?? [String(reporters[0]?.name)], io.cwd);
+  return {
+    needsFixes: destinations.some(({ reporter: { needsFixes } }) => needsFixes),
+    tell(report) {
+      const style = styleOf(io, report.root, color, show);
+      for (const { reporter, file } of destinations) {
+        if (file !== undefined) {
+          write(file, reporter.render(report, plain(style)));
+        }
+      }
+      const spoken = destinations.find(({ file }) => file === undefined);
+      if (spoken !== undefined) {
+        io.stdout.write(spoken.reporter.render(report, style));
+      }
+      if (spoken?.reporter.tellsNotes !== true) {
+        for (const note of report.notes) {
+          io.stderr.write(`${visible(note)}\n`);
+        }
+      }
+    },
+  };
+}
+
+function destinationsOf(named: readonly string[], cwd: string): readonly Destination[] {
+  const destinations = named.map((name) => destinationOf(name, cwd));
+  const places = new Set<string | undefined>();
+  for (const { reporter, file } of destinations) {
+    if (places.has(file)) {
+      throw new UsageError(
+        file === undefined
+          ? `Only one reporter can write to standard output. Give the others a file, as in --reporter ${reporter.name}=problems.txt.`
+          : `Two reporters would write to “${file}”. Give each a file of its own.`,
+      );
+    }
+    places.add(file);
+  }
+  return destinations;
+}
+
+function destinationOf(written: string, cwd: string): Destination {
+  const [name = '', ...rest] = written.split('=');
+  const reporter = reporterNamed(name);
+  if (reporter === undefined) {
+    throw new UsageError(
+      `There is no reporter “${name}”. There are ${reporters.map((known) => known.name).join(', ')}.`,
+    );
+  }
+  if (rest.length === 0) {
+    return { reporter, file: undefined };
+  }
+  const file = rest.join('=');
+  if (file === '') {
+    throw new UsageError(`Say which file behind the sign in --reporter ${name}=, or leave it out.`);
+  }
+  return { reporter, file: path.resolve(cwd, file) };
+}
+
+function write(file: string, text: string): void {
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new UsageError(
+      `“${file}” cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { findMarkdown } from '../../src/cli/disk/diskFiles';
+import { noText, type NoText, type TextFile } from '../../src/cli/disk/textFile';
+import { DiskWorkspace } from '../../src/cli/disk/workspace';
+import { checkAll } from '../../src/cli/engine/checkAll';
+import { exitCodeOf } from '../../src/cli/exitCode';
+import { FixPlan } from '../../src/cli/fix/plan';
+import { fixable, fixed, runCli, temporaryFolders } from './support';
+
+const options = { today: '2026-11-29', withFixes: false };
+
+/** A workspace in which something goes wrong with one file. */
+class FaultyWorkspace extends DiskWorkspace {
+  readonly #fault: (address: string) => TextFile | NoText | undefined;
+
+  constructor(root: string, fault: (address: string) => TextFile | NoText | undefined) {
+    super(root);
+    this.#fault = fault;
+  }
+
+  override markdownAt(address: string): TextFile | NoText | undefined {
+    return this.#fault(address) ?? super.markdownAt(address);
+  }
+}
+
+suite('bad input', () => {
+  const folder = temporaryFolders();
+  const loud = fixed.replace('title: "Jumpscale"', 'title: *who');
+
+  test('a file that vanishes between listing and reading is passed over', async () => {
+    const cwd = folder({ 'a.md': loud, 'b.md': loud });
+    const workspace = new DiskWorkspace(cwd);
+    const listed = findMarkdown(workspace.root);
+    rmSync(path.join(cwd, 'a.md'));
+    const files = await checkAll(workspace, listed, options);
+    assert.deepEqual(
+      files.map(({ file }) => file),
+      ['b.md'],
+    );
+  });
+
+  test('a file that the disk does not give hides no other', async () => {
+    const cwd = folder({ 'a.md': loud, 'b.md': loud });
+    const workspace = new FaultyWorkspace(cwd, (address) =>
+      address.endsWith('/a.md') ? noText('file/unreadable', 'Its disk fails.') : undefined,
+    );
+    const files = await checkAll(workspace, findMarkdown(workspace.root), options);
+    assert.deepEqual(
+      files.map(({ file, problems }) => [file, problems[0]?.rule]),
+      [
+        ['a.md', 'file/unreadable'],
+        ['b.md', 'front-matter/syntax'],
+      ],
+    );
+  });
+
+  test('a mistake of ours at one file is told, hides no other, and is never a success', async () => {
+    const cwd = folder({ 'a.md': fixable, 'b.md': fixable });
+    let isReading = false;
+    const workspace = new FaultyWorkspace(cwd, (address) => {
+      if (isReading && address.endsWith('/a.md')) {
+        throw new Error('A mistake\nof ours');
+      }
+      return undefined;
+    });
+    const selected = findMarkdown(workspace.root);
+    const overlay = new Map<string, TextFile | NoText>();
+    // The index is made first, so that it is there whatever happens to a file later.
+    const plan = await FixPlan.make(
+      { root: cwd, workspace, overlay, selected, stdin: undefined },
+      { today: options.today },
+      {},
+    );
+    isReading = true;
+    await plan.giveUp([]);
+    assert.deepEqual(
+      plan.reports.map(({ file, problems }) => [file, problems[0]?.rule]),
+      [
+        ['a.md', 'internal/file-failed'],
+        ['b.md', 'links/insecure'],
+      ],
+    );
+    assert.equal(
+      plan.reports[0]?.problems[0]?.message,
+      'This program failed at this file, so that it is not checked: A mistake of ours. Please report it.',
+    );
+    const ending = { failOn: 'never', named: [], cwd, root: workspace.root } as const;
+    assert.equal(exitCodeOf({ ...ending, files: plan.reports }), 2);
+    assert.equal(exitCodeOf({ ...ending, files: plan.reports.slice(1) }), 0);
+  });
+
+  test('a mistake of ours while a file is checked', async () => {
+    const cwd = folder({ 'a.md': fixable, 'b.md': loud });
+    let reads = 0;
+    const workspace = new FaultyWorkspace(cwd, (address) => {
+      if (address.endsWith('/a.md') && ++reads > 1) {
+        throw new Error('Of ours.');
+      }
+      return undefined;
+    });
+    const files = await checkAll(workspace, findMarkdown(workspace.root), options);
+    assert.deepEqual(
+      files.map(({ file, problems }) => [file, problems[0]?.rule]),
+      [
+        ['a.md', 'internal/file-failed'],
+        ['b.md', 'front-matter/syntax'],
+      ],
+    );
+  });
+
+  test('with a text on standard input the index knows the other posts', async () => {
+    const others = ['a', 'b', 'c'].map(
+      (name) => [`posts/${name}.md`, fixed.replace('Jumpscale', `About ${name}`)] as const,
+    );
+    const cwd = folder(Object.fromEntries(others));
+    const stdin = fixed.replace('kristof.png', 'somebody.png');
+    for (const name of ['posts/new.md', 'posts/a.md']) {
+      const { code, stdout } = await runCli(['check', '--stdin-filename', name], { cwd, stdin });
+      assert.match(stdout, /: information: The \d other posts by Kristof all show /, name);
+      assert.equal(code, 0);
+    }
+    const alone = await runCli(['check', '--stdin-filename', 'new.md'], { cwd: folder(), stdin });
+    assert.equal(alone.stdout, '');
+  });
+
+  test('standard input is the content of one file below the root', async () => {
+    const cwd = folder({ 'a.md': fixed, '.component-posts.json': '{}' });
+    const both = await runCli(['check', 'a.md', '--stdin-filename', 'b.md'], { cwd });
+    assert.equal(both.code, 2);
+    assert.match(both.stderr, /no others can be named/);
+    const outside = await runCli(['fix', '--stdin-filename', '../b.md'], { cwd });
+    assert.equal(outside.code, 2);
+    assert.match(outside.stderr, /is outside of .* Choose another folder with --root\./);
+  });
+
+  test('a broken lockfile stops nothing, and makes nothing known', async () => {
+    const cwd = folder({ 'component-posts.lock.json': '{ "version": ', 'a.md': loud });
+    const { code, stdout } = await runCli(['check'], { cwd });
+    assert.equal(code, 1);
+    assert.match(stdout, /a\.md:2/);
+  });
+
+  test('names of others move no cursor in what is said', async () => {
+    const { stderr } = await runCli(['check', 'a\u001b[2J\n.md'], { cwd: folder() });
+    assert.ok(stderr.startsWith('No file matches “a\\u{1b}[2J\\u{a}.md”.'));
+  });
+});

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { UsageError, type Io } from '../../../src/cli/io';
+import { planTelling, type Telling } from '../../../src/cli/reporters/telling';
+import { runCli, temporaryFolders } from '../support';
+import { problemIn, reportOf } from './support';
+
+const post = `---
+title: Anvil
+author: Mara
+author_image: mara.png
+published_at: 2026-2-3
+---
+
+Text.
+`;
+
+suite('telling', () => {
+  const folder = temporaryFolders();
+
+  function planned(
+    reporter: readonly string[],
+    cwd = '/',
+  ): Telling & { stdout: () => string; stderr: () => string } {
+    const written = { stdout: '', stderr: '' };
+    const output = (name: keyof typeof written): Io['stdout'] => ({
+      write: (text) => {
+        written[name] += text;
+      },
+      isTerminal: false,
+      columns: undefined,
+    });
+    const io: Io = {
+      cwd,
+      env: {},
+      stdout: output('stdout'),
+      stderr: output('stderr'),
+      stdin: () => Promise.resolve(new Uint8Array()),
+      now: () => 0,
+      untilInterrupted: (work) => work(new AbortController().signal),
+    };
+    const telling = planTelling({ reporter, color: 'auto', show: 'hint' }, io);
+    return { ...telling, stdout: () => written.stdout, stderr: () => written.stderr };
+  }
+
+  test('one reporter speaks, others write to files in folders that are made', () => {
+    const cwd = folder();
+    const telling = planned(['compact', 'sarif=out/a/posts.sarif', 'json=b=c.json'], cwd);
+    telling.tell(reportOf([problemIn('‹x›')]));
+    assert.match(telling.stdout(), /^posts.*warning|blog.*warning/);
+    const sarif = readFileSync(path.join(cwd, 'out/a/posts.sarif'), 'utf8');
+    assert.equal((JSON.parse(sarif) as { version: string }).version, '2.1.0');
+    assert.ok(existsSync(path.join(cwd, 'b=c.json')));
+  });
+
+  test('with files alone, nothing is spoken but notes', () => {
+    const telling = planned(['checkstyle=a.xml'], folder());
+    telling.tell(reportOf([problemIn('‹x›')], { notes: ['Said \u001b besides.'] }));
+    assert.equal(telling.stdout(), '');
+    assert.equal(telling.stderr(), 'Said ␛ besides.\n');
+  });
+
+  test('notes are told once', () => {
+    const telling = planned(['human', 'compact=a.txt'], folder());
+    telling.tell(reportOf([], { notes: ['Said besides.'] }));
+    assert.match(telling.stdout(), /Said besides\./);
+    assert.equal(telling.stderr(), '');
+  });
+
+  test('fixes are worked out only where some reporter shows them', () => {
+    assert.equal(planned(['compact', 'github=a']).needsFixes, false);
+    assert.equal(planned(['compact', 'sarif=a']).needsFixes, true);
+  });
+
+  for (const [what, named, message] of [
+    ['two for standard output', ['human', 'json'], /Only one reporter .* --reporter json=/],
+    ['two for one file', ['human=a', 'json=./a'], /Two reporters would write to “\/a”/],
+    ['an unknown one', ['hunan'], /no reporter “hunan”\. There are human, compact, json, sarif/],
+    ['a file without a name', ['json='], /Say which file/],
+  ] as const) {
+    test(`${what} is not possible`, () => {
+      assert.throws(
+        () => planned(named),
+        (error) => error instanceof UsageError && message.test(error.message),
+      );
+    });
+  }
+
+  test('says where it cannot write', () => {
+    const cwd = folder({ file: '' });
+    assert.throws(
+      () => {
+        planned(['json=file/below.json'], cwd).tell(reportOf([]));
+      },
+      (error) => error instanceof UsageError && error.message.includes('cannot be written'),
+    );
+  });
+
+  test('check speaks for people without being asked, and does what it is asked', async () => {
+    const cwd = folder({ 'posts/a.md': post, 'posts/images/mara.png': '' });
+    const plain = await runCli(['check'], { cwd });
+    assert.match(plain.stdout, /^posts\/a\.md:5:15 {2}information {2}front-matter\/date-format\n/m);
+    assert.doesNotMatch(plain.stdout, /\u001b/);
+    assert.match((await runCli(['check', '--color', 'always'], { cwd })).stdout, /\u001b\[/);
+    const quiet = await runCli(['check', '--show', 'error', '--fail-on', 'information'], { cwd });
+    assert.equal(quiet.code, 1);
+    assert.match(quiet.stdout, /^\d+ problems .* not shown\.\n$/);
+    const wrong = await runCli(['check', '--reporter', 'x'], { cwd });
+    assert.equal(wrong.code, 2);
+    assert.match(wrong.stderr, /^There is no reporter “x”\./);
+  });
+});

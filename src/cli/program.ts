@@ -6,10 +6,11 @@ import { addExplain } from './commands/explain';
 import { addFacts } from './commands/facts';
 import { addFix } from './commands/fix';
 import { addList } from './commands/list';
+import { addMerge } from './commands/merge';
 import { helpEnd, helpOutput, helpStyle } from './help';
 import type { Io } from './io';
 
-const commands: readonly AddCommand[] = [addCheck, addFix, addFacts, addList, addExplain];
+const commands: readonly AddCommand[] = [addCheck, addFix, addFacts, addList, addMerge, addExplain];
 
 export function createProgram(io: Io, exit: Exit): Command {
   const program = new Command('component-posts')

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { version } from '../../../package.json';
 import type { CheckCache } from '../engine/checkAll';
 import type { CheckerOptions } from '../engine/checker';
+import type { AddedHostOptions } from '../hosts/addedHosts';
 import type { Io } from '../io';
 import { CacheFile } from './file';
 
@@ -36,7 +37,7 @@ export function addCacheOptions(command: Command): void {
 
 /** @param root absolute path. @returns undefined where nothing is to be kept. */
 export function cacheFor(
-  { cache, cacheLocation }: CacheOptions,
+  { cache, cacheLocation, host = [] }: CacheOptions & AddedHostOptions,
   root: string,
   io: Io,
   { today, withFixes }: CheckerOptions,
@@ -51,7 +52,7 @@ export function cacheFor(
   }
   const kept = new CacheFile(file);
   return {
-    content: { entries: kept.entries, setting: JSON.stringify([version, withFixes]), today },
+    content: { entries: kept.entries, setting: JSON.stringify([version, withFixes, host]), today },
     update: (handedIn) => {
       kept.update(handedIn);
     },

@@ -65,6 +65,7 @@ export const addCheck: AddCommand = (program, io, exit) => {
         ...checker,
         onProgress: progress.step,
         threads: threadsFor(options, io),
+        hosts: options.host,
         cache: cacheFor(options, root, io, checker),
       }).finally(progress.end);
       const isWhole =

@@ -16,6 +16,8 @@ export interface CheckAllOptions extends CheckerOptions {
   /** How others can be started, and how many may work at most, this thread among them. */
   readonly threads?: { readonly start: StartColleague; readonly most: number } | undefined;
   readonly cache?: CheckCache | undefined;
+  /** Repository hosts that the user added, as written: others who work on this must know them, too. */
+  readonly hosts?: readonly string[] | undefined;
 }
 
 /** Where results of earlier checks are kept. */
@@ -39,13 +41,14 @@ export async function checkAll(
   addresses: readonly string[],
   options: CheckAllOptions,
 ): Promise<readonly FileReport[]> {
-  const { onProgress = () => undefined, threads, cache, ...checker } = options;
+  const { onProgress = () => undefined, threads, cache, hosts = [], ...checker } = options;
   const checked = new Set(addresses);
   const markdown = new Set(markdownOf(workspace));
   const job: Job = {
     root: workspace.root,
     overlay: workspace.overlay,
     options: checker,
+    hosts,
     files: Array.from(new Set([...markdown, ...addresses]), (address) => ({
       address,
       isChecked: checked.has(address),

@@ -17,6 +17,8 @@ export interface Job {
   readonly root: string;
   readonly overlay: Overlay;
   readonly options: CheckerOptions;
+  /** Repository hosts that the user added, as written. */
+  readonly hosts: readonly string[];
   readonly files: readonly FileTask[];
   /** One number: how many files somebody has taken. */
   readonly taken: Int32Array;

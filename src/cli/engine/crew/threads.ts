@@ -1,5 +1,6 @@
 // The only importer of `node:worker_threads`.
 import { parentPort, Worker, workerData } from 'node:worker_threads';
+import { takeHosts } from '../../hosts/addedHosts';
 import { DiskWorkspace } from '../../disk/workspace';
 import { readAll, type Colleague, type HandedIn, type Job } from './crew';
 import { Shift, type PresentedByPost, type Questions, type ToldOfBlog } from './shift';
@@ -73,6 +74,7 @@ export async function workInThread(): Promise<void> {
   if (port === null) {
     throw new Error('This is no thread.');
   }
+  takeHosts({ host: job.hosts });
   const steps: ((step: Step) => void)[] = [];
   const arrived: Step[] = [];
   port.on('message', (step: Step) => {

@@ -1,0 +1,74 @@
+import { safeParse } from 'valibot';
+import { UsageError } from './io';
+import { countSeverities, severityOrder, type CheckReport, type FileReport } from './report';
+import { jsonReportSchema } from './reportSchema';
+
+/** A JSON report of one part. @param name of its file, for messages. @throws UsageError for what is none. */
+export function readPart(text: string, name: string): CheckReport {
+  const parsed = safeParse(jsonReportSchema, jsonIn(text));
+  if (!parsed.success) {
+    throw new UsageError(
+      `“${name}” is no report of this program. Write one with check --reporter json=FILE.`,
+    );
+  }
+  const { version, root, files, notes, counts } = parsed.output;
+  const told = countSeverities(files);
+  if (severityOrder.some((severity) => told[severity] !== counts[severity])) {
+    throw new UsageError(
+      `“${name}” tells only some of its problems. Leave out --show where the parts are checked, and give it here.`,
+    );
+  }
+  return { version, root, files, notes };
+}
+
+/**
+ * The report that one check of all would have made. What is in several parts, as project files are, is told once.
+ *
+ * @throws UsageError for reports of different versions of this program, or none.
+ */
+export function mergeParts(parts: readonly CheckReport[]): CheckReport {
+  const [first] = parts;
+  if (first === undefined) {
+    throw new UsageError('There is nothing to merge. Name the JSON reports of all parts.');
+  }
+  const other = parts.find(({ version }) => version !== first.version);
+  if (other !== undefined) {
+    throw new UsageError(
+      `Reports of versions ${first.version} and ${other.version} cannot be merged. Check all parts with the same one.`,
+    );
+  }
+  const files = new Map<string, FileReport>();
+  for (const file of parts.flatMap((part) => part.files)) {
+    const earlier = files.get(file.file);
+    files.set(file.file, earlier === undefined ? file : together(earlier, file));
+  }
+  return {
+    version: first.version,
+    root: first.root,
+    files: [...files.values()].sort((one, another) => (one.file < another.file ? -1 : 1)),
+    notes: [...new Set(parts.flatMap(({ notes }) => notes))],
+  };
+}
+
+function together(one: FileReport, other: FileReport): FileReport {
+  const told = new Set(one.problems.map(({ fingerprint }) => fingerprint));
+  const more = other.problems.filter(({ fingerprint }) => !told.has(fingerprint));
+  return {
+    file: one.file,
+    problems:
+      more.length === 0
+        ? one.problems
+        : [...one.problems, ...more].sort(
+            (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
+          ),
+    unchecked: [...new Set([...one.unchecked, ...other.unchecked])],
+  };
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

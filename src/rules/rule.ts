@@ -24,7 +24,10 @@ export interface Finding {
   /** Where the rule's own severity would be too loud or too quiet for this case. */
   readonly severity?: Severity;
   readonly related?: readonly RelatedPlace[];
-  /** Those that cost something to make, or that ask for more than the finding itself, are made when wanted. */
+  /**
+   * Those that cost something to make, or that ask for more than the finding itself, are made when wanted.
+   * Automatic ones are always there.
+   */
   readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
   /** What the finding is about, where a profile says so: "Explain Problem" leads there. */
   readonly about?: About;
@@ -48,7 +51,7 @@ export interface RuleContext {
   readonly known: KnownValues;
   /** The last segment of the post's path; `undefined` for a document that was never saved. */
   readonly fileName: string | undefined;
-  /** Whether somebody wants to know how problems could be fixed; without a word, yes. */
+  /** Whether somebody wants all fixes, those that have to be made first among them; without a word, yes. */
   readonly withFixes?: boolean | undefined;
   /** Where the blog wants another severity than a rule's own. */
   readonly severities?: ReadonlyMap<string, SeverityChoice> | undefined;

@@ -163,7 +163,7 @@ function stamp(
       chosen === undefined || chosen === 'off' ? (finding.severity ?? rule.severity) : chosen,
     span: finding.span,
     related: finding.related ?? [],
-    fixes: context.withFixes === false ? [] : fixesOf(finding),
+    fixes: fixesOf(finding, context.withFixes ?? true),
   };
   if (finding.about !== undefined) {
     problem.about = finding.about;
@@ -177,8 +177,8 @@ function stamp(
   return problem;
 }
 
-function fixesOf({ fixes = [] }: Finding): readonly Fix[] {
-  return typeof fixes === 'function' ? fixes() : fixes;
+function fixesOf({ fixes = [] }: Finding, all: boolean): readonly Fix[] {
+  return typeof fixes === 'function' ? (all ? fixes() : []) : fixes;
 }
 
 function assertInside({ span: place, fixes, related }: Problem, length: number): void {

@@ -81,6 +81,9 @@ function isUtf16(bytes: Buffer): boolean {
     return true;
   }
   const start = bytes.subarray(0, lookedAtForZeros);
+  if (!start.includes(0)) {
+    return false;
+  }
   const zeros = [0, 0];
   for (const [at, byte] of start.entries()) {
     if (byte === 0) {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Post } from '../../post/post';
 import { detached, type LineIndex, type Span } from '../../post/text';
 import type { Fix } from '../../profile/fix';
@@ -15,7 +15,7 @@ export function placeAt(lines: LineIndex, span: Span): Place {
   return { span, start: lines.positionAt(span.start), end: lines.positionAt(span.end) };
 }
 
-/** What was found in one text, as a report has it. @param withFixes works them out, which may take its time. */
+/** What was found in one text, as a report has it. @param withFixes all of them, and not the automatic ones alone. */
 export function reportedProblems(
   { text, lines }: Pick<Post, 'text' | 'lines'>,
   problems: readonly Problem[],
@@ -31,11 +31,23 @@ export function reportedProblems(
       severity: problem.severity,
       ...place,
       related: problem.related.map(({ span, message }) => ({ ...placeAt(lines, span), message })),
-      ...(withFixes && { fixes: problem.fixes.map((fix) => reportedFix(lines, fix)) }),
+      ...fixesOf(lines, problem.fixes, withFixes),
       line,
       fingerprint: fingerprintOf(problem.rule, line, seen),
     };
   });
+}
+
+function fixesOf(
+  lines: LineIndex,
+  fixes: readonly Fix[],
+  all: boolean,
+): { readonly fixes?: readonly ReportedFix[] } {
+  if (all) {
+    return { fixes: fixes.map((fix) => reportedFix(lines, fix)) };
+  }
+  const automatic = fixes.find((fix) => fix.automatic === true);
+  return automatic === undefined ? {} : { fixes: [reportedFix(lines, automatic)] };
 }
 
 function reportedFix(
@@ -63,7 +75,5 @@ function fingerprintOf(rule: string, line: string, seen: Map<string, number>): s
   const what = `${rule}\n${line.trim()}`;
   const count = (seen.get(what) ?? 0) + 1;
   seen.set(what, count);
-  return createHash('sha1')
-    .update(`${what}\n${String(count)}`)
-    .digest('hex');
+  return hash('sha1', `${what}\n${String(count)}`);
 }

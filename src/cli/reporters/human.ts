@@ -25,7 +25,7 @@ const narrowestExcerpt = 20;
 export const human: Reporter = {
   name: 'human',
   summary: 'for people, with the lines that problems are in',
-  needsFixes: true,
+  needsFixes: false,
   tellsNotes: true,
   render(report, style) {
     const paint = colors.createColors(style.colors);
@@ -47,7 +47,7 @@ function entryOf(problem: ReportedProblem, path: string, style: Style, paint: Co
   const page = style.pageOf(rule);
   const name = paint.dim(visible(rule));
   const head = `${paint.bold(path)}${paint.dim(`:${place(start)}`)}  ${paint.bold(loud(severity))}  ${page === undefined ? name : link(name, page)}`;
-  const fix = fixes.find(({ preferred }) => preferred);
+  const fix = fixes.find(({ automatic }) => automatic);
   return [
     head,
     wrapped(withCode(inert(message), paint), style.columns, '  '),
@@ -63,7 +63,7 @@ function entryOf(problem: ReportedProblem, path: string, style: Style, paint: Co
       ? []
       : [
           wrapped(
-            `${fix.automatic ? paint.green('fix:') : paint.cyan('suggestion:')} ${withCode(inert(fix.title), paint)}`,
+            `${paint.green('fix:')} ${withCode(inert(fix.title), paint)}`,
             style.columns,
             '  ',
           ),

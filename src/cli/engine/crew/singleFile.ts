@@ -1,5 +1,5 @@
 import { fileNameIn } from '../../../blog/files';
-import { fieldValuesIn, headOf, presentedOf, type FieldValues } from '../../../blog/postFacts';
+import { fieldValuesIn, headOf, type FieldValues } from '../../../blog/postFacts';
 import type { Presented } from '../../../blog/presented';
 import { parsePost, type Post } from '../../../post/post';
 import { dayInFileName } from '../../../profile/dates';
@@ -94,7 +94,8 @@ export function readSingleFile(
     isMarked,
     isIndexed: head === post ? isMarked : isPost(head, name, profile, noNeighbours),
     values: fieldValuesIn(head, profile),
-    presented: checked === undefined ? undefined : presentedOf(text, post, true),
+    // Hardly ever does anybody ask for it.
+    presented: undefined,
     checked,
   };
 }

@@ -5,8 +5,9 @@ import { dayOf } from '../day';
 import { checkAll } from '../engine/checkAll';
 import { exitCodeOf } from '../exitCode';
 import { addOnlineOptions, askAboutLinks, type OnlineOptions } from '../hosts/online';
+import { lockfileNotes } from '../lockfileNotes';
 import { openFor, type OpeningOptions } from '../opening';
-import { startProgress } from '../progress';
+import { withProgress } from '../progress';
 import { addReportOptions, type ReportOptions } from '../reporters/options';
 import { planTelling } from '../reporters/telling';
 import { failOnOption, rootOption, stdinOption } from './options';
@@ -27,22 +28,18 @@ export const addCheck: AddCommand = (program, io, exit) => {
       const telling = planTelling(options, io);
       const { root, workspace, selected } = await openFor(named, options, io);
       const hosts = await askAboutLinks(workspace, selected, options, io);
-      const progress = startProgress(io, 'Checking posts');
-      const files = await checkAll(workspace, selected, {
-        today: dayOf(io.now()),
-        withFixes: telling.needsFixes,
-        answers: hosts.answers,
-        onProgress: progress.step,
-      }).finally(progress.end);
-      telling.tell({ version, root, files, notes: [] });
-      const code = exitCodeOf({
-        files,
-        failOn: options.failOn,
-        named,
-        cwd: io.cwd,
-        root: workspace.root,
-      });
-      exit(hosts.conclude(files) ?? code);
+      const files = await withProgress(io, 'Checking posts', (onProgress) =>
+        checkAll(workspace, selected, {
+          today: dayOf(io.now()),
+          withFixes: telling.needsFixes,
+          answers: hosts.answers,
+          onProgress,
+        }),
+      );
+      const { notes, code } = hosts.conclude(files);
+      telling.tell({ version, root, files, notes: [...lockfileNotes(workspace), ...notes] });
+      const { failOn } = options;
+      exit(code ?? exitCodeOf({ files, failOn, named, cwd: io.cwd, root: workspace.root }));
     });
   addReportOptions(check, io);
   addOnlineOptions(check).addHelpText(

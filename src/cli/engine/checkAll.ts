@@ -2,11 +2,11 @@ import { findMarkdown } from '../disk/diskFiles';
 import type { DiskWorkspace } from '../disk/workspace';
 import type { FileReport } from '../report';
 import { Checker, type CheckerOptions } from './checker';
-import { projectReports } from './projectReports';
+import type { Step } from '../progress';
+import { withProjectReports } from './projectReports';
 
 export interface CheckAllOptions extends CheckerOptions {
-  /** Hears how far the work is: `done` of `total` steps. */
-  readonly onProgress?: (done: number, total: number) => void;
+  readonly onProgress?: Step;
 }
 
 /**
@@ -25,22 +25,20 @@ export async function checkAll(
   // Reading a file for the index costs about as much as checking it.
   const total = markdown.length + addresses.length;
   let done = 0;
-  const count = (): void => {
+  const count = (): Promise<void> | undefined => {
     done++;
-    onProgress?.(done, total);
+    return onProgress?.(done, total);
   };
   const checker = await Checker.create(workspace, markdown, options, count);
   const reports: FileReport[] = [];
   for (const address of addresses) {
     const report = await checker.check(address);
-    count();
+    await count();
     if (report !== undefined) {
       reports.push(report);
     }
   }
-  return [...reports, ...projectReports(workspace, options.withFixes)].sort((one, other) =>
-    one.file < other.file ? -1 : 1,
-  );
+  return withProjectReports(reports, workspace, options.withFixes);
 }
 
 /** All Markdown files of a workspace, those among them that only an overlay has. */

@@ -3,6 +3,7 @@ import colors from 'picocolors';
 import { rows } from './command';
 import type { Io } from './io';
 import { usesColors } from './style';
+import { visible } from './visible';
 
 /** What stands at the end of every help text. */
 export const helpEnd = [
@@ -28,6 +29,10 @@ export function helpOutput(io: Io): OutputConfiguration {
     },
     writeErr: (text) => {
       io.stderr.write(text);
+    },
+    // What the user wrote stands in it.
+    outputError: (text, write) => {
+      write(text.split('\n').map(visible).join('\n'));
     },
     getOutHelpWidth: () => io.stdout.columns ?? 80,
     getErrHelpWidth: () => io.stderr.columns ?? 80,

@@ -39,5 +39,8 @@ export interface Threads {
 /** What ends a command: 0 nothing to complain of, 1 problems, 2 it could not do what was asked. */
 export type ExitCode = 0 | 1 | 2;
 
+/** Somebody wants the program to end, and it left its work for that. */
+export class Interrupted extends Error {}
+
 /** What the user asked for cannot be done; the message says why and what to do, as plain sentences. */
 export class UsageError extends Error {}

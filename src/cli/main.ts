@@ -14,7 +14,8 @@ function outputOf(stream: NodeJS.WriteStream): Output {
       stream.write(text);
     },
     isTerminal: stream.isTTY,
-    columns: stream.isTTY ? stream.columns : undefined,
+    // Some terminals do not tell how wide they are, and say 0.
+    columns: stream.isTTY && stream.columns > 0 ? stream.columns : undefined,
   };
 }
 

@@ -5,7 +5,6 @@ import { textIn, type NoText, type TextFile } from './disk/textFile';
 import { DiskWorkspace } from './disk/workspace';
 import { UsageError, type Io } from './io';
 import { selectFiles } from './selection';
-import { visible } from './visible';
 
 export interface OpeningOptions {
   readonly root?: string;
@@ -35,7 +34,7 @@ export async function openFor(
   { root: chosen, stdinFilename }: OpeningOptions,
   io: Io,
 ): Promise<Opened> {
-  const root = chosen === undefined ? findRoot(io.cwd) : path.resolve(io.cwd, chosen);
+  const root = rootFor(chosen, io);
   const overlay = new Map<string, TextFile | NoText>();
   const workspace = new DiskWorkspace(root, overlay);
   if (stdinFilename === undefined) {
@@ -47,6 +46,11 @@ export async function openFor(
   return { root, workspace, overlay, selected: [stdin], stdin };
 }
 
+/** The folder that everything is below: absolute path. @param chosen as the user wrote it. */
+export function rootFor(chosen: string | undefined, { cwd }: Pick<Io, 'cwd'>): string {
+  return chosen === undefined ? findRoot(cwd) : path.resolve(cwd, chosen);
+}
+
 function stdinAddress(name: string, named: readonly string[], root: string, cwd: string): string {
   if (named.length > 0) {
     throw new UsageError(
@@ -55,9 +59,7 @@ function stdinAddress(name: string, named: readonly string[], root: string, cwd:
   }
   const address = addressOf(path.resolve(cwd, name));
   if (below(root, address) === undefined) {
-    throw new UsageError(
-      `“${visible(name)}” is outside of ${visible(root)}. Choose another folder with --root.`,
-    );
+    throw new UsageError(`“${name}” is outside of ${root}. Choose another folder with --root.`);
   }
   return address;
 }

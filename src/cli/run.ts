@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
-import { UsageError, type ExitCode, type Io } from './io';
+import { Interrupted, UsageError, type ExitCode, type Io } from './io';
 import { createProgram } from './program';
+import { visible } from './visible';
 
 /**
  * Runs the command line; never rejects.
@@ -21,8 +22,9 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
       return error.exitCode === 0 ? 0 : 2;
     }
     if (error instanceof UsageError) {
-      io.stderr.write(`${error.message}\n`);
-    } else {
+      // What users, files and hosts said stands in it.
+      io.stderr.write(`${visible(error.message)}\n`);
+    } else if (!(error instanceof Interrupted)) {
       io.stderr.write(
         `Something went wrong that should not: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
       );

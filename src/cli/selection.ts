@@ -3,7 +3,6 @@ import path from 'node:path';
 import { addressOf, below } from './disk/addresses';
 import { codeOf, find, isAbsence } from './disk/diskFiles';
 import { UsageError } from './io';
-import { visible } from './visible';
 
 const markdown = '**/*.{md,markdown}';
 
@@ -24,13 +23,13 @@ export function selectFiles(
     const found = filesOf(name, cwd);
     if (found === undefined) {
       throw new UsageError(
-        `No file matches “${visible(name)}”. Write paths from ${cwd}, or patterns with forward slashes in quotes.`,
+        `No file matches “${name}”. Write paths from ${cwd}, or patterns with forward slashes in quotes.`,
       );
     }
     for (const address of found) {
       if (below(root, address) === undefined) {
         throw new UsageError(
-          `“${visible(name)}” is outside of ${root}, which this check looks at. Choose another folder with --root.`,
+          `“${name}” is outside of ${root}, which this check looks at. Choose another folder with --root.`,
         );
       }
       selected.add(address);

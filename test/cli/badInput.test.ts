@@ -28,6 +28,12 @@ class FaultyWorkspace extends DiskWorkspace {
 suite('bad input', () => {
   const folder = temporaryFolders();
   const loud = fixed.replace('title: "Jumpscale"', 'title: *who');
+  const compact = (...args: readonly string[]): readonly string[] => [
+    'check',
+    '--reporter',
+    'compact',
+    ...args,
+  ];
 
   test('a file that vanishes between listing and reading is passed over', async () => {
     const cwd = folder({ 'a.md': loud, 'b.md': loud });
@@ -117,11 +123,11 @@ suite('bad input', () => {
     const cwd = folder(Object.fromEntries(others));
     const stdin = fixed.replace('kristof.png', 'somebody.png');
     for (const name of ['posts/new.md', 'posts/a.md']) {
-      const { code, stdout } = await runCli(['check', '--stdin-filename', name], { cwd, stdin });
-      assert.match(stdout, /: information: The \d other posts by Kristof all show /, name);
+      const { code, stdout } = await runCli(compact('--stdin-filename', name), { cwd, stdin });
+      assert.match(stdout, /: info: The \d other posts by Kristof all show /, name);
       assert.equal(code, 0);
     }
-    const alone = await runCli(['check', '--stdin-filename', 'new.md'], { cwd: folder(), stdin });
+    const alone = await runCli(compact('--stdin-filename', 'new.md'), { cwd: folder(), stdin });
     assert.equal(alone.stdout, '');
   });
 
@@ -135,15 +141,49 @@ suite('bad input', () => {
     assert.match(outside.stderr, /is outside of .* Choose another folder with --root\./);
   });
 
-  test('a broken lockfile stops nothing, and makes nothing known', async () => {
+  test('a broken lockfile stops nothing, makes nothing known, and is told of', async () => {
     const cwd = folder({ 'component-posts.lock.json': '{ "version": ', 'a.md': loud });
-    const { code, stdout } = await runCli(['check'], { cwd });
+    const note =
+      'component-posts.lock.json cannot be read in full. It is not written in JSON, or it is cut off.\n';
+    const { code, stdout, stderr } = await runCli(compact(), { cwd });
     assert.equal(code, 1);
     assert.match(stdout, /a\.md:2/);
+    assert.equal(
+      stderr,
+      `${note}2 linked repositories not checked: no lockfile tells of them. Ask hosts with --online.\n`,
+    );
+    assert.ok((await runCli(['check'], { cwd })).stdout.includes(`\n${note}2 linked`));
+    assert.ok((await runCli(['fix'], { cwd })).stdout.includes(`\n${note}1 problem fixed`));
+  });
+
+  test('of a lockfile with many faults one is told, and how to see the others', async () => {
+    const cwd = folder({
+      'component-posts.lock.json': '{ "version": 1, "one": 1, "other": 2, "third": 3 }',
+      'a.md': fixed,
+    });
+    const { stderr } = await runCli(compact(), { cwd });
+    assert.match(
+      stderr,
+      /^component-posts\.lock\.json cannot be read in full\. It has “one”, which this version does not know\. component-posts facts --verify tells 2 more\.$/m,
+    );
   });
 
   test('names of others move no cursor in what is said', async () => {
-    const { stderr } = await runCli(['check', 'a\u001b[2J\n.md'], { cwd: folder() });
-    assert.ok(stderr.startsWith('No file matches “a\\u{1b}[2J\\u{a}.md”.'));
+    const cwd = folder();
+    const { stderr } = await runCli(['check', 'a\u001b[2J\n.md'], { cwd });
+    assert.ok(stderr.startsWith('No file matches “a␛[2J␊.md”.'));
+    for (const args of [
+      ['check', '--reporter', '\u001b[2J'],
+      ['check', '--host', '\u001b[2J'],
+      ['check', '--\u001b[2J'],
+      ['explain', '\u001b[2J'],
+      ['fix', '--rule', '\u001b[2J'],
+      ['\u001b[2J'],
+    ]) {
+      const refused = await runCli(args, { cwd });
+      assert.equal(refused.code, 2);
+      assert.ok(refused.stderr.includes('␛[2J'), refused.stderr);
+      assert.ok(!refused.stderr.includes('\u001b'), refused.stderr);
+    }
   });
 });

@@ -3,6 +3,7 @@ import { lstatSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'nod
 import path from 'node:path';
 import { filesIn, read } from '../project/files';
 import { sharedMarkdown, sharedSuite } from '../support/corpus';
+import type { JsonReport } from '../../src/cli/reportSchema';
 import { fixable, fixed, runCli, temporaryFolders } from './support';
 
 const mark = '\uFEFF';
@@ -16,8 +17,11 @@ suite('fix', () => {
     assert.equal(readFileSync(path.join(cwd, 'posts/a.md'), 'utf8'), fixed);
     assert.equal(readFileSync(path.join(cwd, 'posts/b.md'), 'utf8'), fixed.replace('Kristof', 'x'));
     assert.match(stdout, /^2 problems fixed in posts\/a\.md\.\n/);
-    assert.match(stdout, /posts\/b\.md:3:9: warning: .*\(front-matter\/placeholder-value\)\n/);
-    assert.match(stdout, /\n2 problems fixed in 1 file, \d+ left\.\n$/);
+    assert.match(stdout, /^posts\/b\.md:3:9 {2}warning {2}front-matter\/placeholder-value\n/m);
+    assert.match(
+      stdout,
+      /\n2 problems fixed in 1 file, 1 left\.\n1 problem \(1 warning\) in .*\n$/,
+    );
     assert.deepEqual([code, stderr], [0, '']);
   });
 
@@ -45,7 +49,7 @@ suite('fix', () => {
     const text = fixed.replace('author:', 'auther:');
     const cwd = folder({ 'a.md': text });
     const first = await runCli(['fix'], { cwd });
-    assert.match(first.stdout, /1 of those left has a fix that --suggested applies, too\.\n$/);
+    assert.match(first.stdout, /1 of those left has a fix that --suggested applies, too\.$/m);
     assert.equal(readFileSync(path.join(cwd, 'a.md'), 'utf8'), text);
     await runCli(['fix', '--suggested'], { cwd });
     assert.equal(readFileSync(path.join(cwd, 'a.md'), 'utf8'), fixed);
@@ -60,7 +64,7 @@ suite('fix', () => {
       'a.md': fixed.replace('tags: tech', 'tags: gardening'),
     });
     const { stdout } = await runCli(['fix', '--suggested'], { cwd });
-    assert.match(stdout, /1 can be settled in the project file, which is never changed here\.\n$/);
+    assert.match(stdout, /1 can be settled in the project file, which is never changed here\.$/m);
     assert.equal(readFileSync(path.join(cwd, '.component-posts.json'), 'utf8'), project);
   });
 
@@ -69,7 +73,7 @@ suite('fix', () => {
     const { stdout, stderr } = await runCli(['fix', '--dry-run'], { cwd });
     assert.match(stdout, /^--- a\/posts\/a\.md\n\+\+\+ b\/posts\/a\.md\n@@ /);
     assert.match(stdout, /\n-\[Zero-OS\]\(https:\/\/github\.com\/threefoldtech\/zos\.git\)\.\r\n/);
-    assert.match(stderr, /\n?2 problems would be fixed in 1 file, \d+ left\.\n$/);
+    assert.match(stderr, /^2 problems would be fixed in 1 file, 0 left\.$/m);
     assert.equal(
       readFileSync(path.join(cwd, 'posts/a.md'), 'utf8'),
       mark + fixable.replaceAll('\n', '\r\n'),
@@ -80,13 +84,88 @@ suite('fix', () => {
     const cwd = folder({ 'a.md': fixable.replace('and of', 'and\u001b[2J of') });
     const { stdout } = await runCli(['fix', '--dry-run'], { cwd, isTerminal: true });
     assert.ok(stdout.includes('\u001b[32m+[Zero-OS]'));
-    assert.ok(stdout.includes('\\u{1b}[2J'));
-    const plain = await runCli(['fix', '--dry-run'], {
+    assert.ok(stdout.includes('␛[2J'));
+    for (const [color, env] of [
+      ['auto', { NO_COLOR: '1' }],
+      ['never', { FORCE_COLOR: '1' }],
+    ] as const) {
+      const plain = await runCli(['fix', '--dry-run', '--color', color], {
+        cwd,
+        isTerminal: true,
+        env,
+      });
+      assert.ok(plain.stdout.includes('\n+[Zero-OS]'));
+      assert.ok(!plain.stdout.includes('\u001b'));
+    }
+  });
+
+  test('colours no diff in a pipe unless it is told to, whatever a variable says', async () => {
+    const cwd = folder({ 'a.md': fixable });
+    const env = { FORCE_COLOR: '1' };
+    const piped = await runCli(['fix', '--dry-run'], { cwd, env });
+    assert.ok(!piped.stdout.includes('\u001b'));
+    const told = await runCli(['fix', '--dry-run', '--color', 'always'], { cwd });
+    assert.ok(told.stdout.includes('\u001b[32m+[Zero-OS]'));
+  });
+
+  test('tells what is left as it is asked to, and leaves standard output to programs', async () => {
+    const cwd = folder({ 'a.md': fixable, 'b.md': fixed.replace('Kristof', 'x') });
+    const { code, stdout, stderr } = await runCli(
+      ['fix', '--reporter', 'json', '--reporter', 'compact=left.txt', '--show', 'warning'],
+      { cwd },
+    );
+    const { files, notes } = JSON.parse(stdout) as JsonReport;
+    assert.deepEqual(
+      files.map(({ file, problems }) => [file, problems.map(({ rule }) => rule)]),
+      [
+        ['a.md', []],
+        ['b.md', ['front-matter/placeholder-value']],
+      ],
+    );
+    assert.deepEqual(notes, ['2 problems fixed in 1 file, 1 left.']);
+    assert.equal(stderr, '2 problems fixed in a.md.\n');
+    assert.match(readFileSync(path.join(cwd, 'left.txt'), 'utf8'), /^b\.md:3:9: warning: /);
+    assert.equal(code, 0);
+  });
+
+  test('a report is out of the way of a diff and of a fixed text', async () => {
+    const cwd = folder({ 'a.md': fixable });
+    const report = ['--reporter', 'json'];
+    const diff = await runCli(['fix', '--dry-run', ...report], { cwd });
+    assert.match(diff.stdout, /^--- a\/a\.md\n/);
+    assert.equal((JSON.parse(diff.stderr) as JsonReport).files.length, 1);
+    const text = await runCli(['fix', '--stdin-filename', 'a.md', ...report], {
       cwd,
-      isTerminal: true,
-      env: { NO_COLOR: '1' },
+      stdin: fixable,
     });
-    assert.ok(!plain.stdout.includes('\u001b'));
+    assert.equal(text.stdout, fixed);
+    assert.equal((JSON.parse(text.stderr) as JsonReport).files.length, 1);
+  });
+
+  test('tells of project files and posts in the order of their paths', async () => {
+    const project = '{ "rules": { "no/such-rule": "off" } }';
+    const cwd = folder({ 'b.md': fixed, '.component-posts.json': project, '!a.md': fixed });
+    const { stdout } = await runCli(['fix', '--reporter', 'json'], { cwd });
+    assert.deepEqual(
+      (JSON.parse(stdout) as JsonReport).files.map(({ file }) => file),
+      ['!a.md', '.component-posts.json', 'b.md'],
+    );
+  });
+
+  test('paths lead from the folder in which the user is', async () => {
+    const cwd = folder({ '.git/': '', 'blog/a.md': fixable, 'images/': '' });
+    const { stdout } = await runCli(['fix', '../blog/a.md'], { cwd: path.join(cwd, 'images') });
+    assert.match(stdout, /^2 problems fixed in \.\.\/blog\/a\.md\.\n/);
+  });
+
+  test('knows links to a host of the user', async () => {
+    const cwd = folder({
+      'a.md': fixed.replaceAll('https://github.com', 'http://git.acme.example'),
+    });
+    const unknown = await runCli(['fix'], { cwd });
+    assert.match(unknown.stdout, /^0 problems fixed/m);
+    const { stdout } = await runCli(['fix', '--host', 'git.acme.example=forgejo'], { cwd });
+    assert.match(stdout, /^2 problems fixed in a\.md\.$/m);
   });
 
   test('prints the text of standard input, and writes nothing', async () => {
@@ -155,7 +234,7 @@ suite('fix', () => {
       stderr,
       /^Interrupted: 0 of 2 files are done, and the others stay as they were\.\n/,
     );
-    assert.match(stdout, /\n0 problems fixed in 0 files, \d+ left\./);
+    assert.match(stdout, /^0 problems fixed in 0 files, 4 left\./m);
     assert.equal(code, 2);
     assert.equal(readFileSync(path.join(cwd, 'a.md'), 'utf8'), fixable);
   });

@@ -15,13 +15,13 @@ export interface CliSurroundings {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly stdin?: string | Uint8Array;
-  /** Epoch milliseconds; noon of 2026-11-29 UTC if nobody cares. */
-  readonly now?: number;
+  /** Epoch milliseconds, or a clock; noon of 2026-11-29 UTC if nobody cares. */
+  readonly now?: number | (() => number);
   /** Whether both streams are one; no stream is, otherwise. */
   readonly isTerminal?: boolean;
   /** The way to the network; nobody has any unless told. */
   readonly fetch?: Fetch;
-  /** Called when a command begins to write. */
+  /** Called when a command begins with what must not end in its middle: in a pipe, to write posts. */
   readonly beforeWriting?: () => void;
   /** Aborted as if somebody pressed Ctrl-C. */
   readonly interruption?: AbortSignal;
@@ -49,7 +49,7 @@ export async function runCli(
     stdout: stdout.output,
     stderr: stderr.output,
     stdin: () => Promise.resolve(Buffer.from(stdin)),
-    now: () => now,
+    now: typeof now === 'number' ? () => now : now,
     untilInterrupted: (work) => {
       beforeWriting();
       return work(interruption);

@@ -14,8 +14,9 @@ import { dayOf } from '../day';
 import { checkAll } from '../engine/checkAll';
 import { exitCodeOf } from '../exitCode';
 import { addOnlineOptions, askAboutLinks, type OnlineOptions } from '../hosts/online';
+import { lockfileNotes } from '../lockfileNotes';
 import { openFor, type OpeningOptions } from '../opening';
-import { startProgress } from '../progress';
+import { withProgress } from '../progress';
 import { addReportOptions, type ReportOptions } from '../reporters/options';
 import { planTelling } from '../reporters/telling';
 import { selectsAll } from '../selection';
@@ -55,19 +56,20 @@ export const addCheck: AddCommand = (program, io, exit) => {
         workspace,
       );
       const hosts = await askAboutLinks(workspace, selected, options, io);
-      const progress = startProgress(io, 'Checking posts');
       const checker = {
         today: dayOf(io.now()),
         withFixes: telling.needsFixes,
         answers: hosts.answers,
       };
-      const found = await checkAll(workspace, selected, {
-        ...checker,
-        onProgress: progress.step,
-        threads: threadsFor(options, io),
-        hosts: options.host,
-        cache: cacheFor(options, root, io, checker),
-      }).finally(progress.end);
+      const found = await withProgress(io, 'Checking posts', (onProgress) =>
+        checkAll(workspace, selected, {
+          ...checker,
+          onProgress,
+          threads: threadsFor(options, io),
+          hosts: options.host,
+          cache: cacheFor(options, root, io, checker),
+        }),
+      );
       const isWhole =
         opened.stdin === undefined &&
         selectsAll(named, io.cwd, workspace.root) &&
@@ -77,15 +79,11 @@ export const addCheck: AddCommand = (program, io, exit) => {
         files: found,
         notes: [],
       };
-      telling.tell({ version, root, files, notes });
-      const code = exitCodeOf({
-        files,
-        failOn: options.failOn,
-        named,
-        cwd: io.cwd,
-        root: workspace.root,
-      });
-      exit(hosts.conclude(found) ?? code);
+      const facts = hosts.conclude(found);
+      const told = [...notes, ...lockfileNotes(workspace), ...facts.notes];
+      telling.tell({ version, root, files, notes: told });
+      const { failOn } = options;
+      exit(facts.code ?? exitCodeOf({ files, failOn, named, cwd: io.cwd, root: workspace.root }));
     });
   addChangedOptions(check);
   addBaselineOptions(check);

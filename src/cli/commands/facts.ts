@@ -3,7 +3,6 @@ import path from 'node:path';
 import { daysKept } from '../../repositories/lockfile/schema';
 import { dayOf } from '../day';
 import { addressOf, below } from '../disk/addresses';
-import { findRoot } from '../disk/root';
 import { DiskWorkspace } from '../disk/workspace';
 import { takeHosts } from '../hosts/addedHosts';
 import { linkingBlogs, type LinkingBlog } from '../hosts/linkingBlogs';
@@ -11,6 +10,7 @@ import { addOnlineOptions } from '../hosts/online';
 import { updateLockfiles, type UpdateOptions } from '../hosts/updateLockfiles';
 import { verifyLockfile } from '../hosts/verifyLockfiles';
 import { UsageError, type ExitCode, type Io } from '../io';
+import { rootFor } from '../opening';
 import { visible } from '../visible';
 import { examples, type AddCommand } from '../command';
 import { rootOption } from './options';
@@ -44,8 +44,7 @@ export const addFacts: AddCommand = (program, io, exit) => {
     )
     .action(async (named: readonly string[], options: FactsOptions) => {
       takeHosts(options);
-      const root =
-        options.root === undefined ? findRoot(io.cwd) : path.resolve(io.cwd, options.root);
+      const root = rootFor(options.root, io);
       const workspace = new DiskWorkspace(root);
       const blogs = chosenBlogs(await linkingBlogs(workspace), named, io.cwd);
       if (blogs.length === 0) {
@@ -108,8 +107,8 @@ function chosenBlogs(
     if (found.length === 0) {
       throw new UsageError(
         existsSync(folder)
-          ? `No blog below “${visible(name)}” has posts that link a repository.`
-          : `There is no folder “${visible(name)}”.`,
+          ? `No blog below “${name}” has posts that link a repository.`
+          : `There is no folder “${name}”.`,
       );
     }
     for (const blog of found) {

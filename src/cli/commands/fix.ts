@@ -1,26 +1,31 @@
-import { Option } from 'commander';
 import { version } from '../../../package.json';
 import type { FixChoice } from '../../assist/fixes';
 import type { Severity } from '../../profile/severity';
-import { rules } from '../../rules/registry';
+import { counted } from '../../profile/wording';
 import { examples, type AddCommand } from '../command';
 import { dayOf } from '../day';
 import { withMark } from '../disk/textFile';
-import { projectReports } from '../engine/projectReports';
+import { withProjectReports } from '../engine/projectReports';
 import { exitCodeOf } from '../exitCode';
 import { FixPlan } from '../fix/plan';
-import { countOf, summary } from '../fix/summary';
+import { summary } from '../fix/summary';
 import { shownDiff, unifiedDiff } from '../fix/unifiedDiff';
 import { writeFixes } from '../fix/write';
-import { UsageError, type ExitCode, type Io } from '../io';
+import { addHostOption, takeHosts, type AddedHostOptions } from '../hosts/addedHosts';
+import type { ExitCode, Io } from '../io';
+import { lockfileNotes } from '../lockfileNotes';
 import { openFor, type Opened, type OpeningOptions } from '../opening';
-import type { FileReport } from '../report';
-import { reporters } from '../reporters';
-import { styleOf, usesColors } from '../style';
-import { visible } from '../visible';
+import { withProgress } from '../progress';
+import { repeatable } from '../repeatable';
+import { addReportOptions, type ReportOptions } from '../reporters/options';
+import { pathFromUser } from '../reporters/paths';
+import { planTelling, type Telling } from '../reporters/telling';
+import { ruleNamed } from '../ruleNamed';
+import { usesColors } from '../style';
+import { inertPath } from '../visible';
 import { failOnOption, rootOption, stdinOption } from './options';
 
-interface FixOptions extends OpeningOptions {
+interface FixOptions extends OpeningOptions, AddedHostOptions, ReportOptions {
   readonly suggested?: boolean;
   readonly rule?: readonly string[];
   readonly dryRun?: boolean;
@@ -28,52 +33,52 @@ interface FixOptions extends OpeningOptions {
 }
 
 export const addFix: AddCommand = (program, io, exit) => {
-  program
+  const fix = program
     .command('fix')
     .description('Fixes what can be fixed without anybody looking at it, and tells what is left.')
     .argument('[files...]', 'Files, folders or patterns; without any, all posts below this folder.')
     .option('--suggested', 'Also fixes that are right in most cases; look at what comes of them.')
     .addOption(
-      new Option(
+      repeatable(
         '--rule <id>',
-        'Only problems of this rule; may be given several times.',
-      ).argParser((id: string, earlier: readonly string[] | undefined) => [
-        ...(earlier ?? []),
-        known(id),
-      ]),
+        'Only problems of this rule. May be given several times.',
+        (written) => ruleNamed(written).id,
+      ),
     )
     .option('--dry-run', 'Prints what would change as a unified diff, and changes nothing.')
     .addOption(rootOption())
     .addOption(stdinOption())
     .addOption(failOnOption())
-    .addHelpText(
-      'after',
-      examples([
-        ['component-posts fix', 'all posts below this folder'],
-        ['component-posts fix --dry-run posts/new.md', 'what would change in one post'],
-        ['component-posts fix --suggested --rule links/insecure', 'more fixes, of one rule alone'],
-        ['component-posts fix --dry-run | git apply', 'the same as without --dry-run'],
-        ['component-posts fix --stdin-filename posts/new.md < draft.md', 'prints the fixed text'],
-      ]),
-    )
     .action(async (named: readonly string[], options: FixOptions) => {
+      takeHosts(options);
+      const { dryRun = false, failOn } = options;
+      // Other programs may read on standard output what a dry run or a text says.
+      const isPrinting = dryRun || options.stdinFilename !== undefined;
+      const telling = planTelling(options, isPrinting ? { ...io, stdout: io.stderr } : io);
       const opened = await openFor(named, options, io);
-      const plan = await FixPlan.make(opened, { today: dayOf(io.now()) }, choiceOf(options));
-      const isDone = await carryOut(plan, opened, options, io);
-      const files = [...plan.reports, ...projectReports(opened.workspace, false)];
-      tellLeft(plan, files, opened, options, io);
-      exit(isDone ?? endingOf(files, named, opened, options, io));
+      const { root, workspace } = opened;
+      const plan = await withProgress(io, 'Looking for fixes', (onProgress) =>
+        FixPlan.make(opened, { today: dayOf(io.now()), onProgress }, choiceOf(options)),
+      );
+      const code = await carryOut(plan, opened, options, telling, io);
+      const files = withProjectReports(plan.reports, workspace, telling.needsFixes);
+      const notes = [...lockfileNotes(workspace), summary(plan, files, dryRun)];
+      telling.tell({ version, root, files, notes });
+      exit(code ?? exitCodeOf({ files, failOn, named, cwd: io.cwd, root: workspace.root }));
     });
+  addReportOptions(fix, io);
+  addHostOption(fix).addHelpText(
+    'after',
+    examples([
+      ['component-posts fix', 'all posts below this folder'],
+      ['component-posts fix --dry-run posts/new.md', 'what would change in one post'],
+      ['component-posts fix --suggested --rule links/insecure', 'more fixes, of one rule alone'],
+      ['component-posts fix --dry-run | git apply', 'the same as without --dry-run'],
+      ['component-posts fix --reporter json=left.json', 'tells what is left in a file'],
+      ['component-posts fix --stdin-filename posts/new.md < draft.md', 'prints the fixed text'],
+    ]),
+  );
 };
-
-function known(id: string): string {
-  if (!rules.some((rule) => rule.id === id)) {
-    throw new UsageError(
-      `There is no rule “${visible(id)}”. Problems end with the id of their rule, such as links/insecure.`,
-    );
-  }
-  return id;
-}
 
 function choiceOf({ rule, suggested = false }: FixOptions): FixChoice {
   return { suggested, ...(rule !== undefined && { rules: new Set(rule) }) };
@@ -83,16 +88,18 @@ function choiceOf({ rule, suggested = false }: FixOptions): FixChoice {
 async function carryOut(
   plan: FixPlan,
   opened: Opened,
-  options: FixOptions,
+  { dryRun, color }: FixOptions,
+  telling: Telling,
   io: Io,
 ): Promise<ExitCode | undefined> {
   const { workspace, overlay, stdin } = opened;
-  if (options.dryRun === true) {
+  if (dryRun === true) {
+    // In a pipe, no variable gives colours to what `git apply` is to read.
+    const isShown = io.stdout.isTerminal || color === 'always';
+    const colors = usesColors(io.stdout, io.env, color);
     for (const { address, before, after } of plan.fixes) {
       const diff = unifiedDiff(workspace.nameOf(address), withMark(before), withMark(after));
-      io.stdout.write(
-        io.stdout.isTerminal ? shownDiff(diff, usesColors(io.stdout, io.env, 'auto')) : diff,
-      );
+      io.stdout.write(isShown ? shownDiff(diff, colors) : diff);
     }
     return undefined;
   }
@@ -104,17 +111,24 @@ async function carryOut(
     io.stdout.write(withMark(content));
     return undefined;
   }
-  return write(plan, opened, io);
+  return write(plan, opened, telling, io);
 }
 
-function write(plan: FixPlan, { workspace }: Opened, io: Io): Promise<ExitCode | undefined> {
+function write(
+  plan: FixPlan,
+  { root, workspace }: Opened,
+  telling: Telling,
+  io: Io,
+): Promise<ExitCode | undefined> {
+  const nameOf = (address: string): string =>
+    pathFromUser({ root }, workspace.nameOf(address), io.cwd);
   return io.untilInterrupted(async (interruption) => {
     const { written, failed, interrupted } = await writeFixes(plan.fixes, interruption);
     for (const { address, fixed } of written) {
-      io.stdout.write(`${countOf(fixed, 'fixed')} in ${visible(workspace.nameOf(address))}.\n`);
+      telling.say(`${counted(fixed, 'problem')} fixed in ${nameOf(address)}.`);
     }
     for (const [{ address }, reason] of failed) {
-      io.stderr.write(`${visible(workspace.nameOf(address))} stays as it was, for ${reason}.\n`);
+      io.stderr.write(`${inertPath(nameOf(address))} stays as it was, for ${reason}.\n`);
     }
     if (interrupted.length > 0) {
       const all = plan.fixes.length;
@@ -129,35 +143,4 @@ function write(plan: FixPlan, { workspace }: Opened, io: Io): Promise<ExitCode |
     await plan.giveUp(undone.map(({ address }) => address));
     return 2;
   });
-}
-
-/** On standard output, unless other programs may read there what a dry run or a text says. */
-function tellLeft(
-  plan: FixPlan,
-  files: readonly FileReport[],
-  { root, stdin }: Opened,
-  { dryRun = false }: FixOptions,
-  io: Io,
-): void {
-  const output = dryRun || stdin !== undefined ? io.stderr : io.stdout;
-  const [reporter] = reporters;
-  if (reporter !== undefined) {
-    output.write(
-      reporter.render(
-        { version, root, files, notes: [] },
-        styleOf({ ...io, stdout: output }, root, 'auto', 'hint'),
-      ),
-    );
-  }
-  output.write(summary(plan, files, dryRun));
-}
-
-function endingOf(
-  files: readonly FileReport[],
-  named: readonly string[],
-  { workspace }: Opened,
-  { failOn }: FixOptions,
-  { cwd }: Io,
-): ExitCode {
-  return exitCodeOf({ files, failOn, named, cwd, root: workspace.root });
 }

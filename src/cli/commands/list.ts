@@ -10,7 +10,6 @@ import { posts } from '../list/posts';
 import { repositories, repositoryStates, type RepositoryState } from '../list/repositories';
 import { examples, type AddCommand } from '../command';
 import { openFor, type OpeningOptions } from '../opening';
-import { visible } from '../visible';
 import { rootOption } from './options';
 
 interface ListOptions extends AddedHostOptions, Pick<OpeningOptions, 'root'> {
@@ -85,7 +84,7 @@ export const addList: AddCommand = (program, io) => {
     );
 };
 
-function addListing<Row, Options extends object>(
+function addListing<Row extends object, Options extends object>(
   list: Command,
   listing: Listing<Row, Options>,
   io: Io,
@@ -164,7 +163,7 @@ function statesFrom(written: string): readonly RepositoryState[] {
     const state = repositoryStates.find((known) => known === word.trim().toLowerCase());
     if (state === undefined) {
       throw new UsageError(
-        `There is no state “${visible(word.trim())}”. Write one or more of ${repositoryStates.join(', ')}.`,
+        `There is no state “${word.trim()}”. Write one or more of ${repositoryStates.join(', ')}.`,
       );
     }
     return state;

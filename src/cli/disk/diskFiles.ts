@@ -127,7 +127,7 @@ function kindIn(state: Dirent | Stats): 'file' | 'folder' | undefined {
 }
 
 /** What it throws becomes a rejection. */
-function attempt<Result>(work: () => Result): Promise<Result> {
+export function attempt<Result>(work: () => Result): Promise<Result> {
   return new Promise((resolve) => {
     resolve(work());
   });

@@ -20,6 +20,9 @@ import path from 'node:path';
 import { codeOf } from './diskFiles';
 import { reasonOf } from './reasons';
 
+/** Of new files, before the user's mask. */
+const usualMode = 0o666;
+
 /** Why a file was left as it was, as the end of a sentence. */
 export class NotReplaced extends Error {}
 
@@ -36,35 +39,76 @@ export class NotReplaced extends Error {}
  * @throws NotReplaced
  */
 export function replaceFile(file: string, before: Buffer | undefined, after: Buffer): void {
-  try {
-    const target = before === undefined ? file : realpathSync(file);
-    if (before !== undefined) {
-      accessSync(target, constants.W_OK);
+  explained(() => {
+    const target = before === undefined ? file : writable(file);
+    const state = before === undefined ? undefined : statSync(target);
+    put(target, state, after, usualMode, () => {
+      if (before === undefined ? existsSync(target) : !readFileSync(target).equals(before)) {
+        throw new NotReplaced('it was changed meanwhile');
+      }
+    });
+  });
+}
+
+/**
+ * Gives a file a content, whatever is in it, in the same way. What is no file, such as a pipe or `/dev/stdout`,
+ * gets the bytes one after the other.
+ *
+ * @param mode of a file that is not there yet.
+ * @throws NotReplaced
+ */
+export function overwriteFile(file: string, after: Uint8Array, mode = usualMode): void {
+  explained(() => {
+    const state = statSync(file, { throwIfNoEntry: false });
+    if (state === undefined) {
+      put(file, undefined, after, mode);
+    } else if (state.isFile()) {
+      put(writable(file), state, after, mode);
+    } else {
+      writeFileSync(file, after);
     }
-    replace(target, before, after);
+  });
+}
+
+/** What goes wrong, as the end of a sentence. */
+function explained(work: () => void): void {
+  try {
+    work();
   } catch (error) {
     throw error instanceof NotReplaced ? error : new NotReplaced(reasonFor(error));
   }
 }
 
-function replace(target: string, before: Buffer | undefined, after: Buffer): void {
+/** What a path leads to, where that may be written. */
+function writable(file: string): string {
+  const target = realpathSync(file);
+  accessSync(target, constants.W_OK);
+  return target;
+}
+
+/** @param state of what is there; undefined where nothing is. */
+function put(
+  target: string,
+  state: Stats | undefined,
+  after: Uint8Array,
+  mode: number,
+  beforeItIsThere: () => void = () => undefined,
+): void {
   const beside = path.join(
     path.dirname(target),
     `.component-posts-${randomBytes(8).toString('hex')}.tmp`,
   );
-  const handle = openSync(beside, 'wx', before === undefined ? 0o666 : 0o600);
+  const handle = openSync(beside, 'wx', state === undefined ? mode : 0o600);
   let isOpen = true;
   try {
     writeFileSync(handle, after);
-    if (before !== undefined) {
-      likeTarget(handle, statSync(target));
+    if (state !== undefined) {
+      likeTarget(handle, state);
     }
     fsyncSync(handle);
     closeSync(handle);
     isOpen = false;
-    if (before === undefined ? existsSync(target) : !readFileSync(target).equals(before)) {
-      throw new NotReplaced('it was changed meanwhile');
-    }
+    beforeItIsThere();
     renameSync(beside, target);
   } catch (error) {
     if (isOpen) {

@@ -126,6 +126,17 @@ export class DiskWorkspace implements Files, Places {
     return this.#lockfiles.get(address);
   }
 
+  /** What is wrong with the lockfiles that were read by now, as sentences by address. */
+  get lockfileFaults(): ReadonlyMap<string, readonly string[]> {
+    const faulty = new Map<string, readonly string[]>();
+    for (const [address, read] of this.#lockfiles) {
+      if (read !== undefined && read.faults.length > 0) {
+        faulty.set(address, read.faults);
+      }
+    }
+    return faulty;
+  }
+
   /** The text of a Markdown file; undefined for what is no longer there, and for folders. Never throws. */
   markdownAt(address: string): TextFile | NoText | undefined {
     return this.overlay.get(address) ?? this.#reader.textAt(address);

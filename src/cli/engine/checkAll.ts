@@ -1,18 +1,18 @@
 import path from 'node:path';
+import type { Step } from '../progress';
 import { findMarkdown } from '../disk/diskFiles';
 import type { DiskWorkspace } from '../disk/workspace';
 import type { FileReport } from '../report';
 import type { CheckerOptions } from './checker';
 import { workTogether, type Colleague, type HandedIn, type Job } from './crew/crew';
 import { ShiftCache, type CacheContent } from './crew/shiftCache';
-import { projectReports } from './projectReports';
+import { withProjectReports } from './projectReports';
 
 /** Starts somebody who works on the same job. */
 export type StartColleague = (job: Job) => Colleague;
 
 export interface CheckAllOptions extends CheckerOptions {
-  /** Hears how far the work is: `done` of `total` steps. */
-  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  readonly onProgress?: Step | undefined;
   /** How others can be started, and how many may work at most, this thread among them. */
   readonly threads?: { readonly start: StartColleague; readonly most: number } | undefined;
   readonly cache?: CheckCache | undefined;
@@ -60,10 +60,8 @@ export async function checkAll(
   const handedIn = await work(workspace, job, onProgress, threads);
   cache?.update(handedIn);
   readProjects(workspace, job);
-  return [
-    ...handedIn.flatMap(({ reports }) => reports),
-    ...projectReports(workspace, options.withFixes),
-  ].sort((one, other) => (one.file < other.file ? -1 : 1));
+  const reports = handedIn.flatMap((share) => share.reports);
+  return withProjectReports(reports, workspace, options.withFixes);
 }
 
 /** Those of files that others have checked, so that mistakes in all of them are told. */
@@ -77,7 +75,7 @@ function readProjects(workspace: DiskWorkspace, { files }: Job): void {
 async function work(
   workspace: DiskWorkspace,
   job: Job,
-  onProgress: (done: number, total: number) => void,
+  onProgress: Step,
   threads: CheckAllOptions['threads'],
 ): Promise<readonly HandedIn[]> {
   const helpers = Math.min((threads?.most ?? 1) - 1, Math.floor(job.files.length / filesPerThread));

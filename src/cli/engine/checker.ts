@@ -50,6 +50,9 @@ export interface OpenedPost {
   readonly context: RuleContext;
 }
 
+/** Hears of a file that work goes on with; what it returns, if anything, is waited for. */
+export type OnFile = () => Promise<void> | undefined;
+
 export interface LinkingPosts {
   readonly posts: readonly MemberPost[];
   /** Of those that link any. */
@@ -86,22 +89,22 @@ export class Checker {
 
   /**
    * @param markdown the addresses of all Markdown files of the workspace.
-   * @param onRead hears of each of them when it has been read.
+   * @param onFile hears of each of them before it is read.
    */
   static async create(
     workspace: DiskWorkspace,
     markdown: readonly string[],
     options: CheckerOptions,
-    onRead: () => void = () => undefined,
+    onFile: OnFile = () => undefined,
   ): Promise<Checker> {
     const checker = new Checker(workspace, options);
-    await checker.#addAll(markdown, onRead);
+    await checker.#addAll(markdown, onFile);
     return checker;
   }
 
-  async #addAll(markdown: readonly string[], onRead: () => void): Promise<void> {
+  async #addAll(markdown: readonly string[], onFile: OnFile): Promise<void> {
     for (const address of markdown) {
-      onRead();
+      await onFile();
       const read = this.#workspace.markdownAt(address);
       if (read !== undefined && 'text' in read) {
         await this.take(address, read.text);

@@ -5,11 +5,19 @@ import type { DiskWorkspace } from '../disk/workspace';
 import type { FileReport } from '../report';
 import { reportedProblems } from './places';
 
-/** What is wrong with the project files of a workspace, those that they extend among them. */
-export function projectReports(
+/** Reports of posts and of the project files above them, sorted by path. */
+export function withProjectReports(
+  reports: readonly FileReport[],
   workspace: DiskWorkspace,
   withFixes: boolean,
 ): readonly FileReport[] {
+  return [...reports, ...projectReports(workspace, withFixes)].sort((one, other) =>
+    one.file < other.file ? -1 : 1,
+  );
+}
+
+/** What is wrong with the project files of a workspace, those that they extend among them. */
+function projectReports(workspace: DiskWorkspace, withFixes: boolean): readonly FileReport[] {
   const mistakes = new Map<string, readonly Mistake[]>();
   for (const project of workspace.projects) {
     for (const [address, found] of project.mistakes) {

@@ -3,8 +3,8 @@ import { editsOf, type FixChoice } from '../../assist/fixes';
 import type { Problem } from '../../rules/rule';
 import { pathOf } from '../disk/addresses';
 import type { TextFile } from '../disk/textFile';
-import { Checker, type CheckerOptions } from '../engine/checker';
-import { markdownOf } from '../engine/checkAll';
+import { markdownOf, type CheckAllOptions } from '../engine/checkAll';
+import { Checker, type OnFile } from '../engine/checker';
 import { failureReport, noTextReport } from '../engine/fileReports';
 import { UsageError } from '../io';
 import type { Opened } from '../opening';
@@ -49,15 +49,26 @@ export class FixPlan {
 
   static async make(
     opened: Opened,
-    options: Omit<CheckerOptions, 'withFixes'>,
+    { onProgress, ...options }: Omit<CheckAllOptions, 'withFixes'>,
     choice: FixChoice,
   ): Promise<FixPlan> {
-    const checker = await Checker.create(opened.workspace, markdownOf(opened.workspace), {
-      ...options,
-      withFixes: true,
-    });
+    const { workspace, selected } = opened;
+    const markdown = markdownOf(workspace);
+    // Nobody knows how many passes there are: nearly always one, or a second that finds nothing to do.
+    const total = markdown.length + 2 * selected.length;
+    let done = 0;
+    const count = (): Promise<void> | undefined => {
+      done = Math.min(done + 1, total);
+      return onProgress?.(done, total);
+    };
+    const checker = await Checker.create(
+      workspace,
+      markdown,
+      { ...options, withFixes: true },
+      count,
+    );
     const plan = new FixPlan(opened, checker);
-    for (let pass = 1; await plan.#pass(pass <= mostPasses ? choice : nothing); pass++) {
+    for (let pass = 1; await plan.#pass(pass <= mostPasses ? choice : nothing, count); pass++) {
       // Each pass sees the blog as the one before it leaves it.
     }
     return plan;
@@ -94,7 +105,7 @@ export class FixPlan {
   }
 
   /** @returns whether a text was changed. */
-  async #pass(choice: FixChoice): Promise<boolean> {
+  async #pass(choice: FixChoice, onFile: OnFile = () => undefined): Promise<boolean> {
     this.#reports = [];
     this.#remedies = { suggested: 0, project: 0 };
     let isChanged = false;
@@ -107,6 +118,7 @@ export class FixPlan {
         }
         this.#reports.push(failureReport(this.#opened.workspace.nameOf(address), error));
       }
+      await onFile();
     }
     return isChanged;
   }

@@ -1,12 +1,8 @@
+import { counted } from '../../profile/wording';
 import type { FileReport } from '../report';
 import type { FixPlan } from './plan';
 
-/** `3 problems are left`, `1 problem fixed`. */
-export function countOf(count: number, what: string): string {
-  return `${String(count)} ${count === 1 ? 'problem' : 'problems'} ${what}`;
-}
-
-/** What came of all, as sentences. @param isDryRun whether it could have come of it. */
+/** What came of all, as a note. @param isDryRun whether it could have come of it. */
 export function summary(
   { fixes, remedies: { suggested, project } }: Pick<FixPlan, 'fixes' | 'remedies'>,
   files: readonly FileReport[],
@@ -15,7 +11,7 @@ export function summary(
   const fixed = fixes.reduce((sum, fix) => sum + fix.fixed, 0);
   const left = files.reduce((sum, { problems }) => sum + problems.length, 0);
   const sentences = [
-    `${countOf(fixed, isDryRun ? 'would be fixed' : 'fixed')} in ${String(fixes.length)} ${fixes.length === 1 ? 'file' : 'files'}, ${String(left)} left.`,
+    `${counted(fixed, 'problem')} ${isDryRun ? 'would be fixed' : 'fixed'} in ${counted(fixes.length, 'file')}, ${String(left)} left.`,
   ];
   if (suggested > 0) {
     sentences.push(
@@ -27,5 +23,5 @@ export function summary(
       `${String(project)} can be settled in the project file, which is never changed here.`,
     );
   }
-  return `${sentences.join(' ')}\n`;
+  return sentences.join(' ');
 }

@@ -1,4 +1,4 @@
-import { Option, type Command } from 'commander';
+import type { Command } from 'commander';
 import {
   addedKinds,
   hostNamed,
@@ -7,7 +7,7 @@ import {
   type AddedKind,
 } from '../../repositories/recognise';
 import { UsageError } from '../io';
-import { visible } from '../visible';
+import { repeatable } from '../repeatable';
 
 /** Kinds as users may name them: Forgejo is a Gitea to whoever asks it. */
 const kinds: ReadonlyMap<string, AddedKind> = new Map([
@@ -22,13 +22,10 @@ export interface AddedHostOptions {
 /** Adds the option for repository hosts of the user's own; nothing in the workspace can name any. */
 export function addHostOption(command: Command): Command {
   return command.addOption(
-    new Option(
+    repeatable(
       '--host <name=kind>',
       `A repository host of your own: its name as in links, and what runs there (${[...kinds.keys()].join(', ')}). May be given several times.`,
-    ).argParser((added: string, before: readonly string[] | undefined) => [
-      ...(before ?? []),
-      added,
-    ]),
+    ),
   );
 }
 
@@ -47,13 +44,13 @@ function hostFrom(wanted: string): readonly [name: string, kind: AddedKind] {
   const kind = kinds.get(kindWritten.trim().toLowerCase());
   if (kind === undefined) {
     throw new UsageError(
-      `“${visible(wanted)}” does not say what runs on the host. Write its name and one of ${[...kinds.keys()].join(', ')}: --host code.example.org=forgejo.`,
+      `“${wanted}” does not say what runs on the host. Write its name and one of ${[...kinds.keys()].join(', ')}: --host code.example.org=forgejo.`,
     );
   }
   if (!mayBeAdded(name)) {
     throw new UsageError(
       hostNamed(name) === undefined
-        ? `“${visible(written)}” cannot be a repository host. Write its name alone, without address, port and path: --host code.example.org=${kindWritten}.`
+        ? `“${written}” cannot be a repository host. Write its name alone, without address, port and path: --host code.example.org=${kindWritten}.`
         : `“${name}” is known already. Leave out --host ${wanted}.`,
     );
   }

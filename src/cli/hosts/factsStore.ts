@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { accessSync, constants, mkdirSync } from 'node:fs';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { FactsStore } from '../../repositories/directoryPorts';
-import { isAbsence } from '../disk/diskFiles';
+import { attempt, isAbsence } from '../disk/diskFiles';
+import { overwriteFile } from '../disk/replaceFile';
 import type { Environment } from './tokens';
 
 /**
@@ -64,17 +64,11 @@ class FactsOnDisk implements FactsStore {
     }
   }
 
-  /** Beside it first, so that no crash and no second run leaves half a file. */
-  async write(name: string, bytes: Uint8Array): Promise<void> {
-    const unfinished = this.#file(`${name}.${randomBytes(6).toString('hex')}.new`);
-    try {
+  write(name: string, bytes: Uint8Array): Promise<void> {
+    return attempt(() => {
       // Some of it may be for one account alone.
-      await writeFile(unfinished, bytes, { mode: 0o600 });
-      await rename(unfinished, this.#file(name));
-    } catch (error) {
-      await rm(unfinished, { force: true });
-      throw error;
-    }
+      overwriteFile(this.#file(name), bytes, 0o600);
+    });
   }
 
   async delete(name: string): Promise<void> {

@@ -8,9 +8,9 @@ import { hostNamed } from '../../repositories/recognise';
 import type { RepositoryReference } from '../../repositories/reference';
 import { dayOf } from '../day';
 import type { Io } from '../io';
+import { withProgress } from '../progress';
 import { factsStore } from './factsStore';
 import { createHostClient, wait } from './network';
-import { Progress } from './progress';
 import { tokenFor } from './tokens';
 import { troubleWords } from './trouble';
 
@@ -53,14 +53,15 @@ export async function lookUp(
     },
     lookableOf,
   );
-  const progress = new Progress(io.stderr, 'Looking up repositories');
   try {
-    const { answered, unanswered } = await directory.lookUp(wanted, {
-      refresh,
-      onProgress: (done, all) => {
-        progress.show(done, all);
-      },
-    });
+    const { answered, unanswered } = await withProgress(io, 'Looking up repositories', (step) =>
+      directory.lookUp(wanted, {
+        refresh,
+        onProgress: (done, all) => {
+          void step(done, all);
+        },
+      }),
+    );
     const open = new Set(unanswered);
     return {
       verdicts: verdictsOf(wanted, directory),
@@ -74,7 +75,6 @@ export async function lookUp(
       notes: [...notes, ...refusals(wanted, directory, io)],
     };
   } finally {
-    progress.end();
     // What waits to be written would hold up the end of the program.
     await directory.flush();
   }

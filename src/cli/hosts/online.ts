@@ -20,13 +20,16 @@ export interface OnlineOptions extends AddedHostOptions {
 export interface HostsAsked {
   /** What hosts said; undefined where nobody was asked. */
   readonly answers: Answers | undefined;
-  /**
-   * Tells on standard error what was not checked.
-   *
-   * @param reports of the files that were checked.
-   * @returns 2 where the user wants that to be a failure.
-   */
-  conclude(reports: readonly FileReport[]): Extract<ExitCode, 2> | undefined;
+  /** @param reports of the files that were checked. */
+  conclude(reports: readonly FileReport[]): HostsConclusion;
+}
+
+/** What is said in the end of what hosts did not say. */
+export interface HostsConclusion {
+  /** As sentences. */
+  readonly notes: readonly string[];
+  /** 2 where the user wants what was not checked to be a failure. */
+  readonly code: Extract<ExitCode, 2> | undefined;
 }
 
 /** Adds the options with which a command may ask hosts. */
@@ -56,14 +59,14 @@ export async function askAboutLinks(
   if (options.online !== true) {
     return {
       answers: undefined,
-      conclude: (reports) => concludeOffline(reports, options, io),
+      conclude: (reports) => concludeOffline(reports, options),
     };
   }
   const wanted = await linksIn(workspace, addresses);
   const asked = await lookUp(wanted, io, options.refresh === true);
   return {
     answers: { verdicts: asked.verdicts, at: io.now() },
-    conclude: () => concludeOnline(wanted.length, asked, options, io),
+    conclude: () => concludeOnline(wanted.length, asked, options),
   };
 }
 
@@ -89,32 +92,32 @@ async function linksIn(
 function concludeOffline(
   reports: readonly FileReport[],
   { strictNetwork }: OnlineOptions,
-  { stderr }: Io,
-): 2 | undefined {
+): HostsConclusion {
   const unchecked = new Set(reports.flatMap((report) => report.unchecked));
   const count = [...unchecked].filter((key) => {
     const repository = repositoryAt(`https://${key}`);
     return repository !== undefined && canTell(repository);
   }).length;
   if (count === 0) {
-    return undefined;
+    return { notes: [], code: undefined };
   }
-  stderr.write(
-    `${String(count)} ${linked(count)} not checked: no lockfile tells of ${count === 1 ? 'it' : 'them'}. Ask hosts with --online.\n`,
-  );
-  return strictNetwork === true ? 2 : undefined;
+  return {
+    notes: [
+      `${countedLinks(count)} not checked: no lockfile tells of ${count === 1 ? 'it' : 'them'}. Ask hosts with --online.`,
+    ],
+    code: strictNetwork === true ? 2 : undefined,
+  };
 }
 
 function concludeOnline(
   all: number,
   asked: LookedUp,
   { strictNetwork }: OnlineOptions,
-  { stderr }: Io,
-): 2 | undefined {
-  for (const note of notesOf(all, asked, 'What lockfiles say of them counts.')) {
-    stderr.write(`${note}\n`);
-  }
-  return strictNetwork === true && asked.unanswered.length > 0 ? 2 : undefined;
+): HostsConclusion {
+  return {
+    notes: notesOf(all, asked, 'What lockfiles say of them counts.'),
+    code: strictNetwork === true && asked.unanswered.length > 0 ? 2 : undefined,
+  };
 }
 
 /**
@@ -134,10 +137,11 @@ export function notesOf(
   const why = Array.from(reasons, ([reason, count]) => `${String(count)} on ${reason}`).join('; ');
   return [
     ...notes,
-    `${String(unanswered.length)} of ${String(all)} ${linked(all)} not checked: ${why}. ${otherwise}`,
+    `${String(unanswered.length)} of ${countedLinks(all)} not checked: ${why}. ${otherwise}`,
   ];
 }
 
-function linked(count: number): string {
-  return count === 1 ? 'linked repository' : 'linked repositories';
+/** `1 linked repository`, `2 linked repositories`. */
+export function countedLinks(count: number): string {
+  return `${String(count)} linked ${count === 1 ? 'repository' : 'repositories'}`;
 }

@@ -1,8 +1,9 @@
 // Which variable of the environment holds the token of which host. A token goes to its own host alone:
 // where a variable does not say which one that is, none gets it.
 import { mayBeToken } from '../../repositories/token';
+import type { Io } from '../io';
 
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Io['env'];
 
 export interface FoundToken {
   /** Whose name users are told, never what it holds. */
@@ -36,9 +37,9 @@ const ownPrefix = 'COMPONENT_POSTS_TOKEN_';
 
 /** For help texts: which variables there are, and whom each is for. */
 export const tokenHelp = `
-Tokens from the environment, each for its own host alone; the first that is set counts:
+Tokens, each for its own host alone; the first variable that is set counts:
   ${ownPrefix}GIT_EXAMPLE_ORG
-                     git.example.org; any host, with _ for a dot and __ for a hyphen
+                     git.example.org; for any host, _ is a dot, __ a hyphen
   GH_TOKEN           github.com
   GITHUB_TOKEN       github.com, or the host of GITHUB_SERVER_URL
   GITLAB_TOKEN       gitlab.com, or the host of GITLAB_HOST or CI_SERVER_URL

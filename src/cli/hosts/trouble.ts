@@ -1,4 +1,5 @@
 import type { Trouble } from '../../repositories/directoryPorts';
+import { counted } from '../../profile/wording';
 import { outageIn } from '../../repositories/outage';
 import { tokenFor, variableFor, type Environment } from './tokens';
 
@@ -35,7 +36,7 @@ function again(until: number | undefined, now: number): string {
     return '';
   }
   const minutes = Math.max(1, Math.ceil((until - now) / 60_000));
-  return `, again in ${String(minutes)} ${minutes === 1 ? 'minute' : 'minutes'}`;
+  return `, again in ${counted(minutes, 'minute')}`;
 }
 
 function inWords(detail: string): string {

@@ -1,17 +1,17 @@
-import { readFileSync } from 'node:fs';
 import { rewriteLockfile, type LockfileOnDisk } from '../../repositories/lockfile/rewrite';
 import { updateSummary } from '../../repositories/lockfile/summary';
 import type { RepositoryReference } from '../../repositories/reference';
 import { dayOf } from '../day';
 import { pathOf } from '../disk/addresses';
 import { reasonOf } from '../disk/reasons';
-import { replaceFile } from '../disk/replaceFile';
+import { overwriteFile } from '../disk/replaceFile';
 import type { DiskWorkspace } from '../disk/workspace';
 import { UsageError, type ExitCode, type Io } from '../io';
+import { faultsNote } from '../lockfileNotes';
 import { visible } from '../visible';
 import { lockfileOnDisk, type LinkingBlog } from './linkingBlogs';
 import { lookUp, type LookedUp } from './lookUp';
-import { notesOf, type OnlineOptions } from './online';
+import { countedLinks, notesOf, type OnlineOptions } from './online';
 
 export interface UpdateOptions extends OnlineOptions {
   /** Whether lockfiles that cannot be read in full may lose what cannot be read. */
@@ -49,7 +49,7 @@ export async function updateLockfiles(
     } catch (error) {
       io.stderr.write(
         error instanceof UsageError
-          ? `${error.message}\n`
+          ? `${visible(error.message)}\n`
           : `${visible(workspace.nameOf(blog.address))} was not written, for ${reasonOf(error)}.\n`,
       );
       code = 2;
@@ -57,7 +57,7 @@ export async function updateLockfiles(
   }
   const stays = 'What a lockfile says of them stays.';
   for (const note of notesOf(wanted.length, asked, stays)) {
-    io.stderr.write(`${note}\n`);
+    io.stderr.write(`${visible(note)}\n`);
   }
   return options.strictNetwork === true && asked.unanswered.length > 0 ? 2 : code;
 }
@@ -80,7 +80,7 @@ function update(
   });
   switch (rewriting.kind) {
     case 'changed':
-      write(pathOf(address), before !== undefined, rewriting.text);
+      overwriteFile(pathOf(address), Buffer.from(rewriting.text));
       return { isDone: true, message: updateSummary(rewriting.counts, true) };
     case 'unchanged':
       return { isDone: true, message: updateSummary(rewriting.counts, false) };
@@ -97,25 +97,20 @@ function update(
   }
 }
 
-function write(file: string, isThere: boolean, text: string): void {
-  replaceFile(file, isThere ? readFileSync(file) : undefined, Buffer.from(text));
-}
-
 function refuseToLose(
   name: string,
   found: LockfileOnDisk | undefined,
   { writeAnew }: UpdateOptions,
 ): void {
-  const [first, ...others] = found?.faults ?? [];
-  if (first !== undefined && writeAnew !== true) {
-    const more = others.length === 0 ? '' : ` (${String(others.length)} more with --verify)`;
+  const faults = found?.faults ?? [];
+  if (faults.length > 0 && writeAnew !== true) {
     throw new UsageError(
-      `${visible(name)} cannot be read in full. ${first}${more} Written anew, it loses what cannot be read: allow that with --write-anew.`,
+      `${faultsNote(name, faults)} Written anew, it loses what cannot be read: allow that with --write-anew.`,
     );
   }
 }
 
 function needsLeave(wanted: readonly RepositoryReference[]): string {
   const hosts = [...new Set(wanted.map(({ hostName }) => hostName))].sort();
-  return `Facts come from hosts: this would ask ${hosts.join(', ')} about ${String(wanted.length)} linked ${wanted.length === 1 ? 'repository' : 'repositories'}. Allow that with --online, or compare the lockfile with the posts alone with --verify.`;
+  return `Facts come from hosts: this would ask ${hosts.join(', ')} about ${countedLinks(wanted.length)}. Allow that with --online, or compare the lockfile with the posts alone with --verify.`;
 }

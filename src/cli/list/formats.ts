@@ -1,11 +1,12 @@
 import { markdownTable } from 'markdown-table';
-import stringWidth from 'string-width';
 import { plainWords, webAddress } from '../../repositories/hostText';
+import { visibleJson } from '../visible';
+import { widthOf } from '../width';
 import type { Column } from './listing';
 import { table } from './table';
 
 /** Makes text of rows. @param columns of the terminal; undefined where there is none. */
-export type Format = <Row>(
+export type Format = <Row extends object>(
   shown: readonly Column<Row>[],
   rows: readonly Row[],
   columns: number | undefined,
@@ -13,8 +14,6 @@ export type Format = <Row>(
 
 /** Of a cell, in UTF-16 code units. */
 const longestCell = 1_000;
-/** What no terminal should get raw: JSON leaves most of it as it is. */
-const unseen = /[\u007F-\u009F\p{Cf}\u2028\u2029]/gu;
 
 /** By what users write; the first holds where they write nothing. */
 export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
@@ -29,7 +28,7 @@ export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
             columns,
           ),
   ],
-  ['json', (_, rows) => `${json(rows)}\n`],
+  ['json', (_, rows) => `${visibleJson(rows.map(withNulls))}\n`],
   [
     'markdown',
     (shown, rows) =>
@@ -40,20 +39,16 @@ export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
         ],
         {
           align: shown.map(({ align }) => (align === 'right' ? 'right' : null)),
-          stringLength: stringWidth,
+          stringLength: widthOf,
         },
       )}\n`,
   ],
 ]);
 
 /** What is not known is `null`, so that all rows have the same keys. */
-function json(rows: readonly unknown[]): string {
-  const text = JSON.stringify(rows, (_, value: unknown) => (value === undefined ? null : value), 2);
-  return text.replace(unseen, (characters) =>
-    Array.from(
-      { length: characters.length },
-      (_, at) => `\\u${characters.charCodeAt(at).toString(16).padStart(4, '0')}`,
-    ).join(''),
+function withNulls(row: object): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(row).map(([key, value]: [string, unknown]) => [key, value ?? null]),
   );
 }
 

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { charactersOf, widthOf } from '../width';
 
 export interface TableColumn {
   readonly heading: string;
@@ -15,8 +15,6 @@ const gap = '  ';
 const narrowest = 10;
 /** As much as is worth more than another column that could be left out. */
 const comfortable = 24;
-
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 interface ShownColumn {
   readonly head: TableColumn;
@@ -66,8 +64,8 @@ export function table(
 
 function columnOf(head: TableColumn, texts: readonly string[]): ShownColumn {
   const width = texts.reduce(
-    (widest, text) => Math.max(widest, stringWidth(text)),
-    stringWidth(head.heading),
+    (widest, text) => Math.max(widest, widthOf(text)),
+    widthOf(head.heading),
   );
   return { head, texts, width };
 }
@@ -112,20 +110,20 @@ function fitted(wanted: readonly number[], columns = Infinity): readonly number[
 
 function placed(text: string, width: number, { align, cutAt }: TableColumn): string {
   const cut = cutTo(text, width, cutAt);
-  const padding = ' '.repeat(Math.max(width - stringWidth(cut), 0));
+  const padding = ' '.repeat(Math.max(width - widthOf(cut), 0));
   return align === 'right' ? padding + cut : cut + padding;
 }
 
 /** As much of a text as takes so many columns at most, whole characters alone, with `…` where some are left out. */
 export function cutTo(text: string, width: number, cutAt: TableColumn['cutAt']): string {
-  if (stringWidth(text) <= width) {
+  if (widthOf(text) <= width) {
     return text;
   }
-  const characters = Array.from(segmenter.segment(text), ({ segment }) => segment);
+  const characters = charactersOf(text);
   let kept = '';
   let taken = 1;
   for (const character of cutAt === 'end' ? characters : characters.toReversed()) {
-    taken += stringWidth(character);
+    taken += widthOf(character);
     if (taken > width) {
       break;
     }

@@ -14,6 +14,7 @@ const severities: Readonly<Record<Severity, string>> = {
 export const checkstyle: Reporter = {
   name: 'checkstyle',
   summary: 'XML as Checkstyle writes it, for Jenkins and others',
+  isForPeople: false,
   needsFixes: false,
   tellsNotes: false,
   render(report, style) {

@@ -9,6 +9,7 @@ import { inert, inertPath } from '../visible';
 export const compact: Reporter = {
   name: 'compact',
   summary: 'a line for each problem, as compilers write them',
+  isForPeople: false,
   needsFixes: false,
   tellsNotes: false,
   render: (report, style) =>

@@ -14,6 +14,7 @@ const commands: Readonly<Record<Severity, string>> = {
 export const github: Reporter = {
   name: 'github',
   summary: 'annotations in GitHub workflows',
+  isForPeople: false,
   needsFixes: false,
   tellsNotes: false,
   render: (report, style) =>

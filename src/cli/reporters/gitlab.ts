@@ -15,6 +15,7 @@ const severities: Readonly<Record<Severity, string>> = {
 export const gitlab: Reporter = {
   name: 'gitlab',
   summary: 'code quality in GitLab',
+  isForPeople: false,
   needsFixes: false,
   tellsNotes: false,
   render(report, style) {

@@ -25,6 +25,7 @@ const narrowestExcerpt = 20;
 export const human: Reporter = {
   name: 'human',
   summary: 'for people, with the lines that problems are in',
+  isForPeople: true,
   needsFixes: false,
   tellsNotes: true,
   render(report, style) {

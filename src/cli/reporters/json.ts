@@ -7,6 +7,7 @@ import { visibleJson } from '../visible';
 export const json: Reporter = {
   name: 'json',
   summary: 'JSON for programs, with fixes',
+  isForPeople: false,
   needsFixes: true,
   tellsNotes: true,
   render(report, style) {

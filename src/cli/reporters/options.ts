@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import type { Severity } from '../../profile/severity';
 import { rows } from '../command';
 import type { Io } from '../io';
+import { repeatable } from '../repeatable';
 import { severityOrder } from '../report';
 import { colorChoices, type ColorChoice } from '../style';
 import { reporters } from './index';
@@ -17,13 +18,10 @@ export interface ReportOptions {
 export function addReportOptions(command: Command, { env }: Pick<Io, 'env'>): Command {
   return command
     .addOption(
-      new Option(
+      repeatable(
         '--reporter <name[=file]>',
         `How problems are told: on standard output, or in a file. May be given several times. (default: "${String(reporters[0]?.name)}")`,
-      ).argParser((value: string, earlier: readonly string[] | undefined) => [
-        ...(earlier ?? []),
-        value,
-      ]),
+      ),
     )
     .addOption(
       new Option('--show <severity>', 'The quietest problem that is told. All are counted.')

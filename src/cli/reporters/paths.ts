@@ -3,7 +3,11 @@ import { addressOf, below } from '../disk/addresses';
 import type { CheckReport } from '../report';
 
 /** The path of a file from the folder in which the user is, as the machine writes paths. */
-export function pathFromUser({ root }: CheckReport, file: string, cwd: string): string {
+export function pathFromUser(
+  { root }: Pick<CheckReport, 'root'>,
+  file: string,
+  cwd: string,
+): string {
   return path.relative(cwd, path.join(root, file));
 }
 

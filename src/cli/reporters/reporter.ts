@@ -24,6 +24,8 @@ export interface Reporter {
   readonly name: string;
   /** For the help, as the rest of a sentence: `SARIF 2.1.0, for code scanning`. */
   readonly summary: string;
+  /** Whether sentences for people may stand around what it writes. */
+  readonly isForPeople: boolean;
   /** Whether it shows fixes, which cost time to work out. */
   readonly needsFixes: boolean;
   /** Whether it tells the notes of a report; where none does, they are told beside it. */

@@ -30,6 +30,7 @@ const wordJoiner = '\u2060';
 export const sarif: Reporter = {
   name: 'sarif',
   summary: 'SARIF 2.1.0, for code scanning, with fixes',
+  isForPeople: false,
   needsFixes: true,
   tellsNotes: true,
   render: (report, style) => `${visibleJson(logOf(report, style))}\n`,

@@ -1,17 +1,21 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { reasonOf } from '../disk/reasons';
+import { overwriteFile } from '../disk/replaceFile';
 import { UsageError, type Io } from '../io';
 import type { CheckReport } from '../report';
 import { plain, styleOf } from '../style';
 import { reporterNamed, reporters } from './index';
 import type { ReportOptions } from './options';
 import type { Reporter } from './reporter';
-import { visible } from '../visible';
+import { inert } from '../visible';
 
 /** How a report will be told, as far as is known before there is one. */
 export interface Telling {
   /** Whether some reporter shows fixes. */
   readonly needsFixes: boolean;
+  /** Tells people a sentence at once, out of the way of programs that read a report. */
+  readonly say: (sentence: string) => void;
   /** @throws UsageError where a file cannot be written. */
   readonly tell: (report: CheckReport) => void;
 }
@@ -25,8 +29,12 @@ interface Destination {
 /** @throws UsageError for reporters that do not exist or are in each other's way. */
 export function planTelling({ reporter, color, show }: ReportOptions, io: Io): Telling {
   const destinations = destinationsOf(reporter ?? [String(reporters[0]?.name)], io.cwd);
+  const spoken = destinations.find(({ file }) => file === undefined)?.reporter;
   return {
     needsFixes: destinations.some(({ reporter: { needsFixes } }) => needsFixes),
+    say(sentence) {
+      (spoken?.isForPeople === true ? io.stdout : io.stderr).write(`${inert(sentence)}\n`);
+    },
     tell(report) {
       const style = styleOf(io, report.root, color, show);
       for (const { reporter, file } of destinations) {
@@ -34,13 +42,12 @@ export function planTelling({ reporter, color, show }: ReportOptions, io: Io): T
           write(file, reporter.render(report, plain(style)));
         }
       }
-      const spoken = destinations.find(({ file }) => file === undefined);
       if (spoken !== undefined) {
-        io.stdout.write(spoken.reporter.render(report, style));
+        io.stdout.write(spoken.render(report, style));
       }
-      if (spoken?.reporter.tellsNotes !== true) {
+      if (spoken?.tellsNotes !== true) {
         for (const note of report.notes) {
-          io.stderr.write(`${visible(note)}\n`);
+          io.stderr.write(`${inert(note)}\n`);
         }
       }
     },
@@ -84,10 +91,8 @@ function destinationOf(written: string, cwd: string): Destination {
 function write(file: string, text: string): void {
   try {
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, text);
+    overwriteFile(file, Buffer.from(text));
   } catch (error) {
-    throw new UsageError(
-      `“${file}” cannot be written: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new UsageError(`“${file}” cannot be written, for ${reasonOf(error)}.`);
   }
 }

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { NotReplaced, replaceFile } from '../../../src/cli/disk/replaceFile';
+import { NotReplaced, overwriteFile, replaceFile } from '../../../src/cli/disk/replaceFile';
 import { temporaryFolders } from '../support';
 
 const before = Buffer.from('before');
@@ -79,5 +79,43 @@ suite('replacing a file', () => {
     writeFileSync(file, before);
     replaceFile(file, before, after);
     assert.deepEqual(readFileSync(file), after);
+  });
+});
+
+suite('overwriting a file', () => {
+  const folder = temporaryFolders();
+
+  test('puts the content there, whatever is there, and nothing beside it', () => {
+    const cwd = folder({ 'a.md': before });
+    for (const name of ['a.md', 'new.md']) {
+      overwriteFile(path.join(cwd, name), after);
+      assert.deepEqual(readFileSync(path.join(cwd, name)), after);
+    }
+    assert.deepEqual(readdirSync(cwd), ['a.md', 'new.md']);
+  });
+
+  test('keeps the mode of what is there, and gives a new file the one that is wanted', function () {
+    if (process.platform === 'win32') {
+      this.skip();
+    }
+    const cwd = folder({ 'a.md': before });
+    chmodSync(path.join(cwd, 'a.md'), 0o640);
+    for (const [name, mode] of [
+      ['a.md', 0o640],
+      ['new.md', 0o600],
+    ] as const) {
+      overwriteFile(path.join(cwd, name), after, 0o600);
+      assert.equal(statSync(path.join(cwd, name)).mode & 0o777, mode);
+    }
+  });
+
+  test('says why it cannot, and leaves nothing', () => {
+    const cwd = folder({ file: '', 'folder/': '' });
+    for (const name of ['folder', 'file/a.md', 'missing/a.md']) {
+      assert.throws(() => {
+        overwriteFile(path.join(cwd, name), after);
+      }, NotReplaced);
+    }
+    assert.deepEqual(readdirSync(cwd), ['file', 'folder']);
   });
 });

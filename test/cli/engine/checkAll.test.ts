@@ -7,7 +7,7 @@ import { checkAll, type CheckAllOptions } from '../../../src/cli/engine/checkAll
 import { Checker } from '../../../src/cli/engine/checker';
 import { readAll, type Colleague, type Job } from '../../../src/cli/engine/crew/crew';
 import { Shift } from '../../../src/cli/engine/crew/shift';
-import { projectReports } from '../../../src/cli/engine/projectReports';
+import { withProjectReports } from '../../../src/cli/engine/projectReports';
 import type { FileReport } from '../../../src/cli/report';
 import { temporaryFolders } from '../support';
 import { blog } from './blogs';
@@ -26,9 +26,7 @@ async function oneByOne(root: string): Promise<readonly FileReport[]> {
       reports.push(report);
     }
   }
-  return [...reports, ...projectReports(workspace, true)].sort((a, b) =>
-    a.file < b.file ? -1 : 1,
-  );
+  return withProjectReports(reports, workspace, true);
 }
 
 async function all(

@@ -7,6 +7,14 @@ const rocket = 'https://github.com/acme/rocket';
 const museum = 'https://codeberg.org/acme/museum';
 const day = '2026-01-02';
 
+/** What hosts did not say is told on standard error then. */
+const spoken = (...args: readonly string[]): readonly string[] => [
+  'check',
+  '--reporter',
+  'compact',
+  ...args,
+];
+
 suite('check --online', () => {
   const stage = hostStage();
   const folder = temporaryFolders();
@@ -21,7 +29,7 @@ suite('check --online', () => {
 
   test('asks nobody without the option, and says what is not known', async () => {
     const cwd = blog([rocket, museum]);
-    const { stderr, code } = await stage.run(['check'], { cwd });
+    const { stderr, code } = await stage.run(spoken(), { cwd });
     assert.deepEqual(stage.led, []);
     assert.equal(code, 0);
     assert.equal(
@@ -29,6 +37,9 @@ suite('check --online', () => {
       '2 linked repositories not checked: no lockfile tells of them. Ask hosts with --online.\n',
     );
     assert.equal((await stage.run(['check', '--strict-network'], { cwd })).code, 2);
+    const human = await stage.run(['check'], { cwd });
+    assert.ok(human.stdout.includes(stderr));
+    assert.equal(human.stderr, '');
   });
 
   test('is content with a lockfile that tells of all', async () => {
@@ -51,7 +62,7 @@ suite('check --online', () => {
   test('gives the rules what hosts say, where that is newer than the lockfile', async () => {
     const entry = { checked: day, state: 'found', url: 'https://github.com/acme/elsewhere' };
     const cwd = blog([moved, museum], lockfileOf({ 'github.com/acme/old-name': entry }));
-    const { stdout, stderr, code } = await stage.run(['check', '--online'], { cwd });
+    const { stdout, stderr, code } = await stage.run(spoken('--online'), { cwd });
     assert.match(stdout, /acme\/old-name moved to acme\/new-name/);
     assert.match(stdout, /acme\/museum is archived/);
     assert.equal(stderr, '');
@@ -65,7 +76,7 @@ suite('check --online', () => {
       'other.md': postLinking([museum]),
       'README.md': `See [it](${moved}).\n`,
     });
-    await stage.run(['check', '--online', 'one.md', 'README.md'], { cwd });
+    await stage.run(spoken('--online', 'one.md', 'README.md'), { cwd });
     assert.deepEqual([...new Set(stage.led.map(({ url }) => new URL(url).origin))], [github]);
     assert.ok(stage.led.every(({ url }) => url.includes('rocket')));
   });
@@ -73,7 +84,7 @@ suite('check --online', () => {
   test('sends a token to its own host alone, and tells it nobody', async () => {
     const cwd = blog([rocket, museum]);
     const env = { GITHUB_TOKEN: goodToken };
-    const { stdout, stderr } = await stage.run(['check', '--online'], { cwd, env });
+    const { stdout, stderr } = await stage.run(spoken('--online'), { cwd, env });
     const at = (origin: string): readonly (string | null)[] => [
       ...new Set(
         stage.led.filter(({ url }) => url.startsWith(origin)).map((each) => each.authorization),
@@ -87,7 +98,7 @@ suite('check --online', () => {
   test('says that a sign-in failed, and asks without it', async () => {
     const cwd = blog([rocket]);
     const env = { GITHUB_TOKEN: badToken };
-    const { stderr, code } = await stage.run(['check', '--online', '--strict-network'], {
+    const { stderr, code } = await stage.run(spoken('--online', '--strict-network'), {
       cwd,
       env,
     });
@@ -100,7 +111,7 @@ suite('check --online', () => {
 
   test('says that a variable holds no token', async () => {
     const cwd = blog([rocket]);
-    const { stderr } = await stage.run(['check', '--online'], {
+    const { stderr } = await stage.run(spoken('--online'), {
       cwd,
       env: { GITHUB_TOKEN: 'no token' },
     });
@@ -118,20 +129,20 @@ suite('check --online', () => {
   test('tells of a limit, with when it ends and what helps', async () => {
     stage.github.fail('primary-limit');
     const cwd = blog([rocket, moved, museum]);
-    const { stderr, code } = await stage.run(['check', '--online'], { cwd });
+    const { stderr, code } = await stage.run(spoken('--online'), { cwd });
     assert.match(
       stderr,
       /^2 of 3 linked repositories not checked: 2 on GitHub, which limits how much it is asked, again in \d+ minutes?; a token in GITHUB_TOKEN allows more\. What lockfiles say of them counts\.$/m,
     );
     assert.equal(code, 0);
-    assert.equal((await stage.run(['check', '--online', '--strict-network'], { cwd })).code, 2);
+    assert.equal((await stage.run(spoken('--online', '--strict-network'), { cwd })).code, 2);
   });
 
   test('tells of a host that answers nonsense, and of one that is not there', async () => {
     stage.codeberg.fail('not-json');
     const cwd = blog([museum, 'https://git.acme.example/acme/rocket']);
     const { stderr, code } = await stage.run(
-      ['check', '--online', '--host', 'git.acme.example=forgejo'],
+      spoken('--online', '--host', 'git.acme.example=forgejo'),
       { cwd },
     );
     assert.match(stderr, /2 of 2 linked repositories not checked: /);
@@ -143,19 +154,25 @@ suite('check --online', () => {
   test('keeps what hosts said for the next run, unless they are to be asked again', async () => {
     const cwd = blog([rocket]);
     const env = { XDG_CACHE_HOME: folder() };
-    await stage.run(['check', '--online'], { cwd, env });
+    await stage.run(spoken('--online'), { cwd, env });
     const asked = stage.led.length;
     assert.ok(asked > 0);
-    await stage.run(['check', '--online'], { cwd, env });
+    await stage.run(spoken('--online'), { cwd, env });
     assert.equal(stage.led.length, asked);
-    await stage.run(['check', '--online', '--refresh'], { cwd, env });
+    await stage.run(spoken('--online', '--refresh'), { cwd, env });
     assert.ok(stage.led.length > asked);
   });
 
   test('shows on a terminal how far it is, and wipes that out', async () => {
     const cwd = blog([rocket]);
-    const { stderr } = await stage.run(['check', '--online'], { cwd, isTerminal: true });
-    assert.match(stderr, /Looking up repositories: 1 of 1/);
+    let now = Date.now();
+    const { stderr } = await stage.run(spoken('--online'), {
+      cwd,
+      isTerminal: true,
+      now: () => (now += 500),
+    });
+    assert.match(stderr, /Looking up repositories: 100 %/);
+    assert.match(stderr, /Checking posts: 100 %/);
     assert.ok(stderr.endsWith('\r\u001B[K'));
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import stringWidth from 'string-width';
 import { cutTo, table, type TableColumn } from '../../../src/cli/list/table';
+import { widthOf } from '../../../src/cli/width';
 import { runs } from '../../support/fuzz';
 
 const heads: readonly TableColumn[] = [
@@ -70,7 +70,7 @@ suite('tables for a terminal', () => {
         fc.integer({ min: 22, max: 120 }),
         (cells, columns) => {
           for (const line of lines(table(heads, cells, columns))) {
-            assert.ok(stringWidth(line) <= columns, line);
+            assert.ok(widthOf(line) <= columns, line);
           }
         },
       ),
@@ -86,8 +86,8 @@ suite('tables for a terminal', () => {
         fc.constantFrom('start' as const, 'end' as const),
         (text, width, cutAt) => {
           const cut = cutTo(text, width, cutAt);
-          assert.ok(stringWidth(cut) <= width);
-          if (stringWidth(text) <= width) {
+          assert.ok(widthOf(cut) <= width);
+          if (widthOf(text) <= width) {
             assert.equal(cut, text);
           } else if (cutAt === 'end') {
             assert.ok(cut.endsWith('…') && text.startsWith(cut.slice(0, -1)));

@@ -4,11 +4,16 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fixable, fixed, temporaryFolders } from '../support';
-import { isRoot, runProgram, skip } from './program';
+import { isRoot, runProgram, skip, type Ended, type Start } from './program';
 
 const beside = '0-beside.md';
 const loud = fixed.replace('title: "Jumpscale"', 'title: [');
 const heard = /0-beside\.md:2:\d+: error: /;
+
+/** With what machines read on standard output, and what is said besides on the other. */
+function runCompact(args: readonly string[], given: Start): Promise<Ended> {
+  return runProgram([...args, '--reporter', 'compact'], given);
+}
 
 suite('bad input to the built program', function () {
   const folder = temporaryFolders();
@@ -29,17 +34,17 @@ suite('bad input to the built program', function () {
   test('a file that may not be read: told, and no other is hidden', async () => {
     const cwd = blog({ 'secret.md': fixed });
     chmodSync(path.join(cwd, 'secret.md'), 0);
-    const all = await runProgram(['check'], { cwd, asNobody: true });
+    const all = await runCompact(['check'], { cwd, asNobody: true });
     assert.equal(all.code, 1);
     assert.match(all.stdout, heard);
     assert.match(
       all.stdout,
       /secret\.md:1:1: error: This cannot be read, for this user has no permission/,
     );
-    const named = await runProgram(['check', 'secret.md', beside], { cwd, asNobody: true });
+    const named = await runCompact(['check', 'secret.md', beside], { cwd, asNobody: true });
     assert.equal(named.code, 2);
     assert.match(named.stdout, heard);
-    const fixing = await runProgram(['fix', 'secret.md'], { cwd, asNobody: true });
+    const fixing = await runCompact(['fix', 'secret.md'], { cwd, asNobody: true });
     assert.equal(fixing.code, 2);
   });
 
@@ -47,14 +52,14 @@ suite('bad input to the built program', function () {
     const cwd = blog({ 'secret/a.md': fixed });
     chmodSync(path.join(cwd, 'secret'), 0);
     try {
-      const all = await runProgram(['check'], { cwd, asNobody: true });
+      const all = await runCompact(['check'], { cwd, asNobody: true });
       assert.match(all.stdout, heard);
       assert.match(
         all.stdout,
         /secret:1:1: error: This cannot be read, for this user has no permission/,
       );
       assert.equal(all.code, 1);
-      const named = await runProgram(['check', 'secret/a.md'], { cwd, asNobody: true });
+      const named = await runCompact(['check', 'secret/a.md'], { cwd, asNobody: true });
       assert.match(named.stdout, /secret\/a\.md:1:1: error: This cannot be read/);
       assert.equal(named.code, 2);
     } finally {
@@ -66,7 +71,7 @@ suite('bad input to the built program', function () {
     test(`a ${name} that may not be read: nothing is told as if it were not there`, async () => {
       const cwd = blog({ [name]: '{}' });
       chmodSync(path.join(cwd, name), 0);
-      const { code, stdout, stderr } = await runProgram(['check'], { cwd, asNobody: true });
+      const { code, stdout, stderr } = await runCompact(['check'], { cwd, asNobody: true });
       assert.deepEqual([code, stdout], [2, '']);
       assert.equal(
         stderr,
@@ -77,7 +82,7 @@ suite('bad input to the built program', function () {
 
   test('a project file that is broken is told of like a post, at its place', async () => {
     const cwd = blog({ '.component-posts.json': '{ "rules": {' });
-    const { code, stdout } = await runProgram(['check'], { cwd });
+    const { code, stdout } = await runCompact(['check'], { cwd });
     assert.match(stdout, /^\.component-posts\.json:1:\d+: error: /m);
     assert.match(stdout, heard);
     assert.equal(code, 1);
@@ -92,7 +97,7 @@ suite('bad input to the built program', function () {
       'utf16-big.md': Buffer.from(fixable, 'utf16le').swap16(),
     };
     const cwd = blog(files);
-    const { code, stdout } = await runProgram(['fix'], { cwd });
+    const { code, stdout } = await runCompact(['fix'], { cwd });
     assert.match(stdout, heard);
     assert.match(stdout, /^binary\.md:1:1: error: This is no text/m);
     assert.match(stdout, /^latin\.md:10:1: error: Line 10 is not in UTF-8 .* save it as UTF-8\./m);
@@ -114,16 +119,15 @@ suite('bad input to the built program', function () {
     symlinkSync('nowhere.md', path.join(cwd, 'dangling.md'));
     symlinkSync(path.join(outside, 'out.md'), path.join(cwd, 'out.md'));
     symlinkSync(outside, path.join(cwd, 'elsewhere'));
-    const { code, stdout } = await runProgram(['fix'], { cwd });
+    const { code, stdout, stderr } = await runCompact(['fix'], { cwd });
     assert.match(stdout, heard);
-    assert.match(stdout, /^2 problems fixed in posts\/a\.md\.$/m);
-    assert.match(stdout, /\n2 problems fixed in 1 file,/);
-    assert.match(stdout, /^out\.md:1:1: information: This link leads out of /m);
-    assert.match(stdout, /^elsewhere:1:1: information: This link leads out of /m);
+    assert.match(stderr, /^2 problems fixed in posts\/a\.md\.\n2 problems fixed in 1 file,/);
+    assert.match(stdout, /^out\.md:1:1: info: This link leads out of /m);
+    assert.match(stdout, /^elsewhere:1:1: info: This link leads out of /m);
     assert.equal(code, 1);
     assert.equal(readFileSync(path.join(outside, 'out.md'), 'utf8'), fixable);
-    assert.equal((await runProgram(['check', 'out.md'], { cwd })).code, 2);
-    assert.equal((await runProgram(['check', 'elsewhere/out.md'], { cwd })).code, 2);
+    assert.equal((await runCompact(['check', 'out.md'], { cwd })).code, 2);
+    assert.equal((await runCompact(['check', 'elsewhere/out.md'], { cwd })).code, 2);
   });
 
   test('pipes and devices are never opened', async () => {
@@ -134,22 +138,22 @@ suite('bad input to the built program', function () {
     }
     symlinkSync('pipe.md', path.join(cwd, 'link.md'));
     symlinkSync('/dev/zero', path.join(cwd, 'zero.md'));
-    const all = await runProgram(['check'], { cwd });
+    const all = await runCompact(['check'], { cwd });
     assert.match(all.stdout, heard);
     assert.equal(all.code, 1);
     for (const name of ['pipe.md', 'link.md']) {
-      const { code, stdout } = await runProgram(['check', name], { cwd });
+      const { code, stdout } = await runCompact(['check', name], { cwd });
       assert.match(stdout, /This is a pipe, a device or the like, which is never opened\./);
       assert.equal(code, 2);
     }
-    assert.equal((await runProgram(['check', 'zero.md'], { cwd })).code, 2);
+    assert.equal((await runCompact(['check', 'zero.md'], { cwd })).code, 2);
   });
 
   test('a project file and a lockfile that are pipes', async () => {
     for (const name of ['.component-posts.json', 'component-posts.lock.json']) {
       const cwd = blog();
       execFileSync('mkfifo', [path.join(cwd, name)]);
-      const { code, stderr } = await runProgram(['check'], { cwd });
+      const { code, stderr } = await runCompact(['check'], { cwd });
       assert.equal(code, 2);
       assert.match(
         stderr,
@@ -175,21 +179,20 @@ suite('bad input to the built program', function () {
       ...Object.fromEntries(strange.map((name) => [`posts/${name}`, fixable])),
     });
     for (const name of strange) {
-      const { code, stdout } = await runProgram(['check', `posts/${name}`], { cwd });
+      const { code, stdout } = await runCompact(['check', `posts/${name}`], { cwd });
       assert.equal(code, 0, name);
       assert.match(stdout, /links\/insecure/, name);
     }
-    const { code, stdout, stderr } = await runProgram(['fix'], { cwd });
-    assert.equal(stderr, '');
+    const { code, stderr } = await runCompact(['fix'], { cwd });
     assert.equal(code, 1);
-    assert.match(stdout, /^2 problems fixed in posts\/new\\u\{a\}line\.md\.$/m);
-    assert.match(stdout, new RegExp(`\\n${String(2 * strange.length + 2)} problems fixed in `));
+    assert.match(stderr, /^2 problems fixed in posts\/new␊line\.md\.$/m);
+    assert.match(stderr, new RegExp(`\\n${String(2 * strange.length + 2)} problems fixed in `));
     for (const name of [...strange.map((each) => `posts/${each}`), 'folder.md/inner.md']) {
       assert.equal(readFileSync(path.join(cwd, name), 'utf8'), fixed, name);
     }
-    const diff = await runProgram(['fix', '--dry-run'], { cwd });
+    const diff = await runCompact(['fix', '--dry-run'], { cwd });
     assert.equal(diff.stdout, '');
-    const missing = await runProgram(['check', `${'x'.repeat(5_000)}.md`], { cwd });
+    const missing = await runCompact(['check', `${'x'.repeat(5_000)}.md`], { cwd });
     assert.equal(missing.code, 2);
   });
 
@@ -201,8 +204,8 @@ suite('bad input to the built program', function () {
       'no-end.md': fixable.replace(/\n---\n[^]*/, '\n---\n[x](http://github.com/a/b)'),
     };
     const [here, there] = [folder(files), folder(files)];
-    const diff = await runProgram(['fix', '--dry-run'], { cwd: here });
-    await runProgram(['fix'], { cwd: there });
+    const diff = await runCompact(['fix', '--dry-run'], { cwd: here });
+    await runCompact(['fix'], { cwd: there });
     execFileSync('git', ['apply', '--whitespace=nowarn', '-'], { cwd: here, input: diff.stdout });
     for (const [name, before] of Object.entries(files)) {
       const after = readFileSync(path.join(there, name), 'utf8');
@@ -214,15 +217,15 @@ suite('bad input to the built program', function () {
   test('a post 200 folders deep', async () => {
     const name = `${'d/'.repeat(200)}a.md`;
     const cwd = blog({ [name]: fixable });
-    const { code, stdout } = await runProgram(['fix'], { cwd });
-    assert.match(stdout, /^2 problems fixed in (?:d\/){200}a\.md\.$/m);
+    const { code, stderr } = await runCompact(['fix'], { cwd });
+    assert.match(stderr, /^2 problems fixed in (?:d\/){200}a\.md\.$/m);
     assert.equal(code, 1);
   });
 
   test('a file of 50 MB, and a larger one', async () => {
     const words = Buffer.alloc(50 * 1024 * 1024, 'words and more words\n');
     const cwd = blog({ 'large.md': words, 'larger.md': Buffer.concat([words, Buffer.from('.')]) });
-    const { code, stdout } = await runProgram(['check'], { cwd });
+    const { code, stdout } = await runCompact(['check'], { cwd });
     assert.match(stdout, heard);
     assert.match(stdout, /^larger\.md:1:1: error: This file has 50 MB, and those above 50 MB/m);
     assert.doesNotMatch(stdout, /^large\.md/m);
@@ -236,13 +239,18 @@ suite('bad input to the built program', function () {
     chmodSync(path.join(cwd, 'locked/b.md'), 0o666);
     chmodSync(path.join(cwd, 'locked'), 0o555);
     chmodSync(path.join(cwd, 'c.md'), 0o666);
-    const { code, stdout, stderr } = await runProgram(['fix'], { cwd, asNobody: true });
+    const { code, stdout, stderr } = await runCompact(['fix'], { cwd, asNobody: true });
     const reason = 'for it, or the folder that it is in, is read-only for this user.';
     assert.equal(
       stderr,
-      `locked/b.md stays as it was, ${reason}\nposts/a.md stays as it was, ${reason}\n`,
+      [
+        '2 problems fixed in c.md.',
+        `locked/b.md stays as it was, ${reason}`,
+        `posts/a.md stays as it was, ${reason}`,
+        '2 problems fixed in 1 file, 5 left. 5 of those left have fixes that --suggested applies, too.',
+        '',
+      ].join('\n'),
     );
-    assert.match(stdout, /^2 problems fixed in c\.md\.\n/);
     assert.match(stdout, /^posts\/a\.md:\d+:\d+: .*\(links\/insecure\)$/m);
     assert.equal(code, 2);
     for (const name of ['posts/a.md', 'locked/b.md']) {
@@ -268,9 +276,11 @@ suite('bad input to the built program', function () {
       writeFileSync(path.join(disk, 'small.md'), fixable);
       // Room for the beginning of the large one, so that the disk becomes full in its middle.
       writeFileSync(path.join(disk, 'filling'), Buffer.alloc(90 * 1024));
-      const { code, stdout, stderr } = await runProgram(['fix'], { cwd: disk });
-      assert.equal(stderr, 'large.md stays as it was, for the disk is full.\n');
-      assert.match(stdout, /^2 problems fixed in small\.md\.\n/);
+      const { code, stderr } = await runCompact(['fix'], { cwd: disk });
+      assert.match(
+        stderr,
+        /^2 problems fixed in small\.md\.\nlarge\.md stays as it was, for the disk is full\.\n/,
+      );
       assert.equal(code, 2);
       assert.equal(readFileSync(path.join(disk, 'large.md'), 'utf8'), large);
       assert.equal(readFileSync(path.join(disk, 'small.md'), 'utf8'), fixed);
@@ -291,7 +301,7 @@ suite('bad input to the built program', function () {
     }
     const cwd = folder({ 'a.md': fixable });
     chownSync(path.join(cwd, 'a.md'), 65_534, 65_534);
-    await runProgram(['fix'], { cwd });
+    await runCompact(['fix'], { cwd });
     assert.match(
       execFileSync('stat', ['-c', '%u %g', path.join(cwd, 'a.md')]).toString(),
       /^65534 65534$/m,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { UsageError, type Io } from '../../../src/cli/io';
 import { planTelling, type Telling } from '../../../src/cli/reporters/telling';
@@ -71,6 +71,37 @@ suite('telling', () => {
   test('fixes are worked out only where some reporter shows them', () => {
     assert.equal(planned(['compact', 'github=a']).needsFixes, false);
     assert.equal(planned(['compact', 'sarif=a']).needsFixes, true);
+  });
+
+  test('sentences for people are out of the way of programs', () => {
+    for (const [reporter, stream] of [
+      [['human'], 'stdout'],
+      [['human', 'json=a.json'], 'stdout'],
+      [['json'], 'stderr'],
+      [['compact'], 'stderr'],
+      [['human=a.txt'], 'stderr'],
+    ] as const) {
+      const telling = planned(reporter);
+      telling.say('Fixed ::error::\u001b.');
+      assert.equal(telling[stream](), 'Fixed :\u2060:error::␛.\n');
+      assert.equal(`${telling.stdout()}${telling.stderr()}`, telling[stream]());
+    }
+  });
+
+  test('files are replaced as a whole, and what is no file is written to', function () {
+    const cwd = folder({ 'a.json': 'An older report, which is longer than nothing.' });
+    planned(['json=a.json'], cwd).tell(reportOf([]));
+    assert.doesNotThrow(
+      () => JSON.parse(readFileSync(path.join(cwd, 'a.json'), 'utf8')) as unknown,
+    );
+    assert.deepEqual(readdirSync(cwd), ['a.json']);
+    if (process.platform === 'win32') {
+      this.skip();
+    }
+    symlinkSync('/dev/null', path.join(cwd, 'nothing'));
+    planned(['json=nothing'], cwd).tell(reportOf([]));
+    assert.ok(lstatSync(path.join(cwd, 'nothing')).isSymbolicLink());
+    assert.ok(lstatSync('/dev/null').isCharacterDevice());
   });
 
   for (const [what, named, message] of [

@@ -1,3 +1,4 @@
+import type { Step } from '../../progress';
 import type { DiskWorkspace, Overlay } from '../../disk/workspace';
 import type { FileReport } from '../../report';
 import type { CheckerOptions } from '../checker';
@@ -49,7 +50,7 @@ const atOnce = 8;
 export async function readAll(
   shift: Shift,
   { files, taken }: Pick<Job, 'files' | 'taken'>,
-  onProgress: (taken: number) => void = () => undefined,
+  onProgress: (taken: number) => Promise<void> | undefined = () => undefined,
 ): Promise<void> {
   for (;;) {
     const from = Atomics.add(taken, 0, atOnce);
@@ -59,7 +60,7 @@ export async function readAll(
     for (const file of files.slice(from, from + atOnce)) {
       await shift.read(file);
     }
-    onProgress(Math.min(Atomics.load(taken, 0), files.length));
+    await onProgress(Math.min(Atomics.load(taken, 0), files.length));
   }
 }
 
@@ -69,13 +70,11 @@ export async function workTogether(
   job: Job,
   cache: ShiftCache | undefined,
   colleagues: readonly Colleague[],
-  onProgress: (done: number, total: number) => void,
+  onProgress: Step,
 ): Promise<readonly HandedIn[]> {
   const total = job.files.length * 2;
   const shift = new Shift(workspace, job.options, cache);
-  await readAll(shift, job, (taken) => {
-    onProgress(taken, total);
-  });
+  await readAll(shift, job, (taken) => onProgress(taken, total));
   const others = await Promise.all(colleagues.map((colleague) => colleague.told()));
   const questions = together([shift.questions, ...others.map((other) => other.questions)]);
   const isAsked = questions.names.length > 0 || questions.closings;
@@ -97,9 +96,7 @@ export async function workTogether(
     handedIn.catch(() => undefined);
   }
   let done = job.files.length;
-  const reports = await shift.finish(told, () => {
-    onProgress(++done, total);
-  });
+  const reports = await shift.finish(told, () => onProgress(++done, total));
   const own = { reports, fresh: cache?.fresh ?? [], used: cache?.used ?? [] };
   return [own, ...(await Promise.all(finishing))];
 }

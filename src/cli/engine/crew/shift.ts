@@ -216,7 +216,10 @@ export class Shift {
   }
 
   /** Checks the rest, and reports all. */
-  async finish(told: ToldOfBlog, onChecked: () => void): Promise<readonly FileReport[]> {
+  async finish(
+    told: ToldOfBlog,
+    onChecked: () => Promise<void> | undefined,
+  ): Promise<readonly FileReport[]> {
     const index = new FactsIndex(told.questions.names);
     for (const { address, blog, values } of told.posts) {
       index.add(address, blog, values);
@@ -238,7 +241,7 @@ export class Shift {
         }
         this.#reports.push(failureReport(this.#workspace.nameOf(address), error));
       }
-      onChecked();
+      await onChecked();
     }
     return this.#reports;
   }

@@ -1,4 +1,5 @@
 import { fileNameIn } from '../../../blog/files';
+import { longestRead } from '../../../blog/indexedPost';
 import { fieldValuesIn, headOf, presentedOf, type FieldValues } from '../../../blog/postFacts';
 import type { Presented } from '../../../blog/presented';
 import { parsePost, type Post } from '../../../post/post';
@@ -94,7 +95,11 @@ export function readSingleFile(
     isMarked,
     isIndexed: head === post ? isMarked : isPost(head, name, profile, noNeighbours),
     values: fieldValuesIn(head, profile),
-    presented: checked === undefined ? undefined : presentedOf(text, post, true),
+    // Of a very long text an index reads its start alone, once more, and only where somebody asks.
+    presented:
+      checked === undefined || text.length > longestRead
+        ? undefined
+        : presentedOf(text, post, true),
     checked,
   };
 }

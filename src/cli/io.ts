@@ -1,5 +1,4 @@
 import type { Fetch } from '../repositories/fetchClient';
-import type { StartColleague } from './engine/checkAll';
 
 /** Where text goes: a terminal, a pipe, a test. */
 export interface Output {
@@ -24,14 +23,23 @@ export interface Io {
   readonly untilInterrupted: <Result>(
     work: (interruption: AbortSignal) => Promise<Result>,
   ) => Promise<Result>;
-  /** How others can be started to work on the same check; absent where there is one thread alone. */
+  /** Absent where there is one thread alone. */
   readonly threads?: Threads;
   /** The way to the network, for who has the user's leave; absent where there is none. */
   readonly fetch?: Fetch;
 }
 
+/** Another thread of this program. */
+export interface Thread {
+  readonly send: (message: unknown) => void;
+  /** What it sent next; rejects once it is gone. */
+  readonly next: () => Promise<unknown>;
+  readonly end: () => Promise<void>;
+}
+
 export interface Threads {
-  readonly start: StartColleague;
+  /** @param task what it is to do, as data that can be sent. */
+  readonly start: (task: object) => Thread;
   /** How many can work at the same time, this thread among them. */
   readonly cores: number;
 }

@@ -59,7 +59,7 @@ function runCommand(): void {
     now: () => Date.now(),
     untilInterrupted,
     threads: {
-      start: (job) => startThread(__filename, job),
+      start: (task) => startThread(__filename, task),
       cores: availableParallelism(),
     },
     fetch: platformFetch,

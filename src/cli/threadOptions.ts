@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { CheckAllOptions } from './engine/checkAll';
+import { colleagueIn } from './engine/crew/colleague';
 import type { Io } from './io';
 
 export interface ThreadOptions {
@@ -17,9 +18,10 @@ export function addThreadOptions(command: Command): void {
 
 /** What a check needs for working with others; undefined for one thread alone. */
 export function threadsFor({ threads }: ThreadOptions, io: Io): CheckAllOptions['threads'] {
-  return io.threads === undefined
+  const { threads: others } = io;
+  return others === undefined
     ? undefined
-    : { start: io.threads.start, most: threads ?? io.threads.cores };
+    : { start: (job) => colleagueIn(others.start(job)), most: threads ?? others.cores };
 }
 
 function countFrom(written: string): number {

@@ -4,6 +4,7 @@
 //   repositories   measures how many requests hosts get instead, and what known facts cost
 //   panel   measures the Linked Repositories page instead, in Chromium
 //   post   measures the post preview instead, in Chromium
+//   cli   measures the command line instead, beside others that are installed for it
 //   --json  prints the figures as JSON
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -11,6 +12,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runMain } from '../host/processes';
 import { bundleContenders, type ContenderName } from './bundle';
+import { measureCli } from './cli';
 import { measureColdStart } from './coldStart';
 import type { Contender } from './contenders/contender';
 import type * as core from './contenders/core';
@@ -46,6 +48,9 @@ runMain(async () => {
   }
   if (process.argv.includes('post')) {
     return measurePost(json);
+  }
+  if (process.argv.includes('cli')) {
+    return measureCli(json);
   }
   const folder = mkdtempSync(path.join(tmpdir(), 'component-posts-bench-'));
   try {

@@ -8,6 +8,8 @@ export interface Row {
   readonly value: number;
   /** The most that the value should be, where there is such a limit. */
   readonly target?: number;
+  /** That the value is a share of something else than time, and no exponent. */
+  readonly isShare?: boolean;
   /** Milliseconds that half of our runs may take at most, where that is asked for instead. */
   readonly limit?: number;
 }
@@ -37,8 +39,8 @@ export function asTable({ rows, notes }: Report): string {
   const lines = [
     ['measure', 'ours p50', 'p95', 'baseline', 'p50 ms', 'p95', 'ratio', 'target', ''],
     ...rows.map((row) => {
-      const { measure, ours, baseline, value, target, limit } = row;
-      const exponent = baseline === undefined;
+      const { measure, ours, baseline, value, target, limit, isShare } = row;
+      const exponent = baseline === undefined && isShare !== true;
       return [
         measure,
         milliseconds(ours?.p50),
@@ -46,14 +48,14 @@ export function asTable({ rows, notes }: Report): string {
         baseline?.name ?? '',
         milliseconds(baseline?.timing.p50),
         milliseconds(baseline?.timing.p95),
-        exponent ? `n^${value.toFixed(2)}` : `${value.toFixed(3)}x`,
+        Number.isNaN(value) ? '' : exponent ? `n^${value.toFixed(2)}` : `${value.toFixed(3)}x`,
         limit !== undefined
           ? `${String(limit)} ms`
           : target === undefined
             ? ''
             : exponent
               ? `n^${target.toFixed(2)}`
-              : `${String(target)}x`,
+              : `${String(Number(target.toFixed(3)))}x`,
         verdictOf(row) ?? '',
       ];
     }),

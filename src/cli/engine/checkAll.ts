@@ -14,7 +14,14 @@ export type StartColleague = (job: Job) => Colleague;
 export interface CheckAllOptions extends CheckerOptions {
   readonly onProgress?: Step | undefined;
   /** How others can be started, and how many may work at most, this thread among them. */
-  readonly threads?: { readonly start: StartColleague; readonly most: number } | undefined;
+  readonly threads?:
+    | {
+        readonly start: StartColleague;
+        readonly most: number;
+        /** How many files are enough for one more; measured if nobody says. */
+        readonly filesEach?: number;
+      }
+    | undefined;
   readonly cache?: CheckCache | undefined;
   /** Repository hosts that the user added, as written: others who work on this must know them, too. */
   readonly hosts?: readonly string[] | undefined;
@@ -27,8 +34,8 @@ export interface CheckCache {
   update(handedIn: readonly HandedIn[]): void;
 }
 
-/** A thread must read its own program first, which takes as long as checking so many files. */
-const filesPerThread = 100;
+/** A thread must read and warm up its own program first, which takes about as long as checking so many files. */
+const filesPerThread = 400;
 
 /**
  * Checks files of a workspace, and the project files above them.
@@ -78,7 +85,10 @@ async function work(
   onProgress: Step,
   threads: CheckAllOptions['threads'],
 ): Promise<readonly HandedIn[]> {
-  const helpers = Math.min((threads?.most ?? 1) - 1, Math.floor(job.files.length / filesPerThread));
+  const helpers = Math.min(
+    (threads?.most ?? 1) - 1,
+    Math.floor(job.files.length / (threads?.filesEach ?? filesPerThread)),
+  );
   const colleagues = Array.from({ length: Math.max(helpers, 0) }, () => threads?.start(job)).filter(
     (colleague) => colleague !== undefined,
   );

@@ -63,13 +63,6 @@ function colleagueFor(given: Job): Colleague {
 
 suite('Checking many files', () => {
   const folder = temporaryFolders();
-  const many = (): string =>
-    folder({
-      ...blog,
-      ...Object.fromEntries(
-        Array.from({ length: 300 }, (_, index) => [`words/${String(index)}.md`, 'No post.\n']),
-      ),
-    });
 
   test('finds in each what is found in it alone', async () => {
     const root = folder(blog);
@@ -88,14 +81,14 @@ suite('Checking many files', () => {
   });
 
   test('finds the same whoever takes which file', async () => {
-    const root = many();
+    const root = folder(blog);
     const expected = await all(root);
-    const threads = { start: colleagueFor, most: 3 };
+    const threads = { start: colleagueFor, most: 3, filesEach: 5 };
     assert.deepEqual(await all(root, { threads }), expected);
   });
 
   test('does all the work itself once somebody is gone, at whatever step', async () => {
-    const root = many();
+    const root = folder(blog);
     const expected = await all(root);
     const steps = ['told', 'presentedFor', 'finish'] as const;
     for (const step of steps) {
@@ -108,7 +101,11 @@ suite('Checking many files', () => {
           return Promise.resolve();
         },
       });
-      assert.deepEqual(await all(root, { threads: { start, most: 3 } }), expected, step);
+      assert.deepEqual(
+        await all(root, { threads: { start, most: 3, filesEach: 5 } }),
+        expected,
+        step,
+      );
       assert.equal(dismissed, 2, 'nobody keeps the process alive');
     }
   });
@@ -118,7 +115,7 @@ suite('Checking many files', () => {
       throw new Error('Nobody should be started.');
     };
     await all(folder(blog), { threads: { start, most: 8 } });
-    await all(many(), { threads: { start, most: 1 } });
+    await all(folder(blog), { threads: { start, most: 1, filesEach: 1 } });
   });
 
   test('reads only some of the files for what others are told', async () => {

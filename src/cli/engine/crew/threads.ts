@@ -2,22 +2,19 @@
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { takeHosts } from '../../hosts/addedHosts';
 import { DiskWorkspace } from '../../disk/workspace';
-import { readAll, type Colleague, type HandedIn, type Job } from './crew';
-import { Shift, type PresentedByPost, type Questions, type ToldOfBlog } from './shift';
+import type { Thread } from '../../io';
+import type { Step } from './colleague';
+import { readAll, type Job } from './crew';
+import { Shift } from './shift';
 import { ShiftCache } from './shiftCache';
 
 /** In megabytes: what is read is soon forgotten, so that a small nursery costs little time and saves memory. */
 const youngGeneration = 8;
 
-/** Between a thread and who started it: the next step, and what came of it. */
-type Step =
-  | { readonly step: 'presented'; readonly questions: Questions }
-  | { readonly step: 'finish'; readonly told: ToldOfBlog };
-
-/** Starts a thread that takes files of a job. @param script what it runs, which calls `workInThread`. */
-export function startThread(script: string, job: Job): Colleague {
+/** @param script what it runs, which calls `workInThread`. */
+export function startThread(script: string, task: object): Thread {
   const worker = new Worker(script, {
-    workerData: job,
+    workerData: task,
     resourceLimits: { maxYoungGenerationSizeMb: youngGeneration },
   });
   const answers: unknown[] = [];
@@ -52,16 +49,12 @@ export function startThread(script: string, job: Job): Colleague {
         waiting = { resolve, reject };
       }
     });
-  const ask = (step: Step): Promise<unknown> => {
-    worker.postMessage(step);
-    return next();
-  };
   return {
-    told: async () => (await next()) as Awaited<ReturnType<Colleague['told']>>,
-    presentedFor: async (questions) =>
-      (await ask({ step: 'presented', questions })) as readonly PresentedByPost[],
-    finish: async (told) => (await ask({ step: 'finish', told })) as HandedIn,
-    dismiss: async () => {
+    send: (message) => {
+      worker.postMessage(message);
+    },
+    next,
+    end: async () => {
       await worker.terminate();
     },
   };

@@ -1,13 +1,8 @@
+import { normaliseName } from '../post/names';
 import { fieldsOf, type Post } from '../post/post';
 import { detached } from '../post/text';
 import type { Profile } from '../profile/profile';
-import {
-  longestHead,
-  longestRead,
-  mayPresent,
-  parseForIndex,
-  readIndexedPost,
-} from './indexedPost';
+import { longestHead, mayPresent, parseForIndex, readIndexedPost } from './indexedPost';
 import { nothingPresented, presentedIn, type Presented } from './presented';
 import { usedElements } from './usedElements';
 
@@ -37,17 +32,23 @@ export function fieldValuesIn(head: Post, profile: Profile): FieldValues {
   return values;
 }
 
+/** What other posts may be told of the body of a text. */
+export function presentedOf(text: string): Presented {
+  return mayPresent(readIndexedPost(text)) ? presentedIn(parseForIndex(text)) : nothingPresented;
+}
+
 /**
- * What other posts may be told of the body of a post.
- *
- * @param post of that text, whose body is read already where `isRead`.
+ * Names, normalised, that stand in what other posts may be told of a body that is read, and perhaps a few more:
+ * what is not among them need not be looked for in it.
  */
-export function presentedOf(text: string, post: Post, isRead: boolean): Presented {
-  const isLonger = text.length > longestRead;
-  if (isRead && !isLonger && post.body().links.length > 0) {
-    return presentedIn(post);
+export function namesPresentedBy(post: Post): readonly string[] {
+  const { components, links } = post.body();
+  const names = new Set<string>();
+  for (const { name } of components) {
+    names.add(normaliseName(name));
   }
-  return mayPresent(readIndexedPost(text))
-    ? presentedIn(isLonger ? parseForIndex(text) : post)
-    : nothingPresented;
+  for (const { repository } of links) {
+    names.add(normaliseName(repository.name ?? repository.owner));
+  }
+  return [...names];
 }

@@ -27,10 +27,14 @@ export function reportedProblems(
     const line = lineAt(text, problem.span.start);
     return {
       rule: problem.rule,
-      message: problem.message,
+      // What a message quotes would hold the whole text.
+      message: detached(problem.message),
       severity: problem.severity,
       ...place,
-      related: problem.related.map(({ span, message }) => ({ ...placeAt(lines, span), message })),
+      related: problem.related.map(({ span, message }) => ({
+        ...placeAt(lines, span),
+        message: detached(message),
+      })),
       ...fixesOf(lines, problem.fixes, withFixes),
       line,
       fingerprint: fingerprintOf(problem.rule, line, seen),

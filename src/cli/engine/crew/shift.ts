@@ -68,14 +68,13 @@ export interface ToldOfBlog {
 interface Member {
   readonly address: string;
   readonly blog: string;
-  /** As JSON, which takes less room; undefined while nobody has read the body. */
-  readonly presented: Buffer | undefined;
+  /** As in what its file says by itself. */
+  readonly names: readonly string[] | undefined;
 }
 
 interface Checked {
   readonly address: string;
-  /** What was found, as JSON: nothing of the text is kept with it, and it takes little room. */
-  readonly alone: Buffer;
+  readonly alone: CheckedAlone;
 }
 
 /**
@@ -159,7 +158,7 @@ export class Shift {
 
   async #take(
     address: string,
-    { values, presented, checked }: SingleFile,
+    { values, names, checked }: SingleFile,
     isTold: boolean,
     isChecked: boolean,
   ): Promise<void> {
@@ -167,14 +166,14 @@ export class Shift {
       const blog = await this.#folders.blogOf(address);
       if (blog !== undefined) {
         this.#told.push({ address, blog, values });
-        this.#members.push({ address, blog, presented: presented && packed(presented) });
+        this.#members.push({ address, blog, names });
       }
     }
     if (isChecked && checked !== undefined) {
-      this.#checked.push({ address, alone: packed(checked) });
+      this.#checked.push({ address, alone: checked });
       this.#asksForClosings ||= checked.asksForClosings;
-      for (const { names } of checked.untold) {
-        for (const name of names) {
+      for (const { names: asked } of checked.untold) {
+        for (const name of asked) {
           this.#names.add(name);
         }
       }
@@ -195,9 +194,12 @@ export class Shift {
   /** What the posts in this share say that answers questions of anybody. */
   presentedFor(questions: Questions): readonly PresentedByPost[] {
     const wanted = wantedBy(questions);
-    return this.#members.flatMap(({ address, blog, presented: kept }) => {
-      const presented =
-        kept === undefined ? this.#readPresented(address) : (unpacked(kept) as Presented);
+    const names = new Set(questions.names.map(normaliseName));
+    return this.#members.flatMap(({ address, blog, names: own }) => {
+      if (!questions.closings && own?.some((name) => names.has(name)) === false) {
+        return [];
+      }
+      const presented = this.#readPresented(address);
       const answer = presented === undefined ? undefined : wanted(presented);
       return answer === undefined ? [] : [{ address, blog, presented: answer }];
     });
@@ -206,9 +208,7 @@ export class Shift {
   #readPresented(address: string): Presented | undefined {
     try {
       const read = this.#workspace.markdownAt(address);
-      return read === undefined || 'code' in read
-        ? undefined
-        : presentedOf(read.text, parsePost(read.text), false);
+      return read === undefined || 'code' in read ? undefined : presentedOf(read.text);
     } catch {
       // It was there before: others are told as much as if it had gone a moment earlier.
       return undefined;
@@ -230,7 +230,7 @@ export class Shift {
     for (let next = this.#checked.pop(); next !== undefined; next = this.#checked.pop()) {
       const { address } = next;
       try {
-        const alone = unpacked(next.alone) as CheckedAlone;
+        const alone = next.alone;
         const report = await this.#reportOf(address, alone, index);
         if (report !== undefined) {
           this.#reports.push(report);
@@ -320,14 +320,6 @@ export class Shift {
       this.#options,
     ));
   }
-}
-
-function packed(value: object): Buffer {
-  return Buffer.from(JSON.stringify(value));
-}
-
-function unpacked(bytes: Buffer): unknown {
-  return JSON.parse(bytes.toString('utf8'));
 }
 
 /** The part of what a post says that answers questions; undefined where nothing does. */

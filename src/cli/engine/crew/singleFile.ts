@@ -1,6 +1,6 @@
 import { fileNameIn } from '../../../blog/files';
-import { fieldValuesIn, headOf, type FieldValues } from '../../../blog/postFacts';
-import type { Presented } from '../../../blog/presented';
+import { longestRead } from '../../../blog/indexedPost';
+import { fieldValuesIn, headOf, namesPresentedBy, type FieldValues } from '../../../blog/postFacts';
 import { parsePost, type Post } from '../../../post/post';
 import { dayInFileName } from '../../../profile/dates';
 import type { PostPolicy } from '../../../profile/policy';
@@ -57,8 +57,8 @@ export interface SingleFile {
   /** Whether what the index looks at carries them. */
   readonly isIndexed: boolean;
   readonly values: FieldValues;
-  /** undefined while nobody has read the body. */
-  readonly presented: Presented | undefined;
+  /** What other posts may ask for in its body, by normalised names; undefined while nobody has read the body. */
+  readonly names: readonly string[] | undefined;
   /** undefined where it was only read for the index. */
   readonly checked: CheckedAlone | undefined;
 }
@@ -94,8 +94,7 @@ export function readSingleFile(
     isMarked,
     isIndexed: head === post ? isMarked : isPost(head, name, profile, noNeighbours),
     values: fieldValuesIn(head, profile),
-    // Hardly ever does anybody ask for it.
-    presented: undefined,
+    names: checked === undefined || text.length > longestRead ? undefined : namesPresentedBy(post),
     checked,
   };
 }

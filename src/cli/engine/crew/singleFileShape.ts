@@ -74,31 +74,13 @@ const isChecked: Check = (value) =>
   isList(value['verdicts'], (item) => isPair(item, isText, isOptional(isObject))) &&
   isTexts(value['unchecked']);
 
-const isComponent: Check = (value) =>
-  isObject(value) &&
-  isText(value['name']) &&
-  isOptional(isText)(value['role']) &&
-  isOptional(isText)(value['url']);
-
-const isPresented: Check = (value) =>
-  isObject(value) &&
-  isList(value['components'], isComponent) &&
-  isList(
-    value['repositories'],
-    (item) => isObject(item) && isText(item['key']) && isText(item['url']),
-  ) &&
-  isList(
-    value['closings'],
-    (item) => isObject(item) && isText(item['before']) && isText(item['after']),
-  );
-
 export function isSingleFile(value: unknown): value is SingleFile {
   return (
     isObject(value) &&
     isFlag(value['isMarked']) &&
     isFlag(value['isIndexed']) &&
     isList(value['values'], (item) => isPair(item, isText, isTexts)) &&
-    isOptional(isPresented)(value['presented']) &&
+    isOptional(isTexts)(value['names']) &&
     isOptional(isChecked)(value['checked'])
   );
 }

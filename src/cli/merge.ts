@@ -1,4 +1,5 @@
 import { safeParse } from 'valibot';
+import { mergedNotes } from './hosts/online';
 import { UsageError } from './io';
 import { countSeverities, severityOrder, type CheckReport, type FileReport } from './report';
 import { jsonReportSchema } from './reportSchema';
@@ -42,11 +43,15 @@ export function mergeParts(parts: readonly CheckReport[]): CheckReport {
     const earlier = files.get(file.file);
     files.set(file.file, earlier === undefined ? file : together(earlier, file));
   }
+  const merged = [...files.values()].sort((one, another) => (one.file < another.file ? -1 : 1));
   return {
     version: first.version,
     root: first.root,
-    files: [...files.values()].sort((one, another) => (one.file < another.file ? -1 : 1)),
-    notes: [...new Set(parts.flatMap(({ notes }) => notes))],
+    files: merged,
+    notes: mergedNotes(
+      parts.flatMap(({ notes }) => notes),
+      merged,
+    ),
   };
 }
 

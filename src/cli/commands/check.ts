@@ -102,6 +102,7 @@ export const addCheck: AddCommand = (program, io, exit) => {
       ['component-posts check --changed', 'what is not committed'],
       ['component-posts check --changed origin/main', 'what a branch changes'],
       ['component-posts check --shard 1/4', 'the first of four machines'],
+      ['component-posts check --shard 1/2 --reporter json=1.json', 'one half, to be merged'],
       ['component-posts check --update-baseline', 'from now on, new problems alone count'],
       [
         'component-posts check --reporter human --reporter sarif=out/posts.sarif',

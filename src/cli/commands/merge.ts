@@ -34,9 +34,8 @@ export const addMerge: AddCommand = (program, io, exit) => {
   addReportOptions(merge, io).addHelpText(
     'after',
     examples([
-      ['component-posts check --shard 1/2 --reporter json=1.json', 'on one machine'],
-      ['component-posts check --shard 2/2 --reporter json=2.json', 'on another one'],
-      ['component-posts merge 1.json 2.json', 'as if one had checked all'],
+      ['component-posts merge 1.json 2.json', 'as if one machine had checked all'],
+      ['component-posts merge shard-*.json --reporter github', 'in a job behind the others'],
     ]),
   );
 };

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Step } from '../progress';
 import { findMarkdown } from '../disk/diskFiles';
 import type { DiskWorkspace } from '../disk/workspace';
+import { UsageError } from '../io';
 import type { FileReport } from '../report';
 import type { CheckerOptions } from './checker';
 import { workTogether, type Colleague, type HandedIn, type Job } from './crew/crew';
@@ -75,7 +76,14 @@ export async function checkAll(
 function readProjects(workspace: DiskWorkspace, { files }: Job): void {
   const folders = new Map(files.map(({ address }) => [path.posix.dirname(address), address]));
   for (const address of folders.values()) {
-    workspace.policyOf(address);
+    try {
+      workspace.policyOf(address);
+    } catch (error) {
+      // What nobody could read with it is told already.
+      if (!(error instanceof UsageError)) {
+        throw error;
+      }
+    }
   }
 }
 

@@ -93,20 +93,34 @@ function concludeOffline(
   reports: readonly FileReport[],
   { strictNetwork }: OnlineOptions,
 ): HostsConclusion {
+  const note = uncheckedNote(reports);
+  return note === undefined
+    ? { notes: [], code: undefined }
+    : { notes: [note], code: strictNetwork === true ? 2 : undefined };
+}
+
+const adviceOffline = 'Ask hosts with --online.';
+
+/** How many repositories nobody was asked about, as sentences; undefined where something is known of all. */
+function uncheckedNote(reports: readonly FileReport[]): string | undefined {
   const unchecked = new Set(reports.flatMap((report) => report.unchecked));
   const count = [...unchecked].filter((key) => {
     const repository = repositoryAt(`https://${key}`);
     return repository !== undefined && canTell(repository);
   }).length;
-  if (count === 0) {
-    return { notes: [], code: undefined };
-  }
-  return {
-    notes: [
-      `${countedLinks(count)} not checked: no lockfile tells of ${count === 1 ? 'it' : 'them'}. Ask hosts with --online.`,
-    ],
-    code: strictNetwork === true ? 2 : undefined,
-  };
+  return count === 0
+    ? undefined
+    : `${countedLinks(count)} not checked: no lockfile tells of ${count === 1 ? 'it' : 'them'}. ${adviceOffline}`;
+}
+
+/** The notes of several parts of a check, each once; what was counted in each part is counted in all. */
+export function mergedNotes(
+  notes: readonly string[],
+  reports: readonly FileReport[],
+): readonly string[] {
+  const others = [...new Set(notes)].filter((note) => !note.endsWith(adviceOffline));
+  const counted = others.length === new Set(notes).size ? undefined : uncheckedNote(reports);
+  return counted === undefined ? others : [...others, counted];
 }
 
 function concludeOnline(

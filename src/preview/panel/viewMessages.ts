@@ -6,7 +6,11 @@ import { isWebAddress } from '../text';
 import { consentChoices } from './consent';
 
 const id = words(8192);
-const hostName = v.pipe(v.string(), v.maxLength(253), v.regex(/^[a-z\d.-]+(?::\d{1,5})?$/));
+/** One check: after a length that is wrong, a pipe would still try its pattern on all of a text. */
+const hostName = v.pipe(
+  v.string(),
+  v.check((text) => text.length <= 253 && /^[a-z\d.-]+(?::\d{1,5})?$/.test(text)),
+);
 const webAddress = v.pipe(v.string(), v.maxLength(8192), v.check(isWebAddress));
 
 const inRow = { post: id, row: id };

@@ -231,7 +231,7 @@ suite('cards in the Markdown preview', () => {
       assert.ok(Math.abs(after - before) < 40, `${String(before)} px, then ${String(after)} px`);
       // VS Code restores the scroll of a page that it loads anew, and on a busy machine not always at once.
     },
-    3,
+    8,
   );
 
   for (const { name, theme } of [

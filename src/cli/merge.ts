@@ -12,14 +12,14 @@ export function readPart(text: string, name: string): CheckReport {
       `“${name}” is no report of this program. Write one with check --reporter json=FILE.`,
     );
   }
-  const { version, root, files, notes, counts } = parsed.output;
+  const { version, root, files, notes, counts, shard } = parsed.output;
   const told = countSeverities(files);
   if (severityOrder.some((severity) => told[severity] !== counts[severity])) {
     throw new UsageError(
       `“${name}” tells only some of its problems. Leave out --show where the parts are checked, and give it here.`,
     );
   }
-  return { version, root, files, notes };
+  return { version, root, files, notes, ...(shard && { shard }) };
 }
 
 /**
@@ -38,6 +38,7 @@ export function mergeParts(parts: readonly CheckReport[]): CheckReport {
       `Reports of versions ${first.version} and ${other.version} cannot be merged. Check all parts with the same one.`,
     );
   }
+  assertWhole(parts);
   const files = new Map<string, FileReport>();
   for (const file of parts.flatMap((part) => part.files)) {
     const earlier = files.get(file.file);
@@ -53,6 +54,29 @@ export function mergeParts(parts: readonly CheckReport[]): CheckReport {
       merged,
     ),
   };
+}
+
+/** @throws UsageError where parts of a check are missing, or there twice. */
+function assertWhole(parts: readonly CheckReport[]): void {
+  const shards = parts.flatMap(({ shard }) => shard ?? []);
+  const of = Math.max(0, ...shards.map((shard) => shard.of));
+  if (shards.some((shard) => shard.of !== of)) {
+    throw new UsageError(
+      'These are parts of different checks. Merge those of one, with the same --shard i/n.',
+    );
+  }
+  const numbers = shards.map(({ number }) => number);
+  const missing = Array.from({ length: of }, (_, index) => index + 1).filter(
+    (number) => !numbers.includes(number),
+  );
+  if (missing.length > 0) {
+    throw new UsageError(
+      `Of ${String(of)} parts, ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing. Merge all of them.`,
+    );
+  }
+  if (new Set(numbers).size < numbers.length) {
+    throw new UsageError('A part is here twice. Name each once.');
+  }
 }
 
 function together(one: FileReport, other: FileReport): FileReport {

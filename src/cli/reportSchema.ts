@@ -105,6 +105,12 @@ const report = {
     'The posts that were checked, and project files with mistakes; sorted by path.',
   ),
   notes: meaning(list(string()), 'What the user should hear besides, as sentences.'),
+  shard: exactOptional(
+    meaning(
+      data({ number: count, of: count }),
+      'Which part of a check this is; absent for a whole one.',
+    ),
+  ),
 } as const;
 
 export const checkReportSchema = data(report);

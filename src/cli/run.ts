@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { Interrupted, UsageError, type ExitCode, type Io } from './io';
 import { createProgram } from './program';
-import { visible } from './visible';
+import { inert } from './visible';
 
 /**
  * Runs the command line; never rejects.
@@ -23,12 +23,16 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     }
     if (error instanceof UsageError) {
       // What users, files and hosts said stands in it.
-      io.stderr.write(`${visible(error.message)}\n`);
+      io.stderr.write(`${inert(error.message)}\n`);
     } else if (!(error instanceof Interrupted)) {
       io.stderr.write(
-        `Something went wrong that should not: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+        `Something went wrong that should not: ${traceOf(error).split('\n').map(inert).join('\n')}\n`,
       );
     }
     return 2;
   }
+}
+
+function traceOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

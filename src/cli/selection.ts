@@ -52,7 +52,10 @@ function filesOf(name: string, cwd: string): readonly string[] | undefined {
   if (kind !== undefined) {
     return kind === 'folder' ? filesBelow(addressOf(whole)) : [addressOf(whole)];
   }
-  const found = find(addressOf(cwd), [name]);
+  // A pattern means posts, whatever else it matches.
+  const found = find(addressOf(cwd), [name]).filter((address) =>
+    /\.(?:md|markdown)$/.test(address),
+  );
   return found.length === 0 ? undefined : found;
 }
 

@@ -43,7 +43,10 @@ export function argumentsOf(
     folder,
     // The problem matcher reads this one.
     ...(command === 'check' ? ['--reporter', 'compact'] : []),
-    ...(changed === false ? [] : [changed === true ? '--changed' : `--changed=${changed}`]),
+    // To fix, there is no such option.
+    ...(changed === false || command !== 'check'
+      ? []
+      : [changed === true ? '--changed' : `--changed=${changed}`]),
     ...args,
     ...(files.length > 0 ? ['--', ...files] : []),
   ];

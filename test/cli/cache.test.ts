@@ -14,6 +14,7 @@ import { findMarkdown } from '../../src/cli/disk/diskFiles';
 import { DiskWorkspace } from '../../src/cli/disk/workspace';
 import { checkAll } from '../../src/cli/engine/checkAll';
 import { entriesIn } from '../../src/cli/engine/crew/shiftCache';
+import { rules } from '../../src/rules/registry';
 import { blog } from './engine/blogs';
 import { runCli, temporaryFolders, type CliResult } from './support';
 
@@ -33,6 +34,30 @@ suite('The cache of a check', () => {
     assert.notEqual(after, before, file);
     writeFileSync(whole, after);
   }
+
+  test('knows of links that no rule asked about', async () => {
+    const off = ['components/link-differs', 'components/missing-link'];
+    const root = folder({
+      '.component-posts.json': JSON.stringify({
+        rules: Object.fromEntries(
+          rules
+            .filter(({ id }) => id.startsWith('repositories/') || off.includes(id))
+            .map(({ id }) => [id, 'off']),
+        ),
+      }),
+      'a.md':
+        '---\ntitle: A\nauthor_image: https://example.org/a.png\npublished_at: 2026-01-02\n---\n\n[Anvil](https://github.com/acme/anvil)\n',
+    });
+    const noteOf = async (...more: readonly string[]): Promise<string> =>
+      (await check(root, more)).stderr;
+    assert.match(await noteOf('--cache'), /^One linked repository not checked|^1 linked/);
+    writeFileSync(
+      path.join(root, 'component-posts.lock.json'),
+      '{ "version": 1, "owners": {}, "repositories": { "github.com/acme/anvil": { "checked": "2026-11-01", "state": "found", "url": "https://github.com/acme/anvil" } } }',
+    );
+    assert.equal(await noteOf('--cache'), await noteOf('--no-cache'));
+    assert.equal(await noteOf('--cache'), '');
+  });
 
   const changes: Readonly<Record<string, (root: string) => number>> = {
     'nothing was': () => noon,

@@ -36,6 +36,30 @@ suite('Parts of a check', () => {
     }
   });
 
+  test('are not merged while one is missing, is there twice, or is of another check', async () => {
+    const root = folder(blog);
+    const out = folder();
+    const write = async (part: string, name: string): Promise<string> => {
+      const file = path.join(out, name);
+      await run(root, 'check', '--root', root, '--shard', part, '--reporter', `json=${file}`);
+      return file;
+    };
+    const [first, second, other] = [
+      await write('1/2', 'first.json'),
+      await write('2/2', 'second.json'),
+      await write('2/3', 'other.json'),
+    ];
+    for (const [names, expected] of [
+      [[first], /^Of 2 parts, 2 is missing\./],
+      [[first, second, first], /^A part is here twice\./],
+      [[first, other], /^These are parts of different checks\./],
+    ] as const) {
+      const { code, stderr } = await run(root, 'merge', ...names);
+      assert.equal(code, 2);
+      assert.match(stderr, expected);
+    }
+  });
+
   test('are asked for as numbers that make sense', async () => {
     const root = folder(blog);
     for (const shard of ['0/2', '3/2', '1', 'a/b', '1/0']) {

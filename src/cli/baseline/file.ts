@@ -1,9 +1,11 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { renamedSince } from '../changed/changes';
 import { Git } from '../changed/git';
 import { addressOf, pathOf } from '../disk/addresses';
-import { codeOf, isAbsence } from '../disk/diskFiles';
+import { isAbsence, readPlainFile } from '../disk/diskFiles';
+import { reasonOf } from '../disk/reasons';
+import { NotReplaced, replaceFile } from '../disk/replaceFile';
 import type { DiskWorkspace } from '../disk/workspace';
 import { UsageError, type Io } from '../io';
 import type { FileReport } from '../report';
@@ -27,6 +29,14 @@ export interface Told {
   readonly notes: readonly string[];
 }
 
+/** A baseline, and the file that it was read from. */
+interface ReadFile {
+  readonly baseline: Baseline;
+  readonly bytes: Buffer | undefined;
+}
+
+const nothing: ReadFile = { baseline: emptyBaseline, bytes: undefined };
+
 type Surroundings = Pick<Io, 'cwd' | 'env'>;
 
 /** What is written: what is there now, the baseline without what is fixed, nothing. */
@@ -37,13 +47,15 @@ export class BaselineFile {
   readonly #path: string;
   readonly #name: string;
   readonly #baseline: Baseline;
+  /** As it was read; undefined where there is no file. */
+  readonly #bytes: Buffer | undefined;
   readonly #workspace: DiskWorkspace;
   readonly #update: Update;
   readonly #env: Io['env'];
 
   private constructor(
     file: string,
-    baseline: Baseline,
+    { baseline, bytes }: ReadFile,
     workspace: DiskWorkspace,
     update: Update,
     { cwd, env }: Surroundings,
@@ -51,16 +63,23 @@ export class BaselineFile {
     this.#path = file;
     this.#name = path.relative(cwd, file);
     this.#baseline = baseline;
+    this.#bytes = bytes;
     this.#workspace = workspace;
     this.#update = update;
     this.#env = env;
   }
 
-  /** undefined where all problems count. @throws UsageError for a file that is missing or broken. */
+  /**
+   * undefined where all problems count.
+   *
+   * @param isSaved whether what is checked is what the disk has: else the file stays as it is.
+   * @throws UsageError for a file that is missing or broken.
+   */
   static open(
     { baseline: named, updateBaseline }: BaselineOptions,
     workspace: DiskWorkspace,
     surroundings: Surroundings,
+    isSaved: boolean,
   ): BaselineFile | undefined {
     const { cwd, env } = surroundings;
     if (named === false) {
@@ -71,12 +90,17 @@ export class BaselineFile {
       }
       return undefined;
     }
+    if (updateBaseline === true && !isSaved) {
+      throw new UsageError(
+        '--update-baseline freezes what files say, and this text is in none. Leave out one of it and --stdin-filename.',
+      );
+    }
     const file =
       named === undefined
         ? path.join(pathOf(workspace.root), baselineName)
         : path.resolve(cwd, named);
-    const baseline = baselineAt(file);
-    if (baseline === undefined && updateBaseline !== true) {
+    const read = baselineAt(file);
+    if (read === undefined && updateBaseline !== true) {
       if (named === undefined) {
         return undefined;
       }
@@ -85,10 +109,10 @@ export class BaselineFile {
     const update =
       updateBaseline === true
         ? 'all'
-        : updateBaseline === false || isContinuousIntegration(env)
+        : updateBaseline === false || !isSaved || isContinuousIntegration(env)
           ? 'nothing'
           : 'fixed';
-    return new BaselineFile(file, baseline ?? emptyBaseline, workspace, update, surroundings);
+    return new BaselineFile(file, read ?? nothing, workspace, update, surroundings);
   }
 
   /** Takes out what is in the baseline, and brings the file up to date as far as the user wants it. */
@@ -114,7 +138,9 @@ export class BaselineFile {
     try {
       this.#write(present);
     } catch (error) {
-      throw new UsageError(`${this.#path} cannot be written (${codeOf(error) ?? String(error)}).`);
+      throw error instanceof NotReplaced
+        ? new UsageError(`${this.#path} cannot be written, for ${error.message}.`)
+        : error;
     }
     const { files } = compare(present, reports, {
       isChecked: () => false,
@@ -140,7 +166,7 @@ export class BaselineFile {
     const isWritten = this.#update === 'fixed' && this.#tryToWrite(left);
     if (fixed > 0) {
       notes.push(
-        `${problems(fixed)} of the baseline ${are(fixed)} fixed${isWritten ? ' and taken out of it' : '. Take them out with --update-baseline'}.`,
+        `${problems(fixed)} of the baseline ${are(fixed)} fixed${isWritten ? ' and taken out of it' : `. A check on your machine takes ${fixed === 1 ? 'it' : 'them'} out`}.`,
       );
     }
     return { files, notes };
@@ -156,42 +182,35 @@ export class BaselineFile {
     }
   }
 
-  /** Beside it first, so that an end in between leaves no half a file; not at all where nothing is other. */
+  /** Not where nothing is other. @throws NotReplaced also where somebody changed the file meanwhile. */
   #write(baseline: Baseline): void {
     const text = textOfBaseline(baseline);
     if (text === textOfBaseline(this.#baseline) && existsSync(this.#path)) {
       return;
     }
-    const unfinished = `${this.#path}.${String(process.pid)}.new`;
-    try {
-      writeFileSync(unfinished, text);
-      renameSync(unfinished, this.#path);
-    } catch (error) {
-      rmSync(unfinished, { force: true });
-      throw error;
-    }
+    replaceFile(this.#path, this.#bytes, Buffer.from(text));
   }
 }
 
-function baselineAt(file: string): Baseline | undefined {
-  let text: string;
+function baselineAt(file: string): ReadFile | undefined {
+  let bytes: Buffer;
   try {
-    text = readFileSync(file, 'utf8');
+    bytes = readPlainFile(file);
   } catch (error) {
     if (isAbsence(error)) {
       return undefined;
     }
     throw new UsageError(
-      `The baseline ${file} cannot be read (${codeOf(error) ?? String(error)}). Make it readable, or check with --no-baseline.`,
+      `The baseline ${file} cannot be read, for ${reasonOf(error)}. Make it readable, or check with --no-baseline.`,
     );
   }
-  const read = readBaseline(text);
+  const read = readBaseline(bytes.toString('utf8'));
   if ('fault' in read) {
     throw new UsageError(
       `The baseline ${file} cannot be used. ${read.fault} Bring back what it was, or delete it and freeze the problems of today with --update-baseline.`,
     );
   }
-  return read;
+  return { baseline: read, bytes };
 }
 
 /** Where nobody keeps what a check writes. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  constants,
   closeSync,
   fstatSync,
   mkdirSync,
@@ -55,9 +56,15 @@ export class CacheFile {
   }
 }
 
+const isWindows = process.platform === 'win32';
+
 function readEntries(name: string): SharedArrayBuffer | undefined {
   try {
-    const file = openSync(name, 'r');
+    // A pipe would wait for somebody to write.
+    const file = openSync(
+      name,
+      isWindows ? constants.O_RDONLY : constants.O_RDONLY | constants.O_NONBLOCK,
+    );
     try {
       const state = fstatSync(file);
       if (!state.isFile() || state.size < start || state.size > largest) {

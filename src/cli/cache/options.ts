@@ -1,5 +1,6 @@
+import { hash } from 'node:crypto';
 import { Option, type Command } from 'commander';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { version } from '../../../package.json';
 import type { CheckCache } from '../engine/checkAll';
@@ -52,11 +53,24 @@ export function cacheFor(
   }
   const kept = new CacheFile(file);
   return {
-    content: { entries: kept.entries, setting: JSON.stringify([version, withFixes, host]), today },
+    content: {
+      entries: kept.entries,
+      setting: JSON.stringify([version, programHash(), withFixes, host]),
+      today,
+    },
     update: (handedIn) => {
       kept.update(handedIn);
     },
   };
+}
+
+/** Between releases, and where it is built from a branch, the version alone does not tell programs apart. */
+function programHash(): string {
+  try {
+    return hash('sha1', readFileSync(process.argv[1] ?? ''));
+  } catch {
+    return '';
+  }
 }
 
 function isSet(value: string | undefined): boolean {

@@ -56,7 +56,10 @@ export function onlyChanged(
         : { kind: 'commit' };
   // A hook tells git by paths from its own folder where the index is.
   const here = addressOf(cwd);
-  const isInside = here === workspace.root || below(workspace.root, here) !== undefined;
+  const isInside =
+    here === workspace.root ||
+    below(workspace.root, here) !== undefined ||
+    below(here, workspace.root) !== undefined;
   const folder = isInside ? cwd : pathOf(workspace.root);
   return affectedBy(changedFiles(new Git(folder, env), folder, since), selected, workspace);
 }

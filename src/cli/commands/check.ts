@@ -15,6 +15,7 @@ import { checkAll } from '../engine/checkAll';
 import { exitCodeOf } from '../exitCode';
 import { addOnlineOptions, askAboutLinks, type OnlineOptions } from '../hosts/online';
 import { lockfileNotes } from '../lockfileNotes';
+import { UsageError } from '../io';
 import { openFor, type OpeningOptions } from '../opening';
 import { withProgress } from '../progress';
 import { addReportOptions, type ReportOptions } from '../reporters/options';
@@ -46,10 +47,18 @@ export const addCheck: AddCommand = (program, io, exit) => {
     .addOption(stdinOption())
     .addOption(failOnOption())
     .action(async (named: readonly string[], options: CheckOptions) => {
+      if (
+        options.stdinFilename !== undefined &&
+        (isForChanged(options) || options.shard !== undefined)
+      ) {
+        throw new UsageError(
+          'With --stdin-filename one text is checked. Leave out --changed, --staged and --shard.',
+        );
+      }
       const telling = planTelling(options, io);
       const opened = await openFor(named, options, io);
       const { root, workspace } = opened;
-      const baseline = BaselineFile.open(options, workspace, io);
+      const baseline = BaselineFile.open(options, workspace, io, opened.stdin === undefined);
       const selected = onlyShard(
         onlyChanged(opened.selected, options, workspace, io),
         options,
@@ -81,7 +90,8 @@ export const addCheck: AddCommand = (program, io, exit) => {
       };
       const facts = hosts.conclude(found);
       const told = [...notes, ...lockfileNotes(workspace), ...facts.notes];
-      telling.tell({ version, root, files, notes: told });
+      const { shard } = options;
+      telling.tell({ version, root, files, notes: told, ...(shard && { shard }) });
       const { failOn } = options;
       exit(facts.code ?? exitCodeOf({ files, failOn, named, cwd: io.cwd, root: workspace.root }));
     });

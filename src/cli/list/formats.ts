@@ -1,6 +1,6 @@
 import { markdownTable } from 'markdown-table';
 import { plainWords, webAddress } from '../../repositories/hostText';
-import { visibleJson } from '../visible';
+import { inert, visibleJson } from '../visible';
 import { widthOf } from '../width';
 import type { Column } from './listing';
 import { table } from './table';
@@ -53,7 +53,7 @@ function withNulls(row: object): Readonly<Record<string, unknown>> {
 }
 
 function textOf<Row>({ cell }: Column<Row>, row: Row): string {
-  return plainWords(cell(row), longestCell) ?? '';
+  return inert(plainWords(cell(row), longestCell) ?? '');
 }
 
 function markdownOf<Row>(shown: Column<Row>, row: Row): string {

@@ -18,7 +18,7 @@ export const compact: Reporter = {
         const path = inertPath(pathFromUser(report, file, style.cwd));
         return problems.map(({ start, severity, message, rule }) => {
           const level = severity === 'information' ? 'info' : severity;
-          return `${path}:${String(start.line + 1)}:${String(start.character + 1)}: ${level}: ${inert(message)} (${rule})\n`;
+          return `${path}:${String(start.line + 1)}:${String(start.character + 1)}: ${level}: ${inert(message)} (${inert(rule)})\n`;
         });
       })
       .join(''),

@@ -98,7 +98,7 @@ function summaryOf(report: CheckReport, { least }: Style, paint: Colors): string
   const checked = counted(files.length - projects, 'post');
   if (total === 0) {
     return files.length === 0
-      ? 'There are no posts here.'
+      ? 'No posts were to be checked.'
       : paint.green(`No problems in ${checked}.`);
   }
   const kinds = severityOrder.filter((severity) => counts[severity] > 0);

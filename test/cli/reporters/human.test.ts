@@ -106,7 +106,7 @@ suite('the reporter for people', () => {
     assert.equal(human.render(reportOf([]), plainStyle), 'No problems in 1 post.\n');
     assert.equal(
       human.render(reportOf([], { files: [] }), plainStyle),
-      'There are no posts here.\n',
+      'No posts were to be checked.\n',
     );
   });
 

@@ -139,6 +139,8 @@ function checkAlone(
       }
     }
   }
+  // Its questions to hosts count, too.
+  const unchecked = uncheckedIn(post, context);
   return {
     length: post.text.length,
     settled,
@@ -148,7 +150,7 @@ function checkAlone(
     asksForClosings,
     today: dependsOnDay ? today : undefined,
     verdicts: [...known.verdicts],
-    unchecked: uncheckedIn(post, context),
+    unchecked,
   };
 }
 

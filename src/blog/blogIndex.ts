@@ -204,10 +204,15 @@ export class BlogIndex {
     }
   }
 
-  /** What the other posts of a blog say, for the post at an address. Asks the index at each call. */
+  /**
+   * What the other posts of a blog say, for the post at an address. Asks the index at each call.
+   *
+   * @param bodiesWanted called before what only the bodies of posts say.
+   */
   knownFor(
     uri: string,
     blog: () => string | undefined,
+    bodiesWanted: () => void = () => undefined,
   ): Omit<KnownOfBlog, 'today' | 'fileDay' | 'folders'> {
     const find = (): Blog | undefined => {
       const key = blog();
@@ -229,11 +234,18 @@ export class BlogIndex {
         return found === undefined ? [] : this.#places(found, uri, field, value);
       },
       componentsOfBlog: () => {
+        bodiesWanted();
         const found = find();
         return found === undefined ? noComponents : found.components.toldTo(uri);
       },
-      addressOfComponent: (name) => find()?.components.addressOf(uri, name),
-      addressesOfRepositories: (name) => find()?.components.repositoriesNamed(uri, name) ?? [],
+      addressOfComponent: (name) => {
+        bodiesWanted();
+        return find()?.components.addressOf(uri, name);
+      },
+      addressesOfRepositories: (name) => {
+        bodiesWanted();
+        return find()?.components.repositoriesNamed(uri, name) ?? [];
+      },
     };
   }
 

@@ -1,7 +1,6 @@
 import { repositoryAt } from '../post/links';
 import type { Post } from '../post/post';
 import { dayInFileName } from '../profile/dates';
-import { rootsOf } from '../profile/fieldTypes/files';
 import type { KnownOfBlog } from '../profile/knownValues';
 import type { PostPolicy } from '../profile/policy';
 import type { RepositoryReference } from '../repositories/reference';
@@ -15,7 +14,6 @@ import { Memberships, type Places } from './memberships';
 import { PictureFacts } from './pictureFacts';
 import { PostReader } from './postReader';
 import { Slices, type Pace } from './slices';
-import { namedPictures } from './usedElements';
 
 /** Whoever has the files of the author's workspace, and knows what is expected of each. */
 export interface Workspace extends Files, Places {
@@ -348,23 +346,13 @@ export class LiveIndex {
   /** What is known around a post by now. */
   knownFor(uri: string, policy: PostPolicy, today: string): KnownOfBlog {
     const blog = (): string | undefined => this.#blogAround(uri, policy);
-    const known = this.#index.knownFor(uri, blog);
+    const wanted = (): void => {
+      this.#wantComponents();
+    };
     return {
       today,
       fileDay: dayInFileName(fileNameIn(uri)),
-      ...known,
-      componentsOfBlog: () => {
-        this.#wantComponents();
-        return known.componentsOfBlog();
-      },
-      addressOfComponent: (name) => {
-        this.#wantComponents();
-        return known.addressOfComponent(name);
-      },
-      addressesOfRepositories: (name) => {
-        this.#wantComponents();
-        return known.addressesOfRepositories(name);
-      },
+      ...this.#index.knownFor(uri, blog, wanted),
       folders: (roots) => this.#memberships.foldersFor(uri, policy, roots),
     };
   }
@@ -404,19 +392,10 @@ export class LiveIndex {
 
   /** Looks at the pictures that open posts name. */
   #lookAtPictures(): void {
-    const named: string[] = [];
-    for (const [uri, { post }] of this.#open) {
-      const { head } = post;
-      const policy = this.#workspace.policyOf(uri);
-      for (const { spec, text } of namedPictures(head, policy.profile)) {
-        const folders = this.#memberships.foldersFor(uri, policy, rootsOf(spec)) ?? [];
-        const file = folders.map(({ files }) => files.get(text)).find((found) => found);
-        if (file !== undefined) {
-          named.push(file.uri);
-        }
-      }
-    }
-    void this.#pictures.look(named);
+    const named = Array.from(this.#open, ([uri, { post }]) =>
+      this.#memberships.picturesOf(uri, this.#workspace.policyOf(uri), post.head),
+    );
+    void this.#pictures.look(named.flat());
   }
 
   #tellIf(isChanged: boolean, uri: string): void {

@@ -1,3 +1,4 @@
+import type { Post } from '../post/post';
 import { imageType, type ImageSpec } from '../profile/fieldTypes/image';
 import { rootsOf } from '../profile/fieldTypes/files';
 import type { KnownFolder } from '../profile/knownValues';
@@ -8,6 +9,7 @@ import type { Membership } from './blogIndex';
 import { fileNameIn, type Files } from './files';
 import type { Folders, Place } from './folders';
 import type { IndexedPost } from './indexedPost';
+import { namedPictures } from './usedElements';
 
 /** Whoever knows where files stand, and what is expected of each. */
 export interface Places extends Pick<Files, 'join'> {
@@ -82,6 +84,14 @@ export class Memberships {
     if (place !== undefined) {
       await this.#folders.findFolders(place, this.#baseOf(projectFile), roots);
     }
+  }
+
+  /** The addresses of the pictures that a post names, as far as its folders are known. */
+  picturesOf(uri: string, policy: PostPolicy, head: Post): readonly string[] {
+    return namedPictures(head, policy.profile).flatMap(({ spec, text }) => {
+      const folders = this.foldersFor(uri, policy, rootsOf(spec)) ?? [];
+      return folders.map(({ files }) => files.get(text)).find((file) => file)?.uri ?? [];
+    });
   }
 
   /** Files may stand elsewhere now, as seen from the top. */

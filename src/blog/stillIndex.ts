@@ -89,40 +89,25 @@ export class StillIndex {
     for (const spec of imageFields(policy.profile)) {
       await this.#memberships.foldersReady(uri, policy, rootsOf(spec));
     }
-    const named = namedPictures(head, policy.profile);
-    for (const { spec } of named) {
+    for (const { spec } of namedPictures(head, policy.profile)) {
       await this.#memberships.foldersReady(uri, policy, rootsOf(spec));
     }
-    const files = named.flatMap(({ spec, text }) => {
-      const folders = this.#memberships.foldersFor(uri, policy, rootsOf(spec)) ?? [];
-      return folders.map((folder) => folder.files.get(text)).find((file) => file) ?? [];
-    });
-    await this.#pictures.look(files.map((file) => file.uri));
+    await this.#pictures.look(this.#memberships.picturesOf(uri, policy, head));
   }
 
   /** What is known around a post that is ready. */
   knownFor(uri: string, policy: PostPolicy, today: string): KnownOfBlog {
-    const known = this.#index.knownFor(uri, () =>
+    const blog = (): string | undefined =>
       this.#places.placeOf(uri) === undefined
         ? this.#index.onlyBlog
-        : this.#memberships.blogOf(uri, policy),
-    );
+        : this.#memberships.blogOf(uri, policy);
+    const wanted = (): void => {
+      this.#readBodies();
+    };
     return {
       today,
       fileDay: dayInFileName(fileNameIn(uri)),
-      ...known,
-      componentsOfBlog: () => {
-        this.#readBodies();
-        return known.componentsOfBlog();
-      },
-      addressOfComponent: (name) => {
-        this.#readBodies();
-        return known.addressOfComponent(name);
-      },
-      addressesOfRepositories: (name) => {
-        this.#readBodies();
-        return known.addressesOfRepositories(name);
-      },
+      ...this.#index.knownFor(uri, blog, wanted),
       folders: (roots) => this.foldersFor(uri, policy, roots),
     };
   }

@@ -1,4 +1,4 @@
-import { definitionsOf, noDefinitions, type Definition } from './links';
+import { definitionsOf, mayHoldLinks, noDefinitions, type Definition } from './links';
 import type { Body, Post } from './post';
 import { blocksOf, inlinesOf, type Block, type Inline, type LinkOrImage } from './structure';
 import { span, type Span } from './text';
@@ -87,13 +87,11 @@ function placeParts({ start, blocks }: Body, text: string): PlacedLinkParts[] {
 }
 
 const noParts: LinkParts = { addresses: [], references: [], definitions: [] };
-/** Of the blocks without inlines of their own. */
-const holdsParts: ReadonlySet<Block['kind']> = new Set(['list', 'quote', 'definition']);
 const partsByBlock = new WeakMap<Block, LinkParts>();
 
 /** Read once per block: a later state of the post has the same one where nothing changed. */
 function partsOfBlock(block: Block, text: string, at: number): LinkParts {
-  if ('inlines' in block ? block.inlines.length === 0 : !holdsParts.has(block.kind)) {
+  if (block.kind !== 'definition' && !mayHoldLinks(block)) {
     return noParts;
   }
   let parts = partsByBlock.get(block);

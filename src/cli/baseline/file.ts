@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { renamedSince } from '../changed/changes';
 import { Git } from '../changed/git';
+import { isContinuousIntegration } from '../continuousIntegration';
 import { addressOf, pathOf } from '../disk/addresses';
 import { isAbsence, readPlainFile } from '../disk/diskFiles';
 import { reasonOf } from '../disk/reasons';
@@ -211,11 +212,6 @@ function baselineAt(file: string): ReadFile | undefined {
     );
   }
   return { baseline: read, bytes };
-}
-
-/** Where nobody keeps what a check writes. */
-function isContinuousIntegration({ CI: ci = '' }: Io['env']): boolean {
-  return !['', '0', 'false'].includes(ci.toLowerCase());
 }
 
 function problems(count: number): string {

@@ -3,6 +3,7 @@ import { Option, type Command } from 'commander';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { version } from '../../../package.json';
+import { isContinuousIntegration } from '../continuousIntegration';
 import type { CheckCache } from '../engine/checkAll';
 import type { CheckerOptions } from '../engine/checker';
 import type { AddedHostOptions } from '../hosts/addedHosts';
@@ -47,7 +48,7 @@ export function cacheFor(
     cacheLocation === undefined
       ? path.join(root, usualFolder, usualName)
       : path.resolve(io.cwd, cacheLocation);
-  const persists = isSet(io.env['CI']) && existsSync(path.dirname(file));
+  const persists = isContinuousIntegration(io.env) && existsSync(path.dirname(file));
   if (!(cache ?? (cacheLocation !== undefined || persists))) {
     return undefined;
   }
@@ -71,8 +72,4 @@ function programHash(): string {
   } catch {
     return '';
   }
-}
-
-function isSet(value: string | undefined): boolean {
-  return value !== undefined && value !== '' && value !== 'false' && value !== '0';
 }

@@ -6,7 +6,7 @@ import { reasonOf } from './reasons';
 import { noText, textIn, type NoText, type TextFile } from './textFile';
 
 /** In bytes. Editors hand no larger ones to their extensions either, and no post has a thousandth of it. */
-export const largestText = 50 * 1024 * 1024;
+const largestText = 50 * 1024 * 1024;
 
 /**
  * Reads the texts below a root, and nothing else: links that lead out of it are not followed, and pipes and

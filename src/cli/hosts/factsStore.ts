@@ -2,6 +2,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { FactsStore } from '../../repositories/directoryPorts';
+import { isContinuousIntegration } from '../continuousIntegration';
 import { attempt, isAbsence } from '../disk/diskFiles';
 import { overwriteFile } from '../disk/replaceFile';
 import type { Environment } from './tokens';
@@ -11,7 +12,7 @@ import type { Environment } from './tokens';
  * On machines of CI, which forget their disk, and whose tokens are others each time, it is memory.
  */
 export function factsStore(env: Environment): FactsStore {
-  const folder = isCi(env) ? undefined : cacheFolder(env, process.platform);
+  const folder = isContinuousIntegration(env) ? undefined : cacheFolder(env, process.platform);
   if (folder === undefined) {
     return new FactsInMemory();
   }
@@ -23,10 +24,6 @@ export function factsStore(env: Environment): FactsStore {
   } catch {
     return new FactsInMemory();
   }
-}
-
-function isCi({ CI = '' }: Environment): boolean {
-  return !['', '0', 'false'].includes(CI);
 }
 
 /** Of all programs, as the system has it; undefined where nobody says. */

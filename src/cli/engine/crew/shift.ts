@@ -193,14 +193,13 @@ export class Shift {
 
   /** What the posts in this share say that answers questions of anybody. */
   presentedFor(questions: Questions): readonly PresentedByPost[] {
-    const wanted = wantedBy(questions);
     const names = new Set(questions.names.map(normaliseName));
     return this.#members.flatMap(({ address, blog, names: own }) => {
       if (!questions.closings && own?.some((name) => names.has(name)) === false) {
         return [];
       }
       const presented = this.#readPresented(address);
-      const answer = presented === undefined ? undefined : wanted(presented);
+      const answer = presented && answerIn(presented, names, questions.closings);
       return answer === undefined ? [] : [{ address, blog, presented: answer }];
     });
   }
@@ -228,9 +227,8 @@ export class Shift {
       index.addPresented(address, blog, presented);
     }
     for (let next = this.#checked.pop(); next !== undefined; next = this.#checked.pop()) {
-      const { address } = next;
+      const { address, alone } = next;
       try {
-        const alone = next.alone;
         const report = await this.#reportOf(address, alone, index);
         if (report !== undefined) {
           this.#reports.push(report);
@@ -322,20 +320,18 @@ export class Shift {
   }
 }
 
-/** The part of what a post says that answers questions; undefined where nothing does. */
-function wantedBy({ names, closings }: Questions): (presented: Presented) => Presented | undefined {
-  const wanted = new Set(names.map(normaliseName));
-  return (presented) => {
-    const answer: Presented = {
-      components: presented.components.filter(({ name }) => wanted.has(normaliseName(name))),
-      repositories: presented.repositories.filter(({ url }) => wanted.has(repositoryName(url))),
-      closings: closings ? presented.closings : [],
-    };
-    const { components, repositories } = answer;
-    return components.length + repositories.length + answer.closings.length === 0
-      ? undefined
-      : answer;
-  };
+/** The part of what a post says that answers questions; undefined where nothing does. @param names normalised. */
+function answerIn(
+  presented: Presented,
+  names: ReadonlySet<string>,
+  withClosings: boolean,
+): Presented | undefined {
+  const components = presented.components.filter(({ name }) => names.has(normaliseName(name)));
+  const repositories = presented.repositories.filter(({ url }) => names.has(repositoryName(url)));
+  const closings = withClosings ? presented.closings : [];
+  return components.length + repositories.length + closings.length === 0
+    ? undefined
+    : { components, repositories, closings };
 }
 
 function isTold(told: ToldByPosts, name: string): boolean {

@@ -24,7 +24,7 @@ export interface KeptEntry {
 }
 
 /** In bytes, of SHA-1. */
-export const keyLength = 20;
+const keyLength = 20;
 const lengthLength = 4;
 
 /** Entries in the order of a cache file, by their keys. What is cut off is not among them. */

@@ -1,3 +1,4 @@
+import { Derived } from '../post/derived';
 import { fieldsOf, parsePost, type Post } from '../post/post';
 import { blocksOf, inlinesOf, type Block, type Inline } from '../post/structure';
 import {
@@ -213,7 +214,7 @@ function beforeOf(post: Post, context: RuleContext, among: readonly Rule[]): Bef
   };
 }
 
-const contents = new WeakMap<Post, string>();
+const contents = new Derived<Post, string>();
 
 /** As `contentOf`, once for all problems of a post. */
 function knownContentOf(post: Post): string {

@@ -1,3 +1,4 @@
+import { Derived } from './derived';
 import { boldLead, boldLine, headingLead, type Lead } from './leads';
 import { entriesInTable, entryInItem, type EntryCandidate } from './entryCandidates';
 import type { Block, ListItem, PlacedBlock } from './structure';
@@ -22,7 +23,7 @@ const nothing: BlockFacts = {
   itemLeads: [],
   bullets: [],
 };
-const factsByBlock = new WeakMap<Block, BlockFacts>();
+const factsByBlock = new Derived<Block, BlockFacts>();
 
 /** Read once per block: a later state of the post has the same one where nothing changed. */
 export function factsOf({ block, offset }: PlacedBlock, body: string): BlockFacts {

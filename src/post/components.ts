@@ -1,5 +1,6 @@
 import { factsOf } from './blockFacts';
 import type { Component } from './component';
+import { Derived } from './derived';
 import type { Definition, RepositoryLink } from './links';
 import { matchComponents } from './matching';
 import { normaliseName } from './names';
@@ -69,7 +70,7 @@ export function readComponents(
 
 const noNames: ReadonlySet<string> = new Set();
 const noWords = (): readonly string[] => [];
-const wordsByBlock = new WeakMap<
+const wordsByBlock = new Derived<
   Block,
   { readonly link: number; readonly words: readonly string[] }
 >();
@@ -93,7 +94,7 @@ function linksRepository({ link }: OverviewEntry): boolean {
   return link !== undefined && link.repository.kind !== 'owner';
 }
 
-const namesByOverview = new WeakMap<Overview, ReadonlySet<string>>();
+const namesByOverview = new Derived<Overview, ReadonlySet<string>>();
 
 function namesIn(overview: Overview): ReadonlySet<string> {
   let names = namesByOverview.get(overview);

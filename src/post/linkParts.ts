@@ -1,3 +1,4 @@
+import { Derived } from './derived';
 import { definitionsOf, mayHoldLinks, noDefinitions, type Definition } from './links';
 import type { Body, Post } from './post';
 import { blocksOf, inlinesOf, type Block, type Inline, type LinkOrImage } from './structure';
@@ -60,7 +61,7 @@ export interface PlacedLinkParts extends LinkParts {
   readonly block: Block;
 }
 
-const placedByBody = new WeakMap<Body, readonly PlacedLinkParts[]>();
+const placedByBody = new Derived<Body, readonly PlacedLinkParts[]>();
 
 /** The link parts of every block of a post that has any, in order. */
 export function linkPartsOf(post: Post): readonly PlacedLinkParts[] {
@@ -87,7 +88,7 @@ function placeParts({ start, blocks }: Body, text: string): PlacedLinkParts[] {
 }
 
 const noParts: LinkParts = { addresses: [], references: [], definitions: [] };
-const partsByBlock = new WeakMap<Block, LinkParts>();
+const partsByBlock = new Derived<Block, LinkParts>();
 
 /** Read once per block: a later state of the post has the same one where nothing changed. */
 function partsOfBlock(block: Block, text: string, at: number): LinkParts {
@@ -217,7 +218,7 @@ function readReference(
 
 type ReferenceInline = LinkOrImage<'link'> | LinkOrImage<'image'>;
 
-const definedIn = new WeakMap<Body, ReadonlyMap<string, Definition>>();
+const definedIn = new Derived<Body, ReadonlyMap<string, Definition>>();
 
 /** The definitions that count, by normalised label: the first of each. */
 export function definedLabels(post: Post): ReadonlyMap<string, Definition> {
@@ -232,7 +233,7 @@ export function definedLabels(post: Post): ReadonlyMap<string, Definition> {
   return defined;
 }
 
-const stretchesByBlock = new WeakMap<Block, readonly Span[]>();
+const stretchesByBlock = new Derived<Block, readonly Span[]>();
 
 /**
  * The stretches of a block's paragraphs, headings and tables that readers get as text: without code,

@@ -1,5 +1,6 @@
 import { recogniseRepository } from '../repositories/recognise';
 import type { RepositoryReference } from '../repositories/reference';
+import { Derived } from './derived';
 import { inlinesOf, type Block, type PlacedBlock } from './structure';
 import { detached, span, type Span } from './text';
 
@@ -39,7 +40,7 @@ export interface LinkInBlock {
 
 /** Of every block without any, which need not be remembered. */
 const noLinks: readonly never[] = [];
-const linksByBlock = new WeakMap<Block, readonly LinkInBlock[]>();
+const linksByBlock = new Derived<Block, readonly LinkInBlock[]>();
 
 /** All links of one block, whatever they lead to, in the order of the text. */
 export function linksInBlock({ block, offset }: PlacedBlock, body: string): readonly LinkInBlock[] {
@@ -125,7 +126,7 @@ interface PlacedLinks {
 }
 
 /** What stands before a change stays where it was, and so do its links. */
-const placedLinks = new WeakMap<Block, PlacedLinks>();
+const placedLinks = new Derived<Block, PlacedLinks>();
 
 /** Of a body without any: always the same, so that its links can be told to be. */
 export const noDefinitions: ReadonlyMap<string, Definition> = new Map();

@@ -1,5 +1,6 @@
 // The structure of a body with exact spans, of which only what changed is read where the tree from
 // before is known.
+import { Derived } from './derived';
 import { TreeFragment, type Input, type Tree } from '@lezer/common';
 import { changedRange, type ChangedRange } from './change';
 import { effortOf, type Effort, type NotParsed } from './effort';
@@ -116,7 +117,7 @@ function wholeLines({ fromA, toA, fromB, toB }: ChangedRange, after: string): Ch
 }
 
 /** The parser hands out the very same tree for a block that did not change, wherever it moved. */
-const blocksByTree = new WeakMap<Tree, Block>();
+const blocksByTree = new Derived<Tree, Block>();
 
 function remember({ tree, blocks }: ParsedMarkdown): void {
   let index = 0;

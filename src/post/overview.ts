@@ -1,3 +1,4 @@
+import { Derived } from './derived';
 import type { EntryCandidate, EntrySeparator, NamePart } from './entryCandidates';
 import type { RepositoryReference } from '../repositories/reference';
 import { repositoryAt, type Definition, type RepositoryLink } from './links';
@@ -96,7 +97,7 @@ interface Known {
 }
 
 /** What stands before a change stays where it was, and an overview mostly does. */
-const knownByBlock = new WeakMap<Block, Known>();
+const knownByBlock = new Derived<Block, Known>();
 
 /** The entries of a block that is the overview, with offsets into the post. */
 export function readOverview(source: OverviewSource, index: number): Overview {

@@ -1,3 +1,4 @@
+import { Derived } from './derived';
 import type { EntryCandidate } from './entryCandidates';
 import type { Definition } from './links';
 import { isOverview } from './overview';
@@ -72,7 +73,7 @@ interface Named {
   readonly named: number | undefined;
 }
 
-const namedByBlock = new WeakMap<Block, Named>();
+const namedByBlock = new Derived<Block, Named>();
 
 /** How many entries of a block are called like sections; undefined where it is no overview. */
 function namedIn(

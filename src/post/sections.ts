@@ -1,4 +1,5 @@
 import { bulletsOf, type BlockFacts } from './blockFacts';
+import { Derived } from './derived';
 import type { Alias, Lead } from './leads';
 import type { RepositoryLink } from './links';
 import { normaliseName, resembles } from './names';
@@ -319,7 +320,7 @@ class SectionReader {
 }
 
 /** Sections are read again with and without an overview, and after every change of a post. */
-const sectionsByBlock = new WeakMap<
+const sectionsByBlock = new Derived<
   Block,
   { readonly blocks: readonly PlacedFacts[]; readonly section: ComponentSection }
 >();
@@ -394,7 +395,7 @@ function mainLink(
 }
 
 /** What stands before a change stays where it was, and so do its bullets. */
-const bulletsByBlock = new WeakMap<
+const bulletsByBlock = new Derived<
   Block,
   { readonly at: number; readonly spans: readonly Span[] }
 >();

@@ -1,4 +1,5 @@
 // Comments in a post that silence rules, in the front matter and in the body.
+import { Derived } from '../post/derived';
 import { fieldsOf, type Post } from '../post/post';
 import type { FieldValue } from '../post/fields';
 import { blocksOf, inlinesOf } from '../post/structure';
@@ -63,7 +64,7 @@ const mostComments = 500;
 const mostNames = 50;
 
 const none: Silencing = { comments: [], endsNothing: new Set(), at: () => [] };
-const known = new WeakMap<Post, Silencing>();
+const known = new Derived<Post, Silencing>();
 
 /** What a post silences. Read once per post. */
 export function silencingOf(post: Post): Silencing {

@@ -4,6 +4,7 @@ import {
   writeClosing,
   type ClosingTemplate,
 } from '../../post/closing';
+import { Derived } from '../../post/derived';
 import { repositoryAt } from '../../post/links';
 import type { EntrySeparator, OverviewEntry } from '../../post/overview';
 import type { Body, Post } from '../../post/post';
@@ -30,7 +31,7 @@ interface Forms {
   readonly closing: ClosingTemplate | undefined;
 }
 
-const formsByBody = new WeakMap<Body, Forms>();
+const formsByBody = new Derived<Body, Forms>();
 
 /** Read once, however many fixes need it. */
 function formsOf(post: Post): Forms {

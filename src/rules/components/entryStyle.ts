@@ -1,4 +1,5 @@
 import { linkTextFor } from '../../post/closing';
+import { Derived } from '../../post/derived';
 import { normaliseName } from '../../post/names';
 import { repositoryAt } from '../../post/links';
 import type { OverviewEntry } from '../../post/overview';
@@ -64,7 +65,7 @@ export const usualEntryStyle: EntryStyle = {
   lead: { before: '**', after: '**: ', isLinked: false },
 };
 
-const styles = new WeakMap<Body, EntryStyle>();
+const styles = new Derived<Body, EntryStyle>();
 
 /** How the overview of a post writes its entries; as the snippets do where there is none. */
 export function entryStyleOf(post: Post): EntryStyle {

@@ -1,3 +1,4 @@
+import { Derived } from '../../post/derived';
 import type { OverviewEntry } from '../../post/overview';
 import type { Body } from '../../post/post';
 import type { ComponentSection } from '../../post/sections';
@@ -11,7 +12,7 @@ interface Places {
   readonly ofEntries: ReadonlyMap<ComponentSection, number>;
 }
 
-const placesByBody = new WeakMap<Body, Places>();
+const placesByBody = new Derived<Body, Places>();
 
 /**
  * Where the section of an entry belongs, as the order of the overview asks for: behind the section

@@ -1,3 +1,4 @@
+import { Derived } from '../../post/derived';
 import { parsePost, type Body, type Post } from '../../post/post';
 import { applyEdits, type TextEdit } from '../../post/text';
 
@@ -17,7 +18,7 @@ export function keepsParts(
   return partsOf(after) === partsOf(post) && isWanted(after.body());
 }
 
-const known = new WeakMap<Body, string>();
+const known = new Derived<Body, string>();
 
 /** Two orders are tried of one post. */
 function partsOf(post: Post): string {

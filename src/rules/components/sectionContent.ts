@@ -1,3 +1,4 @@
+import { Derived } from '../../post/derived';
 import { linksInBlock } from '../../post/links';
 import type { Post } from '../../post/post';
 import type { ComponentSection } from '../../post/sections';
@@ -11,7 +12,7 @@ import { textOf } from '../../post/text';
  */
 export type Content = 'text' | 'link' | 'bullets' | 'heading' | 'hidden' | 'other';
 
-const contentsBySection = new WeakMap<ComponentSection, readonly Content[]>();
+const contentsBySection = new Derived<ComponentSection, readonly Content[]>();
 
 /** The parts of a section, in order; empty where nothing stands behind its lead. */
 export function contentsOf(post: Post, section: ComponentSection): readonly Content[] {
@@ -63,7 +64,7 @@ export function isBare(contents: readonly Content[]): boolean {
   return contents.every((content) => content === 'hidden' || content === 'heading');
 }
 
-const itemsByStart = new WeakMap<Block, ReadonlyMap<number, ListItem>>();
+const itemsByStart = new Derived<Block, ReadonlyMap<number, ListItem>>();
 
 function itemAt(block: Block, start: number): ListItem | undefined {
   if (block.kind !== 'list') {
@@ -77,8 +78,8 @@ function itemAt(block: Block, start: number): ListItem | undefined {
   return items.get(start);
 }
 
-const contentOfWhole = new WeakMap<Block, Content | 'nothing'>();
-const contentBehindLead = new WeakMap<Block, Content | 'nothing'>();
+const contentOfWhole = new Derived<Block, Content | 'nothing'>();
+const contentBehindLead = new Derived<Block, Content | 'nothing'>();
 
 /** Read once per block: where its lead ends depends on its text alone, whether it has one does not. */
 function contentOf(placed: PlacedBlock, body: string, from?: number): Content | undefined {

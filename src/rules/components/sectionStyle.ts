@@ -1,4 +1,5 @@
 import { usualClosingOf, type ClosingTemplate } from '../../post/closing';
+import { Derived } from '../../post/derived';
 import type { Body, Post } from '../../post/post';
 import type { ComponentSection, SectionShape } from '../../post/sections';
 import { span, type Span } from '../../post/text';
@@ -19,7 +20,7 @@ export interface SectionStyle {
 
 const usualLead: LeadFrame = { before: '**', after: '**: ', isLinked: false };
 
-const styles = new WeakMap<Body, SectionStyle>();
+const styles = new Derived<Body, SectionStyle>();
 
 /** How the sections of a post are written; as the snippets do where there are none. */
 export function sectionStyleOf(post: Post): SectionStyle {

@@ -1,4 +1,5 @@
 import type { Component } from '../../post/component';
+import { Derived } from '../../post/derived';
 import { isName } from '../../post/leads';
 import { isLazyLinkText } from '../../post/closing';
 import { normaliseName } from '../../post/names';
@@ -13,7 +14,7 @@ export interface Pair {
   readonly section: ComponentSection;
 }
 
-const pairsByBody = new WeakMap<Body, readonly Pair[]>();
+const pairsByBody = new Derived<Body, readonly Pair[]>();
 
 /** The components with both an entry and a section, in the order of the overview. */
 export function pairsOf(body: Body): readonly Pair[] {

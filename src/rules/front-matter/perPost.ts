@@ -1,3 +1,4 @@
+import { Derived } from '../../post/derived';
 import type { Post } from '../../post/post';
 import type { Profile } from '../../profile/profile';
 
@@ -5,7 +6,7 @@ import type { Profile } from '../../profile/profile';
 export function perPost<T>(
   read: (post: Post, profile: Profile) => T,
 ): (post: Post, profile: Profile) => T {
-  const remembered = new WeakMap<Post, { readonly profile: Profile; readonly thing: T }>();
+  const remembered = new Derived<Post, { readonly profile: Profile; readonly thing: T }>();
   return (post, profile) => {
     const known = remembered.get(post);
     if (known?.profile === profile) {

@@ -1,10 +1,11 @@
+import { Derived } from '../../post/derived';
 import type { Post } from '../../post/post';
 import { lineAround, span, textOf } from '../../post/text';
 import type { Finding } from '../rule';
 import type { Explained, SyntaxRule } from './explained';
 import { explain } from './syntaxExplanations';
 
-const explained = new WeakMap<Post, readonly Explained[]>();
+const explained = new Derived<Post, readonly Explained[]>();
 
 /** What one of the rules about syntax says of a post: each mistake is said by one of them only. */
 export function syntaxFindings(post: Post, rule: SyntaxRule): readonly Finding[] {

@@ -1,4 +1,5 @@
 import { isLazyLinkText } from '../../post/closing';
+import { Derived } from '../../post/derived';
 import type { PlacedLinkParts } from '../../post/linkParts';
 import { linksInBlock, type LinkInBlock } from '../../post/links';
 import { blocksOf, type Block } from '../../post/structure';
@@ -16,7 +17,7 @@ export interface LazyLink {
 const longest = 40;
 
 const none: readonly LazyLink[] = [];
-const lazyByBlock = new WeakMap<Block, readonly LazyLink[]>();
+const lazyByBlock = new Derived<Block, readonly LazyLink[]>();
 
 /** Read once per block that has links, in the order of the text. */
 export function lazyLinksIn({ block, at }: PlacedLinkParts, text: string): readonly LazyLink[] {

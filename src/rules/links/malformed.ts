@@ -1,3 +1,4 @@
+import { Derived } from '../../post/derived';
 import {
   definedLabels,
   linkPartsOf,
@@ -136,7 +137,7 @@ interface Slip {
   readonly fault: AddressFault;
 }
 
-const slipsByBlock = new WeakMap<Block, readonly Slip[]>();
+const slipsByBlock = new Derived<Block, readonly Slip[]>();
 
 /** Any start of an address but a right one: most posts have none, and need not be taken apart. */
 const likeSlip = /[htps]{3}(?:;|:{0,2})[\\/](?!(?<=(?<![htps])https?:\/)\/(?!http|[\\/]))/i;

@@ -1,3 +1,4 @@
+import { Derived } from '../../post/derived';
 import { linkPartsOf, type PlacedLinkParts, type WrittenAddress } from '../../post/linkParts';
 import { repositoryAt } from '../../post/links';
 import type { Post } from '../../post/post';
@@ -56,7 +57,7 @@ interface AddressFacts {
   readonly hasCapitals: boolean;
 }
 
-const factsByBlock = new WeakMap<Block, AddressFacts>();
+const factsByBlock = new Derived<Block, AddressFacts>();
 
 function factsOf(text: string, parts: PlacedLinkParts): AddressFacts {
   let facts = factsByBlock.get(parts.block);
@@ -92,7 +93,7 @@ interface SpelledName {
   readonly written: string;
 }
 
-const namesByBlock = new WeakMap<Block, readonly SpelledName[]>();
+const namesByBlock = new Derived<Block, readonly SpelledName[]>();
 
 /** Whether one name is written in two ways. */
 function spellDifferently(text: string, blocks: readonly PlacedLinkParts[]): boolean {

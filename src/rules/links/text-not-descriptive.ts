@@ -1,5 +1,6 @@
 import { isLazyLinkText, linkTextFor } from '../../post/closing';
 import type { Component } from '../../post/component';
+import { Derived } from '../../post/derived';
 import { definedLabels, linkPartsOf } from '../../post/linkParts';
 import { repositoryAt, type RepositoryLink } from '../../post/links';
 import type { Body, Post } from '../../post/post';
@@ -131,7 +132,7 @@ interface Worded {
   readonly wording: Wording;
 }
 
-const wordedByLink = new WeakMap<
+const wordedByLink = new Derived<
   LazyLink,
   { readonly place: string; readonly worded: Worded | undefined }
 >();

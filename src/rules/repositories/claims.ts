@@ -1,3 +1,4 @@
+import { Derived } from '../../post/derived';
 import type { RepositoryLink } from '../../post/links';
 import type { Body, Post } from '../../post/post';
 import { span, textOf, type Span } from '../../post/text';
@@ -8,7 +9,7 @@ export interface Claim {
   readonly link: RepositoryLink;
 }
 
-const claimsByBody = new WeakMap<Body, readonly Claim[]>();
+const claimsByBody = new Derived<Body, readonly Claim[]>();
 
 /** Where entries and sections call what they link open source, in the order of the components. */
 export function claimsIn(post: Post): readonly Claim[] {

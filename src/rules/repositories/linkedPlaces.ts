@@ -1,3 +1,4 @@
+import { Derived } from '../../post/derived';
 import type { RepositoryLink } from '../../post/links';
 import type { Body, Post } from '../../post/post';
 import type { Span } from '../../post/text';
@@ -20,7 +21,7 @@ export interface KnownPlace extends LinkedPlace {
   readonly verdict: Verdict;
 }
 
-const placesByBody = new WeakMap<Body, readonly LinkedPlace[]>();
+const placesByBody = new Derived<Body, readonly LinkedPlace[]>();
 
 /** Where a post has the address of a repository or owner, each place once, in the order of its links. */
 export function linkedPlaces(body: Body): readonly LinkedPlace[] {
@@ -55,7 +56,7 @@ interface Asked {
   latest: Answers;
 }
 
-const askedByBody = new WeakMap<Body, Asked>();
+const askedByBody = new Derived<Body, Asked>();
 
 /**
  * Asks about each repository and owner once. Where nothing is known, as in most posts, nothing else is

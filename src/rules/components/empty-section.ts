@@ -23,17 +23,19 @@ names that the overview does not have.`,
     },
   ],
   since: '0.3.0',
-  *check(post) {
+  check(post) {
     const body = post.body();
+    const found: Finding[] = [];
     for (const { section, entry } of body.components) {
       if (section === undefined) {
         continue;
       }
       const contents = contentsOf(post, section);
       if (isBare(contents) && !linksAnything(post, section)) {
-        yield finding(body, section, contents, entry !== undefined);
+        found.push(finding(body, section, contents, entry !== undefined));
       }
     }
+    return found;
   },
 };
 

@@ -1,4 +1,4 @@
-import type { Rule } from '../rule';
+import { noFindings, type Finding, type Rule } from '../rule';
 import { linksAnything } from './sectionLinks';
 import { isSurelyPresented } from './presented';
 import { contentsOf, type Content } from './sectionContent';
@@ -21,15 +21,16 @@ at least half of them, and two at least, have text.`,
     },
   ],
   since: '0.3.0',
-  *check(post) {
+  check(post) {
     const { sections, components } = post.body();
     let described = 0;
     for (const section of sections) {
       described += contentsOf(post, section).includes('text') ? 1 : 0;
     }
     if (described < 2 || described * 2 < sections.length - 1) {
-      return;
+      return noFindings;
     }
+    const found: Finding[] = [];
     for (const component of components) {
       const { section } = component;
       if (
@@ -41,12 +42,13 @@ at least half of them, and two at least, have text.`,
       }
       const lacks = whatAlone(contentsOf(post, section), () => linksAnything(post, section));
       if (lacks !== undefined) {
-        yield {
+        found.push({
           message: `The section of ${section.name} has ${lacks} alone, while most others say what their component is. Write a sentence about it.`,
           span: section.lead,
-        };
+        });
       }
     }
+    return found;
   },
 };
 

@@ -1,6 +1,6 @@
 import type { Component } from '../../post/component';
 import type { Post } from '../../post/post';
-import type { Finding, Rule, RuleContext } from '../rule';
+import { noFindings, type Finding, type Rule, type RuleContext } from '../rule';
 import { entryLinkFix, sectionLinkFix, shownPlace } from './addLink';
 import { isSurelyPresented } from './presented';
 import { contentsOf, isBare } from './sectionContent';
@@ -24,18 +24,20 @@ the others of its post, and is silent where most of them have no link.`,
     },
   ],
   since: '0.3.0',
-  *check(post, { known }) {
+  check(post, { known }) {
     const linkings = post.body().components.map((component) => linkingOf(post, component));
     const usual = usualOf(linkings);
     if (usual.components.linked * 2 < usual.components.all) {
-      return;
+      return noFindings;
     }
+    const findings: Finding[] = [];
     for (const linking of linkings) {
       const found = findingFor(post, linking, usual, known);
       if (found !== undefined) {
-        yield found;
+        findings.push(found);
       }
     }
+    return findings;
   },
 };
 

@@ -2,7 +2,7 @@ import type { Field } from '../../post/fields';
 import type { FieldSpec } from '../../profile/fieldType';
 import { personType } from '../../profile/fieldTypes/person';
 import { isFilled, placeholderIn, shown } from '../../profile/values';
-import type { Rule } from '../rule';
+import type { Finding, Rule } from '../rule';
 import { curlyQuoted } from './curlyQuotes';
 import { knownFields } from './fields';
 import { namedFiles } from './namedFiles';
@@ -23,13 +23,14 @@ two, and all of them with one other picture. Of an author with several portraits
 of a first post. Who gets a new portrait hears it once, until a second post has it, too.`,
   examples: [],
   since: '0.2.0',
-  *check(post, context) {
+  check(post, context) {
     const fields = knownFields(post, context.profile);
     const missing = new Set(
       namedFiles(post, context)
         .filter(({ found }) => found !== undefined && found.kind !== 'found')
         .map(({ value }) => value),
     );
+    const findings: Finding[] = [];
     for (const { field, spec } of fields) {
       const image = personType.isTypeOf(spec)
         ? fields.find(({ spec: other }) => other.name === spec.image)
@@ -60,7 +61,7 @@ of a first post. Who gets a new portrait hears it once, until a second post has 
         continue;
       }
       const posts = `${String(other.uses)} other posts by ${shown(name)}`;
-      yield {
+      findings.push({
         message: `The ${posts} all show ${shown(other.text)}, this one ${shown(shows)}. Use the same portrait, or leave it if it is meant.`,
         span: value.span,
         about: { field: spec.name, option: 'image' },
@@ -69,8 +70,9 @@ of a first post. Who gets a new portrait hears it once, until a second post has 
         ],
         // Perhaps it is the author that was left from a copied post.
         fixes: writeFixes(post, value, other.text, false),
-      };
+      });
     }
+    return findings;
   },
 };
 

@@ -1,4 +1,4 @@
-import type { Rule } from '../rule';
+import type { Finding, Rule } from '../rule';
 import { example } from './example';
 import { hasTime, writeDate } from '../../profile/dateForms';
 import { plainDates, readDate, type DateForms, type WrittenDate } from '../../profile/dates';
@@ -17,7 +17,8 @@ the second for a date. A time is shown to readers as it is written. By dates in 
 slashes or the name of a month, the blog cannot sort.`,
   examples: [example('2026-03-09', '2026-3-9')],
   since: '0.1.0',
-  *check(post, { profile }) {
+  check(post, { profile }) {
+    const found: Finding[] = [];
     for (const { field, spec } of knownFields(post, profile)) {
       const { name, value } = field;
       const forms = dateFormsOf(spec);
@@ -32,7 +33,7 @@ slashes or the name of a month, the blog cannot sort.`,
       const inner = innerSpan(post, value);
       const isCut = read.moment.hour !== undefined && !hasTime(forms.house);
       const advice = better === undefined ? `Write it as ${forms.house}` : `Write it as ${better}`;
-      yield {
+      found.push({
         message: `\`${name}\` is written ${shown(value.text)}. ${advice}: ${reason(read, forms, isCut)}`,
         span: value.span,
         about: { field: spec.name, option: 'form' },
@@ -48,8 +49,9 @@ slashes or the name of a month, the blog cannot sort.`,
                   automatic: !isCut,
                 },
               ],
-      };
+      });
     }
+    return found;
   },
 };
 

@@ -20,7 +20,8 @@ export const tagDuplicate: Rule = {
 not find the posts of the other.`,
   examples: [example('tags: tech\n', 'tags: tech, tech\n')],
   since: '0.2.0',
-  *check(post, context) {
+  check(post, context) {
+    const found: Finding[] = [];
     for (const { field, spec } of knownFields(post, context.profile)) {
       if (!tagsType.isTypeOf(spec) || !isFilled(field.value, spec)) {
         continue;
@@ -31,12 +32,13 @@ not find the posts of the other.`,
         const key = text.toLowerCase();
         const earlier = first.get(key);
         if (earlier !== undefined) {
-          yield finding(post, field, tags, earlier, index, context, spec.name);
+          found.push(finding(post, field, tags, earlier, index, context, spec.name));
         } else if (key !== '') {
           first.set(key, index);
         }
       }
     }
+    return found;
   },
 };
 

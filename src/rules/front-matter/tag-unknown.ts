@@ -29,8 +29,9 @@ where it does not, only a tag that no other post uses and that differs in one le
 that at least three other posts use.`,
   examples: [],
   since: '0.2.0',
-  *check(post, { profile, known }) {
+  check(post, { profile, known }) {
     const vocabularies = new Map<string, Vocabulary>();
+    const findings: Finding[] = [];
     for (const { field, spec } of meantFields(post, profile)) {
       if (!tagsType.isTypeOf(spec) || !isFilled(field.value, spec)) {
         continue;
@@ -45,10 +46,11 @@ that at least three other posts use.`,
             ? outsideVocabulary(post, { field, spec }, tag, vocabulary, own)
             : likeAnother(post, { field, spec }, tag, vocabulary, own);
         if (found !== undefined) {
-          yield found;
+          findings.push(found);
         }
       }
     }
+    return findings;
   },
 };
 

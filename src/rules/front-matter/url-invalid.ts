@@ -2,7 +2,7 @@ import type { FieldSpec } from '../../profile/fieldType';
 import { emailType, faultOfEmail } from '../../profile/fieldTypes/email';
 import { faultOfUrl, urlType, type AddressFault } from '../../profile/fieldTypes/webAddress';
 import { isFilled, shown } from '../../profile/values';
-import type { Rule } from '../rule';
+import type { Finding, Rule } from '../rule';
 import { innerSpan, isItem, meantFields } from './fields';
 
 export const urlInvalid: Rule = {
@@ -15,7 +15,8 @@ export const urlInvalid: Rule = {
 it leads nowhere. Only the form is looked at: whether something answers there, nobody asks.`,
   examples: [],
   since: '0.2.0',
-  *check(post, { profile }) {
+  check(post, { profile }) {
+    const found: Finding[] = [];
     for (const { field, spec } of meantFields(post, profile)) {
       const { value } = field;
       if (value.kind !== 'scalar') {
@@ -27,7 +28,7 @@ it leads nowhere. Only the form is looked at: whether something answers there, n
       }
       const { problem, advice, meant, option = 'type' } = fault;
       const inner = innerSpan(post, value);
-      yield {
+      found.push({
         message: `\`${field.name}\` ${isItem(field) ? 'has' : 'is'} “${shown(value.text)}”, which ${problem}. ${meant === undefined ? advice : `Write ${shown(meant)}.`}`,
         span: value.span,
         about: { field: spec.name, option },
@@ -43,8 +44,9 @@ it leads nowhere. Only the form is looked at: whether something answers there, n
                   preferred: true,
                 },
               ],
-      };
+      });
     }
+    return found;
   },
 };
 

@@ -26,19 +26,21 @@ or \`this link\` tell none of them anything. Say what readers will find: the com
     },
   ],
   since: '0.3.0',
-  *check(post) {
+  check(post) {
     const body = post.body();
     let names: ReadonlyMap<number, string> | undefined;
+    const found: Finding[] = [];
     for (const parts of linkPartsOf(post)) {
       for (const lazy of lazyLinksIn(parts, post.text)) {
         const { reference } = lazy.link;
         // A reference without a definition is text.
         if (reference === undefined || definedLabels(post).has(reference)) {
           names ??= componentNames(body);
-          yield finding(post, parts.at, lazy, names);
+          found.push(finding(post, parts.at, lazy, names));
         }
       }
     }
+    return found;
   },
 };
 

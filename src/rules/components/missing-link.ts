@@ -25,7 +25,11 @@ the others of its post, and is silent where most of them have no link.`,
   ],
   since: '0.3.0',
   check(post, { known }) {
-    const linkings = post.body().components.map((component) => linkingOf(post, component));
+    const { components } = post.body();
+    if (areAllLinked(components)) {
+      return noFindings;
+    }
+    const linkings = components.map((component) => linkingOf(post, component));
     const usual = usualOf(linkings);
     if (usual.components.linked * 2 < usual.components.all) {
       return noFindings;
@@ -40,6 +44,16 @@ the others of its post, and is silent where most of them have no link.`,
     return findings;
   },
 };
+
+/** As in most posts, where nothing needs to be counted. */
+function areAllLinked(components: readonly Component[]): boolean {
+  for (const { entry, section } of components) {
+    if (entry?.isLinked === false || section?.links.length === 0) {
+      return false;
+    }
+  }
+  return true;
+}
 
 interface Linking {
   readonly component: Component;

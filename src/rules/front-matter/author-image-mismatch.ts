@@ -1,11 +1,11 @@
-import type { Field } from '../../post/fields';
+import type { Field, FieldValue } from '../../post/fields';
 import type { FieldSpec } from '../../profile/fieldType';
 import { personType } from '../../profile/fieldTypes/person';
 import { isFilled, placeholderIn, shown } from '../../profile/values';
 import type { Finding, Rule } from '../rule';
 import { curlyQuoted } from './curlyQuotes';
 import { knownFields } from './fields';
-import { namedFiles } from './namedFiles';
+import { namedFiles, type NamedFile } from './namedFiles';
 import { writeFixes } from './writeName';
 
 /** So many other posts make a habit. */
@@ -25,11 +25,7 @@ of a first post. Who gets a new portrait hears it once, until a second post has 
   since: '0.2.0',
   check(post, context) {
     const fields = knownFields(post, context.profile);
-    const missing = new Set(
-      namedFiles(post, context)
-        .filter(({ found }) => found !== undefined && found.kind !== 'found')
-        .map(({ value }) => value),
-    );
+    const files = namedFiles(post, context);
     const findings: Finding[] = [];
     for (const { field, spec } of fields) {
       const image = personType.isTypeOf(spec)
@@ -55,7 +51,7 @@ of a first post. Who gets a new portrait hears it once, until a second post has 
         other.uses < leastPosts ||
         other.text === shows ||
         // A picture that is not there has its own problem, and its own fix.
-        missing.has(value) ||
+        isMissing(files, value) ||
         curlyQuoted(post, value) !== undefined
       ) {
         continue;
@@ -75,6 +71,11 @@ of a first post. Who gets a new portrait hears it once, until a second post has 
     return findings;
   },
 };
+
+function isMissing(files: readonly NamedFile[], value: FieldValue): boolean {
+  const found = files.find((file) => file.value === value)?.found;
+  return found !== undefined && found.kind !== 'found';
+}
 
 function textIn({ value }: Field, spec: FieldSpec): string | undefined {
   return value.kind === 'scalar' && isFilled(value, spec) ? value.text.trim() : undefined;

@@ -1,10 +1,10 @@
 import type { Finding, Rule } from '../rule';
 import { example } from './example';
 import { hasTime, writeDate } from '../../profile/dateForms';
-import { plainDates, readDate, type DateForms, type WrittenDate } from '../../profile/dates';
-import { dateFormsOf } from '../../profile/fieldTypes/date';
+import { plainDates, type DateForms, type WrittenDate } from '../../profile/dates';
+import { dateFormsOf, dateIn } from '../../profile/fieldTypes/date';
 import { innerSpan, knownFields } from './fields';
-import { isFilled, shown } from '../../profile/values';
+import { shown } from '../../profile/values';
 
 export const dateFormat: Rule = {
   id: 'front-matter/date-format',
@@ -19,17 +19,17 @@ slashes or the name of a month, the blog cannot sort.`,
   since: '0.1.0',
   check(post, { profile }) {
     const found: Finding[] = [];
-    for (const { field, spec } of knownFields(post, profile)) {
+    for (const { field, spec, isFilled } of knownFields(post, profile)) {
       const { name, value } = field;
       const forms = dateFormsOf(spec);
-      if (forms === undefined || value.kind !== 'scalar' || !isFilled(value, spec)) {
+      if (forms === undefined || value.kind !== 'scalar' || !isFilled) {
         continue;
       }
-      const read = readDate(value.text, forms);
-      const better = read.kind === 'other-form' ? writeDate(read.moment, forms.house) : undefined;
+      const read = dateIn(value, forms);
       if (read.kind !== 'other-form') {
         continue;
       }
+      const better = writeDate(read.moment, forms.house);
       const inner = innerSpan(post, value);
       const isCut = read.moment.hour !== undefined && !hasTime(forms.house);
       const advice = better === undefined ? `Write it as ${forms.house}` : `Write it as ${better}`;

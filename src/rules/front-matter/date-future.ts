@@ -7,7 +7,7 @@ import {
   dayIn,
   dayOfBound,
 } from '../../profile/fieldTypes/date';
-import { isFilled, shown } from '../../profile/values';
+import { shown } from '../../profile/values';
 import type { Finding, Rule } from '../rule';
 import { knownFields } from './fields';
 
@@ -25,17 +25,12 @@ nothing is said unless the project file sets a last day: \`latest: "today"\` all
   since: '0.2.0',
   check(post, { profile, known }) {
     const found: Finding[] = [];
-    for (const { field, spec } of knownFields(post, profile)) {
-      const forms = dateFormsOf(spec);
+    for (const { field, spec, isFilled } of knownFields(post, profile)) {
       const latest =
         dateType.isTypeOf(spec) || dateTimeType.isTypeOf(spec) ? spec.latest : undefined;
       const { value } = field;
-      if (
-        forms === undefined ||
-        latest === undefined ||
-        value.kind !== 'scalar' ||
-        !isFilled(value, spec)
-      ) {
+      const forms = latest === undefined ? undefined : dateFormsOf(spec);
+      if (forms === undefined || latest === undefined || value.kind !== 'scalar' || !isFilled) {
         continue;
       }
       const day = dayIn(value, spec);

@@ -1,10 +1,10 @@
 import { readAsSiteGenerator } from '../../post/grayMatter';
 import type { Finding, Rule } from '../rule';
 import { unfixableExample } from './example';
-import { readDate, writeDay } from '../../profile/dates';
-import { dateFormsOf } from '../../profile/fieldTypes/date';
+import { writeDay } from '../../profile/dates';
+import { dateFormsOf, dateIn } from '../../profile/fieldTypes/date';
 import { meantFields } from './fields';
-import { isFilled, shown } from '../../profile/values';
+import { shown } from '../../profile/values';
 
 export const dateInvalid: Rule = {
   id: 'front-matter/date-invalid',
@@ -18,10 +18,10 @@ Other tools guess: many take the 30th of February for the 2nd of March.`,
   since: '0.1.0',
   check(post, { profile, known }) {
     const found: Finding[] = [];
-    for (const { field, spec } of meantFields(post, profile)) {
+    for (const { field, spec, isFilled } of meantFields(post, profile)) {
       const { name, value } = field;
       const forms = dateFormsOf(spec);
-      if (forms === undefined || !isFilled(value, spec)) {
+      if (forms === undefined || !isFilled) {
         continue;
       }
       const howTo = (): string => {
@@ -36,7 +36,7 @@ Other tools guess: many take the 30th of February for the 2nd of March.`,
         found.push({ message: `\`${name}\` is not a date. ${howTo()}`, span: value.span, about });
         continue;
       }
-      const read = readDate(value.text, forms);
+      const read = dateIn(value, forms);
       if (read.kind === 'impossible') {
         const elsewhere = readAsSiteGenerator(post.text, post.frontMatter)?.[name];
         const taken =

@@ -19,7 +19,6 @@ replaces it.`,
   examples: [],
   since: '0.2.0',
   check(post, context) {
-    const top = new Set(soundFields(post));
     const found: Finding[] = [];
     for (const { field, spec } of knownFields(post, context.profile)) {
       const { deprecated } = spec;
@@ -35,7 +34,7 @@ replaces it.`,
         ),
         span: field.keySpan,
         about: { field: spec.name, option: 'deprecated' },
-        fixes: top.has(field) ? fixes(post, field, replacement, context) : [],
+        fixes: soundFields(post).includes(field) ? fixes(post, field, replacement, context) : [],
       });
     }
     return found;

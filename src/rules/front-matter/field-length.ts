@@ -1,7 +1,6 @@
 import type { FieldValue } from '../../post/fields';
 import type { FieldSpec } from '../../profile/fieldType';
 import { typeOf } from '../../profile/fieldTypes';
-import { isFilled } from '../../profile/values';
 import { counted } from '../../profile/wording';
 import type { Finding, Rule } from '../rule';
 import { isItem, knownFields } from './fields';
@@ -20,11 +19,10 @@ items of tags and lists.`,
   since: '0.2.0',
   check(post, { profile }) {
     const found: Finding[] = [];
-    for (const { field, spec } of knownFields(post, profile)) {
+    for (const { field, spec, isFilled } of knownFields(post, profile)) {
       const { minimumLength, maximumLength } = spec;
       const isLimited = minimumLength !== undefined || maximumLength !== undefined;
-      const size =
-        isLimited && isFilled(field.value, spec) ? sizeOf(field.value, spec, post.text) : undefined;
+      const size = isLimited && isFilled ? sizeOf(field.value, spec, post.text) : undefined;
       if (size === undefined) {
         continue;
       }

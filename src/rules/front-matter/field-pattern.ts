@@ -2,7 +2,7 @@ import type { Field } from '../../post/fields';
 import type { Element, FieldSpec } from '../../profile/fieldType';
 import { typeOf } from '../../profile/fieldTypes';
 import { matchesWhole } from '../../profile/patterns';
-import { isFilled, shown } from '../../profile/values';
+import { shown } from '../../profile/values';
 import { sentences } from '../../profile/wording';
 import type { Finding, Rule } from '../rule';
 import { isItem, meantFields } from './fields';
@@ -24,9 +24,9 @@ values that are too long for them.`,
   since: '0.2.0',
   check(post, { profile }) {
     const found: Finding[] = [];
-    for (const { field, spec } of meantFields(post, profile)) {
+    for (const { field, spec, isFilled } of meantFields(post, profile)) {
       const { pattern } = spec;
-      if (pattern === undefined || !isFilled(field.value, spec)) {
+      if (pattern === undefined || !isFilled) {
         continue;
       }
       const whole = field.value.kind === 'scalar' ? field.value.text.trim() : undefined;

@@ -1,5 +1,4 @@
 import { typeOf } from '../../profile/fieldTypes';
-import { isFilled } from '../../profile/values';
 import type { Finding, Rule } from '../rule';
 import { example } from './example';
 import { isItem, meantFields } from './fields';
@@ -17,9 +16,9 @@ is no matter of this rule: for a field that holds text, a number or a day is a t
   since: '0.2.0',
   check(post, { profile, known }) {
     const found: Finding[] = [];
-    for (const { field, spec } of meantFields(post, profile)) {
+    for (const { field, spec, isFilled } of meantFields(post, profile)) {
       const { value } = field;
-      if (value.kind === 'alias' || !isFilled(value, spec)) {
+      if (value.kind === 'alias' || !isFilled) {
         continue;
       }
       for (const misfit of typeOf(spec).check(value, spec, { text: post.text, known })) {

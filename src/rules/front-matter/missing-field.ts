@@ -37,16 +37,14 @@ fields are looked for by name, and nothing is added to them.`,
       return noFindings;
     }
     const found: Finding[] = [];
-    const meant = new Set(
-      nearMisses(post, context.profile).map(({ meant: name, distance }) =>
-        distance <= 1 ? name : '',
-      ),
-    );
+    const misses = nearMisses(post, context.profile);
+    const isMeant = ({ name }: FieldSpec): boolean =>
+      misses.some(({ meant, distance }) => distance <= 1 && meant === name);
     const place = frontMatter.opening;
     const addTo = (spec: FieldSpec, value: string): TextEdit | undefined =>
       addField(post, context.profile, spec.name, value);
     for (const spec of missingIn(fieldsOf(post), context.profile.fields)) {
-      if (!meant.has(spec.name)) {
+      if (!isMeant(spec)) {
         found.push(finding(spec, place, addTo, post, context));
       }
     }

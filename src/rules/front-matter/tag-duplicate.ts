@@ -1,7 +1,7 @@
 import type { Field } from '../../post/fields';
 import type { Post } from '../../post/post';
 import { tagsType } from '../../profile/fieldTypes/tags';
-import { isFilled, shown } from '../../profile/values';
+import { shown } from '../../profile/values';
 import type { Finding, Fix, Rule, RuleContext } from '../rule';
 import { example } from './example';
 import { knownFields } from './fields';
@@ -22,12 +22,15 @@ not find the posts of the other.`,
   since: '0.2.0',
   check(post, context) {
     const found: Finding[] = [];
-    for (const { field, spec } of knownFields(post, context.profile)) {
-      if (!tagsType.isTypeOf(spec) || !isFilled(field.value, spec)) {
+    for (const { field, spec, isFilled } of knownFields(post, context.profile)) {
+      if (!tagsType.isTypeOf(spec) || !isFilled) {
+        continue;
+      }
+      const tags = writtenTags(post, field) ?? [];
+      if (tags.length < 2) {
         continue;
       }
       const first = new Map<string, number>();
-      const tags = writtenTags(post, field) ?? [];
       for (const [index, { text }] of tags.slice(0, mostTags).entries()) {
         const key = text.toLowerCase();
         const earlier = first.get(key);

@@ -1,5 +1,4 @@
 import { tagsType } from '../../profile/fieldTypes/tags';
-import { isFilled } from '../../profile/values';
 import type { Finding, Rule } from '../rule';
 import { example } from './example';
 import { knownFields } from './fields';
@@ -18,16 +17,16 @@ and its link leads to a page of no tag.`,
   since: '0.2.0',
   check(post, { profile }) {
     const found: Finding[] = [];
-    for (const { field, spec } of knownFields(post, profile)) {
+    for (const { field, spec, isFilled } of knownFields(post, profile)) {
       const { value } = field;
-      if (!tagsType.isTypeOf(spec) || !isFilled(value, spec)) {
+      if (!tagsType.isTypeOf(spec) || !isFilled) {
         continue;
       }
       const tags = writtenTags(post, field) ?? [];
-      const empty = new Set(tags.flatMap(({ text }, index) => (text === '' ? [index] : [])));
-      if (empty.size === 0) {
+      if (tags.every(({ text }) => text !== '')) {
         continue;
       }
+      const empty = new Set(tags.flatMap(({ text }, index) => (text === '' ? [index] : [])));
       const hidden = hiddenTexts(post, value);
       if (hidden.length > 0) {
         const many = hidden.length > 1;

@@ -5,7 +5,7 @@ import type { Element } from '../../profile/fieldType';
 import { tagsType, type TagsSpec } from '../../profile/fieldTypes/tags';
 import type { KnownValues } from '../../profile/knownValues';
 import { editDistance } from '../../profile/spelling';
-import { isFilled, shown } from '../../profile/values';
+import { shown } from '../../profile/values';
 import { counted } from '../../profile/wording';
 import type { Finding, Fix, Rule } from '../rule';
 import { meantFields, type KnownField } from './fields';
@@ -32,8 +32,8 @@ that at least three other posts use.`,
   check(post, { profile, known }) {
     const vocabularies = new Map<string, Vocabulary>();
     const findings: Finding[] = [];
-    for (const { field, spec } of meantFields(post, profile)) {
-      if (!tagsType.isTypeOf(spec) || !isFilled(field.value, spec)) {
+    for (const { field, spec, isFilled } of meantFields(post, profile)) {
+      if (!tagsType.isTypeOf(spec) || !isFilled) {
         continue;
       }
       const vocabulary = vocabularies.get(spec.name) ?? vocabularyOf(spec, known);
@@ -80,7 +80,7 @@ function vocabularyOf({ name, known = [] }: TagsSpec, values: KnownValues): Voca
 
 function outsideVocabulary(
   post: Post,
-  { field, spec }: KnownField,
+  { field, spec }: Pick<KnownField, 'field' | 'spec'>,
   tag: Element,
   { spelled, tags }: Vocabulary,
   own: ReadonlySet<string>,
@@ -109,7 +109,7 @@ function outsideVocabulary(
 
 function likeAnother(
   post: Post,
-  { field, spec }: KnownField,
+  { field, spec }: Pick<KnownField, 'field' | 'spec'>,
   tag: Element,
   { tags, uses }: Vocabulary,
   own: ReadonlySet<string>,

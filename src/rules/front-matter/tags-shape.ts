@@ -1,5 +1,4 @@
 import { tagFormOf, tagsType, type TagForm } from '../../profile/fieldTypes/tags';
-import { isFilled } from '../../profile/values';
 import { choice } from '../../profile/wording';
 import type { Finding, Fix, Rule } from '../rule';
 import { knownFields } from './fields';
@@ -29,9 +28,9 @@ is fine.`,
   since: '0.2.0',
   check(post, { profile }) {
     const found: Finding[] = [];
-    for (const { field, spec } of knownFields(post, profile)) {
+    for (const { field, spec, isFilled } of knownFields(post, profile)) {
       const form = tagFormOf(field.value);
-      if (!tagsType.isTypeOf(spec) || form === undefined || !isFilled(field.value, spec)) {
+      if (!tagsType.isTypeOf(spec) || form === undefined || !isFilled) {
         continue;
       }
       const { readableForms = forms, form: house = 'comma', uniform = false } = spec;

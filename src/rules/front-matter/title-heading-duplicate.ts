@@ -10,7 +10,7 @@ import {
   type Span,
   type TextEdit,
 } from '../../post/text';
-import { isFilled, shown } from '../../profile/values';
+import { shown } from '../../profile/values';
 import { noFindings, type Rule } from '../rule';
 import { knownFields } from './fields';
 
@@ -37,19 +37,21 @@ are read there as well, turn the rule off.`,
     if (first?.type !== 'text') {
       return noFindings;
     }
-    const title = knownFields(post, profile).find(({ spec }) => spec === first)?.field.value;
+    const known = knownFields(post, profile).find(({ spec }) => spec === first);
+    const title = known?.field.value;
     const { start, blocks } = post.body();
     const heading = blocks.find(({ block }) => block.kind === 'heading');
-    if (title?.kind !== 'scalar' || !isFilled(title, first) || heading === undefined) {
+    if (title?.kind !== 'scalar' || known?.isFilled !== true || heading === undefined) {
       return noFindings;
     }
     const from = start + heading.offset;
     const place = span(from + heading.block.start, from + heading.block.end);
-    const [own, other] = [
-      folded(title.text),
-      folded(headingText(textOf(post.text, place).trimStart())),
-    ];
+    const written = headingText(textOf(post.text, place).trimStart());
     // Most differ from the first letter on, which is found sooner than all of the words.
+    if (haveOtherStarts(title.text, written)) {
+      return noFindings;
+    }
+    const [own, other] = [folded(title.text), folded(written)];
     if (firstSign.exec(own)?.[0] !== firstSign.exec(other)?.[0]) {
       return noFindings;
     }
@@ -73,6 +75,15 @@ are read there as well, turn the rule off.`,
     ];
   },
 };
+
+/** A letter of ASCII that nothing behind it makes another one of. */
+const plainStart = /^[A-Za-z\d](?=[ -~])/;
+
+function haveOtherStarts(title: string, heading: string): boolean {
+  const [own] = plainStart.exec(title) ?? [];
+  const [other] = plainStart.exec(heading) ?? [];
+  return own !== undefined && other !== undefined && own.toLowerCase() !== other.toLowerCase();
+}
 
 function folded(text: string): string {
   return text.normalize('NFKC').toLowerCase();

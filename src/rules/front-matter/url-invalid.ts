@@ -1,7 +1,7 @@
 import type { FieldSpec } from '../../profile/fieldType';
 import { emailType, faultOfEmail } from '../../profile/fieldTypes/email';
 import { faultOfUrl, urlType, type AddressFault } from '../../profile/fieldTypes/webAddress';
-import { isFilled, shown } from '../../profile/values';
+import { shown } from '../../profile/values';
 import type { Finding, Rule } from '../rule';
 import { innerSpan, isItem, meantFields } from './fields';
 
@@ -17,13 +17,10 @@ it leads nowhere. Only the form is looked at: whether something answers there, n
   since: '0.2.0',
   check(post, { profile }) {
     const found: Finding[] = [];
-    for (const { field, spec } of meantFields(post, profile)) {
+    for (const { field, spec, isFilled } of meantFields(post, profile)) {
       const { value } = field;
-      if (value.kind !== 'scalar') {
-        continue;
-      }
-      const fault = faultOf(value.text.trim(), spec);
-      if (fault === undefined || !isFilled(value, spec)) {
+      const fault = value.kind === 'scalar' && isFilled ? faultOf(value.text, spec) : undefined;
+      if (value.kind !== 'scalar' || fault === undefined) {
         continue;
       }
       const { problem, advice, meant, option = 'type' } = fault;
@@ -52,8 +49,8 @@ it leads nowhere. Only the form is looked at: whether something answers there, n
 
 function faultOf(written: string, spec: FieldSpec): AddressFault | undefined {
   return urlType.isTypeOf(spec)
-    ? faultOfUrl(written, spec)
+    ? faultOfUrl(written.trim(), spec)
     : emailType.isTypeOf(spec)
-      ? faultOfEmail(written)
+      ? faultOfEmail(written.trim())
       : undefined;
 }

@@ -6,6 +6,9 @@ import { noFindings, type Finding, type Rule } from '../rule';
 /** An address with a port or credentials of its own is somebody's own business. */
 const insecureAddress = /^http(?=:\/\/([a-z\d.-]+)(?:[/?#]|$))/i;
 
+/** A colon is found faster than letters in either case. */
+const mayBeInsecure = /:(?<=http:)\/\//i;
+
 export const insecure: Rule = {
   id: 'links/insecure',
   summary: 'Links to hosts of repositories start with `https://`.',
@@ -24,7 +27,7 @@ change is safe. Other addresses are left alone: whether they answer there, nobod
   since: '0.3.0',
   check(post) {
     const { text } = post;
-    if (!/http:\/\//i.test(text)) {
+    if (!mayBeInsecure.test(text)) {
       return noFindings;
     }
     const found: Finding[] = [];

@@ -5,7 +5,7 @@ import type { Post } from '../../post/post';
 import type { Block } from '../../post/structure';
 import { applyEdits, span, textOf } from '../../post/text';
 import { shown } from '../../profile/values';
-import { writtenName } from '../repositories/linkedPlaces';
+import type { RepositoryReference } from '../../repositories/reference';
 import type { Finding, Rule } from '../rule';
 import { repositoryAddress, superfluousIn, type RepositoryAddress } from './canonical';
 import { isPlain } from './plainAddress';
@@ -81,11 +81,20 @@ function readFacts(text: string, { addresses, at }: PlacedLinkParts): AddressFac
   for (const address of addresses) {
     const repository = address.kind === 'image' ? undefined : repositoryAt(address.url);
     if (repository !== undefined) {
-      hasCapitals ||= !repository.key.endsWith(writtenName(repository));
+      hasCapitals ||= !isInLowerCase(repository);
       hasTooMuch ||= !isPlain(text, at, address, repository) && haveTooMuch(text, at, address);
     }
   }
   return { hasTooMuch, hasCapitals };
+}
+
+/** Whether owner and name are written as the key has them, told without putting them together. */
+function isInLowerCase({ key, owner, name }: RepositoryReference): boolean {
+  const ownerEnd = name === undefined ? key.length : key.length - name.length - 1;
+  return (
+    key.endsWith(owner, ownerEnd) &&
+    (name === undefined || (key.charAt(ownerEnd) === '/' && key.endsWith(name)))
+  );
 }
 
 function haveTooMuch(text: string, at: number, written: WrittenAddress): boolean {

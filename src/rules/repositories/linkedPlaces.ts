@@ -70,11 +70,18 @@ function answersFor(post: Post, known: Pick<KnownValues, 'verdictOf'>): Answers 
     askedByBody.set(body, asked);
   }
   const { references, latest } = asked;
-  const verdicts = references.map((reference) => known.verdictOf(reference));
-  if (verdicts.every((verdict) => verdict === undefined)) {
+  let isAnyKnown = false;
+  let isAnyNew = false;
+  for (const [index, reference] of references.entries()) {
+    const verdict = known.verdictOf(reference);
+    isAnyKnown ||= verdict !== undefined;
+    isAnyNew ||= verdict !== latest.verdicts[index];
+  }
+  if (!isAnyKnown) {
     return noAnswers;
   }
-  if (verdicts.some((verdict, index) => verdict !== latest.verdicts[index])) {
+  if (isAnyNew) {
+    const verdicts = references.map((reference) => known.verdictOf(reference));
     asked.latest = { verdicts, places: placesWith(body, references, verdicts), found: undefined };
   }
   return asked.latest;

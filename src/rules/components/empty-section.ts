@@ -30,9 +30,8 @@ names that the overview does not have.`,
       if (section === undefined) {
         continue;
       }
-      const contents = contentsOf(post, section);
-      if (isBare(contents) && !linksAnything(post, section)) {
-        found.push(finding(body, section, contents, entry !== undefined));
+      if (isBare(post, section) && !linksAnything(post, section)) {
+        found.push(finding(body, section, contentsOf(post, section), entry !== undefined));
       }
     }
     return found;

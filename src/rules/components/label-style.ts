@@ -26,7 +26,7 @@ and so are entries whose marks or words are lined up with spaces.`,
   since: '0.3.0',
   check(post) {
     const { overview } = post.body();
-    if (overview === undefined) {
+    if (overview === undefined || !isAnyParted(overview.entries)) {
       return noFindings;
     }
     const found: Finding[] = [];
@@ -57,6 +57,16 @@ interface Parted {
   readonly separator: EntrySeparator;
   /** The separator as written. */
   readonly written: string;
+}
+
+/** As the entries of most overviews are not. */
+function isAnyParted(entries: readonly OverviewEntry[]): boolean {
+  for (const { separator } of entries) {
+    if (separator !== undefined) {
+      return true;
+    }
+  }
+  return false;
 }
 
 function areAlike(entries: readonly Parted[]): boolean {

@@ -1,7 +1,7 @@
 import { noFindings, type Finding, type Rule } from '../rule';
 import { linksAnything } from './sectionLinks';
 import { isSurelyPresented } from './presented';
-import { contentsOf, type Content } from './sectionContent';
+import { contentsOf, hasContent, type Content } from './sectionContent';
 
 export const missingDescription: Rule = {
   id: 'components/missing-description',
@@ -25,7 +25,7 @@ at least half of them, and two at least, have text.`,
     const { sections, components } = post.body();
     let described = 0;
     for (const section of sections) {
-      described += contentsOf(post, section).includes('text') ? 1 : 0;
+      described += hasContent(post, section, isText) ? 1 : 0;
     }
     if (described < 2 || described * 2 < sections.length - 1) {
       return noFindings;
@@ -35,7 +35,7 @@ at least half of them, and two at least, have text.`,
       const { section } = component;
       if (
         section === undefined ||
-        contentsOf(post, section).some(saysSomething) ||
+        hasContent(post, section, saysSomething) ||
         !isSurelyPresented(component)
       ) {
         continue;
@@ -51,6 +51,10 @@ at least half of them, and two at least, have text.`,
     return found;
   },
 };
+
+function isText(content: Content): boolean {
+  return content === 'text';
+}
 
 /** Whether it may be a description, or hold one. */
 function saysSomething(content: Content): boolean {

@@ -3,7 +3,7 @@ import type { Post } from '../../post/post';
 import { noFindings, type Finding, type Rule, type RuleContext } from '../rule';
 import { entryLinkFix, sectionLinkFix, shownPlace } from './addLink';
 import { isSurelyPresented } from './presented';
-import { contentsOf, isBare } from './sectionContent';
+import { isBare } from './sectionContent';
 import { linksAnything } from './sectionLinks';
 
 export const missingLink: Rule = {
@@ -126,7 +126,7 @@ function findingFor(
   }
   if (section !== undefined && !inSection && inEntry) {
     const link = entry?.link;
-    return isUsual(usual.sections) && !isBare(contentsOf(post, section))
+    return isUsual(usual.sections) && !isBare(post, section)
       ? {
           message: `The section of ${name} links nothing, while most others lead on to their source. Add a link to ${link === undefined ? 'what its entry links' : shownPlace(link.url)}.`,
           span: section.lead,

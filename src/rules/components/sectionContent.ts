@@ -25,56 +25,92 @@ export function contentsOf(post: Post, section: ComponentSection): readonly Cont
 }
 
 function readContents(post: Post, section: ComponentSection): readonly Content[] {
+  const contents: Content[] = [];
+  visitContents(post, section, (content) => {
+    contents.push(content);
+    return true;
+  });
+  return contents;
+}
+
+/** Whether a section has such a part, which its first one often tells. */
+export function hasContent(
+  post: Post,
+  section: ComponentSection,
+  isWanted: (content: Content) => boolean,
+): boolean {
+  let isFound = false;
+  visitContents(post, section, (content) => {
+    isFound = isWanted(content);
+    return !isFound;
+  });
+  return isFound;
+}
+
+/** @param visit tells whether to go on. */
+type Visit = (content: Content) => boolean;
+
+function visitContents(post: Post, section: ComponentSection, visit: Visit): void {
   const { start, blocks } = post.body();
   const first = blocks[section.firstBlock];
   if (first === undefined) {
-    return [];
+    return;
   }
-  const contents: Content[] = [];
   const at = start + first.offset;
   const leadEnd = section.lead.end - at;
   if (section.shape === 'list-item') {
-    const item = itemAt(first.block, section.span.start - at);
-    for (const [index, block] of (item?.blocks ?? []).entries()) {
-      addContent(contents, post, section, block, at, index === 0 ? leadEnd : undefined);
+    let from: number | undefined = leadEnd;
+    for (const block of itemAt(first.block, section.span.start - at)?.blocks ?? []) {
+      if (!visitContent(post, section, block, at, visit, from)) {
+        return;
+      }
+      from = undefined;
     }
-    return contents;
+    return;
   }
-  if (section.shape !== 'heading') {
-    addContent(contents, post, section, first.block, at, leadEnd);
+  if (
+    section.shape !== 'heading' &&
+    !visitContent(post, section, first.block, at, visit, leadEnd)
+  ) {
+    return;
   }
   for (let index = section.firstBlock + 1; index < section.endBlock; index++) {
     const placed = blocks[index];
-    if (placed !== undefined) {
-      addContent(contents, post, section, placed.block, start + placed.offset);
+    if (
+      placed !== undefined &&
+      !visitContent(post, section, placed.block, start + placed.offset, visit)
+    ) {
+      return;
     }
   }
-  return contents;
 }
 
 /**
  * @param at where the block, or the one that holds it, starts in the post.
  * @param from where its part begins; undefined where all of the block belongs to the section.
  */
-function addContent(
-  contents: Content[],
-  post: Post,
+function visitContent(
+  { text }: Post,
   section: ComponentSection,
   block: Block,
   at: number,
+  visit: Visit,
   from?: number,
-): void {
-  const content = contentOf(block, post.text, at, from);
-  if (content !== undefined) {
-    contents.push(
-      content === 'text' && isClosing(post.text, section, at + block.start) ? 'link' : content,
-    );
-  }
+): boolean {
+  const content = contentOf(block, text, at, from);
+  return (
+    content === undefined ||
+    visit(content === 'text' && isClosing(text, section, at + block.start) ? 'link' : content)
+  );
 }
 
 /** Whether readers see the name alone, or further headings below it; its lead may be a link. */
-export function isBare(contents: readonly Content[]): boolean {
-  return contents.every((content) => content === 'hidden' || content === 'heading');
+export function isBare(post: Post, section: ComponentSection): boolean {
+  return !hasContent(post, section, isSeen);
+}
+
+function isSeen(content: Content): boolean {
+  return content !== 'hidden' && content !== 'heading';
 }
 
 const itemsByStart = new Derived<Block, ReadonlyMap<number, ListItem>>();
@@ -199,26 +235,33 @@ function readText(block: Block, text: string, at: number, from: number): Content
   if ((links.at(-1)?.start ?? -1) < from) {
     return readWords(text.slice(at + from, at + block.end));
   }
-  let words = '';
+  const parts: string[] = [];
   let next = from;
   for (const link of links) {
     if (link.start >= from) {
-      words += `${text.slice(at + next, at + Math.max(next, link.start))} `;
+      parts.push(text.slice(at + next, at + Math.max(next, link.start)));
       next = Math.max(next, link.end);
     }
   }
-  words = withoutComments(words + text.slice(at + next, at + block.end));
-  // The first word of a description tells it from words around links.
-  word.lastIndex = 0;
-  for (let found = word.exec(words); found !== null; found = word.exec(words)) {
-    if (!aroundLinks.has(found[0].toLowerCase())) {
-      return 'text';
-    }
-  }
-  return 'link';
+  parts.push(text.slice(at + next, at + block.end));
+  const areWithComments = parts.some((part) => part.includes('<!--'));
+  return (areWithComments ? [withoutComments(parts.join(' '))] : parts).some(describes)
+    ? 'text'
+    : 'link';
 }
 
 const word = /[\p{L}\p{N}]+/gu;
+
+/** The first word of a description tells it from words around links. */
+function describes(words: string): boolean {
+  word.lastIndex = 0;
+  for (let found = word.exec(words); found !== null; found = word.exec(words)) {
+    if (!aroundLinks.has(found[0].toLowerCase())) {
+      return true;
+    }
+  }
+  return false;
+}
 
 /** Text that links nothing. */
 function readWords(written: string): Content | 'nothing' {

@@ -47,7 +47,9 @@ const names = perPost((post, profile): readonly NamedFile[] => {
       curlyQuoted(post, value) === undefined
     ) {
       const written = value.text.trim();
-      named.push({ ...leaf, spec, written, isAddress: isAddress(written), found: undefined });
+      const { name, path } = leaf;
+      const isAlone = isAddress(written);
+      named.push({ name, path, spec, value, written, isAddress: isAlone, found: undefined });
     }
   }
   return named;
@@ -57,7 +59,9 @@ const names = perPost((post, profile): readonly NamedFile[] => {
 export function namedFiles(post: Post, { profile, known }: RuleContext): readonly NamedFile[] {
   const named = names(post, profile);
   let found: NamedFile[] | undefined;
-  for (const [index, file] of named.entries()) {
+  let index = -1;
+  for (const file of named) {
+    index++;
     const { spec, written } = file;
     const folders = file.isAddress ? undefined : known.folders(rootsOf(spec));
     if (folders !== undefined && folders.length > 0) {

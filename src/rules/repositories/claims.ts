@@ -66,7 +66,9 @@ function claimWithin(text: string, place: Span): Span | undefined {
   if (!mention.test(part)) {
     return undefined;
   }
-  for (const { 0: words, index } of part.matchAll(openSource)) {
+  openSource.lastIndex = 0;
+  for (let found = openSource.exec(part); found !== null; found = openSource.exec(part)) {
+    const { 0: words, index } = found;
     const before = part.slice(Math.max(0, index - 100), index);
     const isHidden = part.lastIndexOf('<!--', index) > part.lastIndexOf('-->', index);
     if (!isHidden && !otherwise.test(before)) {

@@ -72,10 +72,11 @@ function answersFor(post: Post, known: Pick<KnownValues, 'verdictOf'>): Answers 
   const { references, latest } = asked;
   let isAnyKnown = false;
   let isAnyNew = false;
-  for (const [index, reference] of references.entries()) {
+  let index = 0;
+  for (const reference of references) {
     const verdict = known.verdictOf(reference);
     isAnyKnown ||= verdict !== undefined;
-    isAnyNew ||= verdict !== latest.verdicts[index];
+    isAnyNew ||= verdict !== latest.verdicts[index++];
   }
   if (!isAnyKnown) {
     return noAnswers;
@@ -88,13 +89,15 @@ function answersFor(post: Post, known: Pick<KnownValues, 'verdictOf'>): Answers 
 }
 
 function referencesIn({ links }: Body): readonly RepositoryReference[] {
-  const byKey = new Map<string, RepositoryReference>();
+  const keys = new Set<string>();
+  const references: RepositoryReference[] = [];
   for (const { repository } of links) {
-    if (!byKey.has(repository.key)) {
-      byKey.set(repository.key, repository);
+    if (!keys.has(repository.key)) {
+      keys.add(repository.key);
+      references.push(repository);
     }
   }
-  return [...byKey.values()];
+  return references;
 }
 
 function placesWith(

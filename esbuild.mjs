@@ -162,20 +162,152 @@ const desktop = {
   alias: { yaml: './node_modules/yaml/browser/index.js' },
 };
 
-/** @type {esbuild.BuildOptions} */
-const commandLine = {
-  ...common,
-  entryPoints: ['src/cli/main.ts'],
-  outfile: join(outdir, 'cli.js'),
+/**
+ * How scripts of the command line are made from modules. Wherever one asks where it is, the answer is the
+ * program, beside which everything else is found.
+ *
+ * @param {string} program as seen from the folder of the script.
+ * @returns {esbuild.TransformOptions}
+ */
+const asScript = (program) => ({
   format: 'cjs',
   platform: 'node',
-  // Libraries that are modules may ask where they are, which a script knows by another name.
-  banner: {
-    js: "#!/usr/bin/env node\nconst importMetaUrl = require('node:url').pathToFileURL(__filename).href;",
+  supported: { 'dynamic-import': false },
+  define: { 'import.meta.url': 'programUrl' },
+  banner: `const programUrl = require('node:url').pathToFileURL(require('node:path').join(__dirname, '${program}')).href;`,
+});
+
+/**
+ * Only modules can be split into what is loaded at once and what is loaded when it is needed, and only scripts
+ * load fast. So modules are made, and scripts of them.
+ * @type {esbuild.Plugin}
+ */
+const scriptsOfModules = {
+  name: 'scripts-of-modules',
+  setup(build) {
+    build.onEnd(async ({ outputFiles = [] }) => {
+      // The names of parts tell what is in them, so that those of earlier builds stay otherwise.
+      rmSync(join(outdir, 'cli'), { recursive: true, force: true });
+      mkdirSync(join(outdir, 'cli'), { recursive: true });
+      await Promise.all(
+        outputFiles.map(async ({ path, text }) => {
+          const { banner, ...options } = asScript(
+            relative(dirname(path), resolve(outdir, 'cli.js')),
+          );
+          const { code } = await esbuild.transform(text, {
+            ...options,
+            ...(text.includes('import.meta.url') && { banner }),
+            target: common.target,
+            charset: common.charset,
+            legalComments: 'none',
+            minify,
+            sourcemap: minify ? false : 'inline',
+          });
+          writeFileSync(path, code);
+        }),
+      );
+    });
   },
-  define: { 'import.meta.url': 'importMetaUrl' },
+};
+
+/** @type {esbuild.BuildOptions} */
+const forNode = {
+  ...common,
+  platform: 'node',
   ...(desktop.loader !== undefined && { loader: desktop.loader }),
   ...(desktop.alias !== undefined && { alias: desktop.alias }),
+};
+
+/** What most runs of the command line never need: modules and libraries with scripts of their own. */
+const seldomNeeded = {
+  changes: 'src/cli/changed/changes.ts',
+  expressions: 'src/profile/project/expressions.ts',
+  hyperlinks: 'supports-hyperlinks',
+  jsonc: 'jsonc-parser',
+  lookUp: 'src/cli/hosts/lookUp.ts',
+  pictures: 'src/blog/pictures.ts',
+  siteGenerator: 'src/post/grayMatter.ts',
+  toml: 'src/post/toml.ts',
+  yaml: 'yaml',
+};
+
+/** Parts of Node.js that take long to load. */
+const seldomNeededOfNode = ['child_process', 'crypto', 'os', 'tty', 'v8', 'worker_threads'];
+
+/**
+ * The command line loads what is seldom needed where something of it is first asked for. Whoever imports it
+ * notices nothing: what it exports must be what is asked for at work and not as modules are evaluated.
+ * @type {esbuild.Plugin}
+ */
+const loadedWhenNeeded = {
+  name: 'loaded-when-needed',
+  setup(build) {
+    const scripts = new Map(
+      Object.entries(seldomNeeded).map(([name, module]) => [module, `./${name}.js`]),
+    );
+    build.onResolve({ filter: /./ }, ({ kind, path, resolveDir, namespace }) => {
+      if (kind === 'entry-point') {
+        return undefined;
+      }
+      if (namespace === 'when-needed') {
+        return { path, external: true };
+      }
+      const part = path.replace(/^node:/, '');
+      if (seldomNeededOfNode.includes(part)) {
+        return { path: `node:${part}`, namespace: 'when-needed' };
+      }
+      const module = path.startsWith('.')
+        ? `${relative('.', join(resolveDir, path)).replaceAll('\\', '/')}.ts`
+        : path;
+      return scripts.has(module) ? { path: module, namespace: 'when-needed' } : undefined;
+    });
+    build.onLoad({ filter: /./, namespace: 'when-needed' }, async ({ path }) => {
+      const script = scripts.get(path) ?? path;
+      const names = scripts.has(path) ? await exportsOf(path) : Object.keys(await import(path));
+      return {
+        contents: `
+        let loaded;
+        for (const name of ${JSON.stringify(names)}) {
+          Object.defineProperty(exports, name, {
+            enumerable: true,
+            get: () => (loaded ??= require(${JSON.stringify(script)}))[name],
+          });
+        }`,
+      };
+    });
+  },
+};
+
+/** @param {string} module */
+async function exportsOf(module) {
+  const { metafile } = await esbuild.build({
+    ...forNode,
+    entryPoints: [module],
+    format: 'esm',
+    packages: module.startsWith('src/') ? 'external' : 'bundle',
+    write: false,
+    outdir,
+  });
+  return Object.values(metafile?.outputs ?? {}).flatMap((output) => output.exports);
+}
+
+/** @type {esbuild.BuildOptions} */
+const commandLine = {
+  ...forNode,
+  entryPoints: {
+    cli: 'src/cli/start.ts',
+    'cli/thread': 'src/cli/thread.ts',
+    ...Object.fromEntries(
+      Object.entries(seldomNeeded).map(([name, module]) => [`cli/${name}`, module]),
+    ),
+  },
+  outdir,
+  chunkNames: 'cli/[name]-[hash]',
+  format: 'esm',
+  splitting: true,
+  write: false,
+  sourcemap: minify ? false : 'inline',
+  plugins: [...common.plugins, loadedWhenNeeded, scriptsOfModules],
 };
 
 /** Writes the pages of the rules beside the command line, which leads to them. */
@@ -183,8 +315,12 @@ async function writeRulePages() {
   const folder = mkdtempSync(join(tmpdir(), 'rule-pages-'));
   const outfile = join(folder, 'rulePages.cjs');
   try {
+    const { format, define, banner } = asScript('cli.js');
     await esbuild.build({
-      ...commandLine,
+      ...forNode,
+      format,
+      define,
+      banner: { js: banner },
       entryPoints: ['src/cli/rulePages.ts'],
       outfile,
       sourcemap: false,

@@ -4,6 +4,7 @@
 // `--minify` is what a release ships, `--watch` rebuilds on change, `--outdir=FOLDER` builds elsewhere than
 // in dist, `--cli` builds the command line alone, `--quiet` prints no sizes, `--metafile` writes what is in each script to bundles.json.
 import * as esbuild from 'esbuild';
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -189,6 +190,13 @@ const scriptsOfModules = {
       // The names of parts tell what is in them, so that those of earlier builds stay otherwise.
       rmSync(join(outdir, 'cli'), { recursive: true, force: true });
       mkdirSync(join(outdir, 'cli'), { recursive: true });
+      const program = resolve(outdir, 'cli.js');
+      // A cache of results is of use to the same program alone, which the first script tells of.
+      const hash = createHash('sha1');
+      for (const { hash: ofOne } of outputFiles.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
+        hash.update(ofOne);
+      }
+      const footer = `// ${hash.digest('hex')}`;
       await Promise.all(
         outputFiles.map(async ({ path, text }) => {
           const { banner, ...options } = asScript(
@@ -197,6 +205,7 @@ const scriptsOfModules = {
           const { code } = await esbuild.transform(text, {
             ...options,
             ...(text.includes('import.meta.url') && { banner }),
+            ...(path === program && { footer }),
             target: common.target,
             charset: common.charset,
             legalComments: 'none',
@@ -227,7 +236,7 @@ const seldomNeeded = {
   lookUp: 'src/cli/hosts/lookUp.ts',
   pictures: 'src/blog/pictures.ts',
   siteGenerator: 'src/post/grayMatter.ts',
-  toml: 'src/post/toml.ts',
+  toml: 'toml-eslint-parser',
   yaml: 'yaml',
 };
 

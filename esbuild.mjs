@@ -179,6 +179,26 @@ const asScript = (program) => ({
 });
 
 /**
+ * Hands on what a module exports as properties of one object. esbuild would make a function for each, of which
+ * some hundreds are called, and compiled, before the first post is checked. So no part of the command line may
+ * export a variable that changes later.
+ *
+ * @param {string} module as esbuild writes it, with one list of exports at its end.
+ */
+function withProperties(module) {
+  return module.replace(
+    /(?<=^|[;}\n])export\s*\{([^{}]*)\};?(?=\s*(?:\/\/.*\s*)*$)/,
+    (_, /** @type {string} */ list) => {
+      const properties = list.split(',').map((one) => {
+        const [own, name = own] = one.trim().split(/\s+as\s+/);
+        return `${name}: ${own}`;
+      });
+      return `;module.exports = { __esModule: true, ${properties.join(', ')} };`;
+    },
+  );
+}
+
+/**
  * Only modules can be split into what is loaded at once and what is loaded when it is needed, and only scripts
  * load fast. So modules are made, and scripts of them.
  * @type {esbuild.Plugin}
@@ -202,7 +222,7 @@ const scriptsOfModules = {
           const { banner, ...options } = asScript(
             relative(dirname(path), resolve(outdir, 'cli.js')),
           );
-          const { code } = await esbuild.transform(text, {
+          const { code } = await esbuild.transform(withProperties(text), {
             ...options,
             ...(text.includes('import.meta.url') && { banner }),
             ...(path === program && { footer }),
@@ -234,6 +254,7 @@ const seldomNeeded = {
   hyperlinks: 'supports-hyperlinks',
   jsonc: 'jsonc-parser',
   lookUp: 'src/cli/hosts/lookUp.ts',
+  patterns: 'src/cli/disk/patterns.ts',
   pictures: 'src/blog/pictures.ts',
   siteGenerator: 'src/post/grayMatter.ts',
   toml: 'toml-eslint-parser',

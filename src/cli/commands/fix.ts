@@ -11,7 +11,8 @@ import { FixPlan } from '../fix/plan';
 import { summary } from '../fix/summary';
 import { shownDiff, unifiedDiff } from '../fix/unifiedDiff';
 import { writeFixes } from '../fix/write';
-import { addHostOption, takeHosts, type AddedHostOptions } from '../hosts/addedHosts';
+import { takeHosts, type AddedHostOptions } from '../hosts/addedHosts';
+import { addHostOption } from '../hosts/hostOption';
 import type { ExitCode, Io } from '../io';
 import { lockfileNotes } from '../lockfileNotes';
 import { openFor, type Opened, type OpeningOptions } from '../opening';
@@ -21,7 +22,7 @@ import { addReportOptions, type ReportOptions } from '../reporters/options';
 import { pathFromUser } from '../reporters/paths';
 import { planTelling, type Telling } from '../reporters/telling';
 import { ruleNamed } from '../ruleNamed';
-import { usesColors } from '../style';
+import { usesColors } from '../colors';
 import { inertPath } from '../visible';
 import { failOnOption, rootOption, stdinOption } from './options';
 

@@ -10,7 +10,7 @@ import { dayOf } from '../day';
 import type { Io } from '../io';
 import { withProgress } from '../progress';
 import { factsStore } from './factsStore';
-import { createHostClient, wait } from './network';
+import { createHostClient, wait } from './hostClient';
 import { tokenFor } from './tokens';
 import { troubleWords } from './trouble';
 

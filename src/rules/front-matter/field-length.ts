@@ -1,3 +1,4 @@
+import { charactersOf } from '../../post/characters';
 import type { FieldValue } from '../../post/fields';
 import type { FieldSpec } from '../../profile/fieldType';
 import { typeOf } from '../../profile/fieldTypes';
@@ -60,17 +61,14 @@ function sizeOf(value: FieldValue, spec: FieldSpec, text: string): Size | undefi
     return spec.type === 'list' ? { count: value.items.length, thing: 'item' } : undefined;
   }
   return value.kind === 'scalar' && spec.type !== 'list'
-    ? { count: charactersOf(value.text.trim()), thing: 'character' }
+    ? { count: lengthOf(value.text.trim()), thing: 'character' }
     : undefined;
 }
 
 /** In longer text a few signs more or less are no matter. */
 const longestExact = 1_000;
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** As readers see them: `é` is one however it is written, and so is a family of emoji. */
-function charactersOf(text: string): number {
-  return text.length > longestExact
-    ? Array.from(text).length
-    : Array.from(segmenter.segment(text)).length;
+function lengthOf(text: string): number {
+  return (text.length > longestExact ? Array.from(text) : charactersOf(text)).length;
 }

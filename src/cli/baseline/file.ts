@@ -52,6 +52,7 @@ export class BaselineFile {
   readonly #bytes: Buffer | undefined;
   readonly #workspace: DiskWorkspace;
   readonly #update: Update;
+  readonly #isSaved: boolean;
   readonly #env: Io['env'];
 
   private constructor(
@@ -59,6 +60,7 @@ export class BaselineFile {
     { baseline, bytes }: ReadFile,
     workspace: DiskWorkspace,
     update: Update,
+    isSaved: boolean,
     { cwd, env }: Surroundings,
   ) {
     this.#path = file;
@@ -67,13 +69,15 @@ export class BaselineFile {
     this.#bytes = bytes;
     this.#workspace = workspace;
     this.#update = update;
+    this.#isSaved = isSaved;
     this.#env = env;
   }
 
   /**
    * undefined where all problems count.
    *
-   * @param isSaved whether what is checked is what the disk has: else the file stays as it is.
+   * @param isSaved whether what is checked is what the disk has: else the file stays as it is, and nobody
+   * says that something is fixed.
    * @throws UsageError for a file that is missing or broken.
    */
   static open(
@@ -113,7 +117,7 @@ export class BaselineFile {
         : updateBaseline === false || !isSaved || isContinuousIntegration(env)
           ? 'nothing'
           : 'fixed';
-    return new BaselineFile(file, read ?? nothing, workspace, update, surroundings);
+    return new BaselineFile(file, read ?? nothing, workspace, update, isSaved, surroundings);
   }
 
   /** Takes out what is in the baseline, and brings the file up to date as far as the user wants it. */
@@ -165,7 +169,7 @@ export class BaselineFile {
       notes.push(`${problems(known)} of the baseline ${are(known)} left and not told.`);
     }
     const isWritten = this.#update === 'fixed' && this.#tryToWrite(left);
-    if (fixed > 0) {
+    if (fixed > 0 && this.#isSaved) {
       notes.push(
         `${problems(fixed)} of the baseline ${are(fixed)} fixed${isWritten ? ' and taken out of it' : `. A check on your machine takes ${fixed === 1 ? 'it' : 'them'} out`}.`,
       );

@@ -2,6 +2,8 @@ import { version } from '../../../package.json';
 import type { FixChoice } from '../../assist/fixes';
 import type { Severity } from '../../profile/severity';
 import { counted } from '../../profile/wording';
+import { BaselineFile } from '../baseline/file';
+import { addKnownProblemsOptions, type KnownProblemsOptions } from '../baseline/options';
 import { examples, type AddCommand } from '../command';
 import { dayOf } from '../day';
 import { withMark } from '../disk/textFile';
@@ -21,11 +23,12 @@ import { addReportOptions, type ReportOptions } from '../reporters/options';
 import { pathFromUser } from '../reporters/paths';
 import { planTelling, type Telling } from '../reporters/telling';
 import { ruleNamed } from '../ruleNamed';
+import { selectsAll } from '../selection';
 import { usesColors } from '../style';
 import { inertPath } from '../visible';
 import { failOnOption, rootOption, stdinOption } from './options';
 
-interface FixOptions extends OpeningOptions, AddedHostOptions, ReportOptions {
+interface FixOptions extends OpeningOptions, AddedHostOptions, ReportOptions, KnownProblemsOptions {
   readonly suggested?: boolean;
   readonly rule?: readonly string[];
   readonly dryRun?: boolean;
@@ -57,15 +60,25 @@ export const addFix: AddCommand = (program, io, exit) => {
       const telling = planTelling(options, isPrinting ? { ...io, stdout: io.stderr } : io);
       const opened = await openFor(named, options, io);
       const { root, workspace } = opened;
+      // Posts alone are written here; the next check takes out of the baseline what is fixed.
+      const baselineOptions = { ...options, updateBaseline: false };
+      const baseline = BaselineFile.open(baselineOptions, workspace, io, !isPrinting);
       const plan = await withProgress(io, 'Looking for fixes', (onProgress) =>
         FixPlan.make(opened, { today: dayOf(io.now()), onProgress }, choiceOf(options)),
       );
       const code = await carryOut(plan, opened, options, telling, io);
-      const files = withProjectReports(plan.reports, workspace, telling.needsFixes);
-      const notes = [...lockfileNotes(workspace), summary(plan, files, dryRun)];
-      telling.tell({ version, root, files, notes });
+      const left = withProjectReports(plan.reports, workspace, telling.needsFixes);
+      const isWhole = opened.stdin === undefined && selectsAll(named, io.cwd, workspace.root);
+      const { files, notes } = baseline?.apply({
+        files: left,
+        selected: opened.selected,
+        isWhole,
+      }) ?? { files: left, notes: [] };
+      const told = [...notes, ...lockfileNotes(workspace), summary(plan, files, dryRun)];
+      telling.tell({ version, root, files, notes: told });
       exit(code ?? exitCodeOf({ files, failOn, named, cwd: io.cwd, root: workspace.root }));
     });
+  addKnownProblemsOptions(fix);
   addReportOptions(fix, io);
   addHostOption(fix).addHelpText(
     'after',

@@ -5,6 +5,7 @@ import { Git } from '../changed/git';
 import { isContinuousIntegration } from '../continuousIntegration';
 import { addressOf, pathOf } from '../disk/addresses';
 import { isAbsence, readPlainFile } from '../disk/diskFiles';
+import { leadsOut } from '../disk/leadsOut';
 import { reasonOf } from '../disk/reasons';
 import { NotReplaced, replaceFile } from '../disk/replaceFile';
 import type { DiskWorkspace } from '../disk/workspace';
@@ -78,7 +79,8 @@ export class BaselineFile {
    *
    * @param isSaved whether what is checked is what the disk has: else the file stays as it is, and nobody
    * says that something is fixed.
-   * @throws UsageError for a file that is missing or broken.
+   * @throws UsageError for a file that is missing or broken, or that nobody named and a link leads out of the
+   * root for.
    */
   static open(
     { baseline: named, updateBaseline }: BaselineOptions,
@@ -100,10 +102,13 @@ export class BaselineFile {
         '--update-baseline freezes what files say, and this text is in none. Leave out one of it and --stdin-filename.',
       );
     }
-    const file =
-      named === undefined
-        ? path.join(pathOf(workspace.root), baselineName)
-        : path.resolve(cwd, named);
+    const root = pathOf(workspace.root);
+    const file = named === undefined ? path.join(root, baselineName) : path.resolve(cwd, named);
+    if (named === undefined && leadsOut(root, file)) {
+      throw new UsageError(
+        `The baseline ${file} leads out of ${root} through a link. Name the file itself with --baseline, or check with --no-baseline.`,
+      );
+    }
     const read = baselineAt(file);
     if (read === undefined && updateBaseline !== true) {
       if (named === undefined) {

@@ -6,12 +6,13 @@ import { BaselineFile } from '../baseline/file';
 import { addKnownProblemsOptions, type KnownProblemsOptions } from '../baseline/options';
 import { examples, type AddCommand } from '../command';
 import { dayOf } from '../day';
+import { addressOf, below } from '../disk/addresses';
 import { withMark } from '../disk/textFile';
 import { withProjectReports } from '../engine/projectReports';
 import { exitCodeOf } from '../exitCode';
 import { FixPlan } from '../fix/plan';
 import { summary } from '../fix/summary';
-import { shownDiff, unifiedDiff } from '../fix/unifiedDiff';
+import { baseOf, shownDiff, unifiedDiff } from '../fix/unifiedDiff';
 import { writeFixes } from '../fix/write';
 import { addHostOption, takeHosts, type AddedHostOptions } from '../hosts/addedHosts';
 import type { ExitCode, Io } from '../io';
@@ -110,9 +111,18 @@ async function carryOut(
     // In a pipe, no variable gives colours to what `git apply` is to read.
     const isShown = io.stdout.isTerminal || color === 'always';
     const colors = usesColors(io.stdout, io.env, color);
+    const cwd = addressOf(io.cwd);
+    const files = plan.fixes.map(({ address }) => address);
+    const base = baseOf(files, cwd, workspace.root);
     for (const { address, before, after } of plan.fixes) {
-      const diff = unifiedDiff(workspace.nameOf(address), withMark(before), withMark(after));
+      const name = below(base, address) ?? address;
+      const diff = unifiedDiff(name, withMark(before), withMark(after));
       io.stdout.write(isShown ? shownDiff(diff, colors) : diff);
+    }
+    if (base !== cwd) {
+      telling.say(
+        `The paths of this diff count from ${base}, since some of them are not below this folder: apply it with git -C "${base}" apply.`,
+      );
     }
     return undefined;
   }

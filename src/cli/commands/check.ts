@@ -23,7 +23,7 @@ import { planTelling } from '../reporters/telling';
 import { selectsAll } from '../selection';
 import { addShardOptions, onlyShard, type ShardOptions } from '../shard';
 import { addThreadOptions, threadsFor, type ThreadOptions } from '../threadOptions';
-import { failOnOption, rootOption, stdinOption } from './options';
+import { failOnOption, filesArgument, rootOption, stdinOption } from './options';
 
 interface CheckOptions
   extends
@@ -42,7 +42,7 @@ export const addCheck: AddCommand = (program, io, exit) => {
   const check = program
     .command('check')
     .description('Checks posts and tells the problems in them.')
-    .argument('[files...]', 'Files, folders or patterns; without any, all posts below this folder.')
+    .addArgument(filesArgument())
     .addOption(rootOption())
     .addOption(stdinOption())
     .addOption(failOnOption())
@@ -106,6 +106,7 @@ export const addCheck: AddCommand = (program, io, exit) => {
     examples([
       ['component-posts check', 'all posts below this folder'],
       ['component-posts check posts/new.md', 'one post'],
+      ["component-posts check posts '!posts/drafts'", 'all in a folder but for some'],
       ['component-posts check --fail-on warning', 'fail for warnings, too'],
       ['component-posts check --show warning', 'tell no information and no hints'],
       ['component-posts check --online', 'with what the hosts of linked repositories say'],

@@ -6,7 +6,7 @@ import { BaselineFile } from '../baseline/file';
 import { addKnownProblemsOptions, type KnownProblemsOptions } from '../baseline/options';
 import { examples, type AddCommand } from '../command';
 import { dayOf } from '../day';
-import { addressOf, below } from '../disk/addresses';
+import { addressOf, below, pathOf } from '../disk/addresses';
 import { withMark } from '../disk/textFile';
 import { withProjectReports } from '../engine/projectReports';
 import { exitCodeOf } from '../exitCode';
@@ -27,7 +27,7 @@ import { ruleNamed } from '../ruleNamed';
 import { selectsAll } from '../selection';
 import { usesColors } from '../style';
 import { inertPath } from '../visible';
-import { failOnOption, rootOption, stdinOption } from './options';
+import { failOnOption, filesArgument, rootOption, stdinOption } from './options';
 
 interface FixOptions extends OpeningOptions, AddedHostOptions, ReportOptions, KnownProblemsOptions {
   readonly suggested?: boolean;
@@ -40,7 +40,7 @@ export const addFix: AddCommand = (program, io, exit) => {
   const fix = program
     .command('fix')
     .description('Fixes what can be fixed without anybody looking at it, and tells what is left.')
-    .argument('[files...]', 'Files, folders or patterns; without any, all posts below this folder.')
+    .addArgument(filesArgument())
     .option('--suggested', 'Also fixes that are right in most cases; look at what comes of them.')
     .addOption(
       repeatable(
@@ -120,8 +120,9 @@ async function carryOut(
       io.stdout.write(isShown ? shownDiff(diff, colors) : diff);
     }
     if (base !== cwd) {
+      const folder = pathOf(base);
       telling.say(
-        `The paths of this diff count from ${base}, since some of them are not below this folder: apply it with git -C "${base}" apply.`,
+        `The paths of this diff count from ${folder}, since some files are not below this one: apply it with git -C "${folder}" apply.`,
       );
     }
     return undefined;

@@ -10,7 +10,7 @@ import { posts } from '../list/posts';
 import { repositories, repositoryStates, type RepositoryState } from '../list/repositories';
 import { examples, type AddCommand } from '../command';
 import { openFor, type OpeningOptions } from '../opening';
-import { rootOption } from './options';
+import { filesArgument, rootOption } from './options';
 
 interface ListOptions extends AddedHostOptions, Pick<OpeningOptions, 'root'> {
   readonly format: string;
@@ -93,7 +93,7 @@ function addListing<Row extends object, Options extends object>(
   const orders = [...listing.orders.keys()];
   return addHostOption(list.command(listing.name))
     .description(description)
-    .argument('[files...]', 'Files, folders or patterns; without any, all posts below this folder.')
+    .addArgument(filesArgument())
     .addOption(rootOption())
     .addOption(
       new Option('--format <name>', 'How the list is written.')

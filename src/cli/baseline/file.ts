@@ -11,7 +11,9 @@ import { NotReplaced, replaceFile } from '../disk/replaceFile';
 import type { DiskWorkspace } from '../disk/workspace';
 import { UsageError, type Io } from '../io';
 import type { FileReport } from '../report';
+import type { Shard } from '../shard';
 import { compare, type Comparison } from './compare';
+import { fixedNote, knownNote, problems, takenOutNote } from './notes';
 import type { BaselineOptions } from './options';
 import { baselineName, emptyBaseline, type Baseline } from './schema';
 import { readBaseline, textOfBaseline } from './text';
@@ -23,6 +25,8 @@ export interface CheckedFiles {
   readonly selected: readonly string[];
   /** Whether these are all files below the root. */
   readonly isWhole: boolean;
+  /** Which part of a check it is, if it is one. */
+  readonly shard?: Shard | undefined;
 }
 
 /** What is told of a check once its baseline is taken into account. */
@@ -126,12 +130,14 @@ export class BaselineFile {
   }
 
   /** Takes out what is in the baseline, and brings the file up to date as far as the user wants it. */
-  apply({ files, selected, isWhole }: CheckedFiles): Told {
+  apply({ files, selected, isWhole, shard }: CheckedFiles): Told {
     const names = new Set(selected.map((address) => this.#workspace.nameOf(address)));
     const compared = compare(this.#baseline, files, {
       isChecked: (file) => names.has(file),
       isGone: (file) => !existsSync(path.join(pathOf(this.#workspace.root), file)),
       isWhole,
+      // Every part of a check tells of project files.
+      isCounted: (file) => names.has(file) || shard === undefined || shard.number === 1,
       renamed: () => this.#renamed(),
     });
     return this.#update === 'all' ? this.#freeze(compared, files) : this.#tell(compared);
@@ -156,6 +162,7 @@ export class BaselineFile {
       isChecked: () => false,
       isGone: () => false,
       isWhole: false,
+      isCounted: () => false,
       renamed: () => new Map(),
     });
     const holding = [...present.files.values()].filter(({ length }) => length > 0);
@@ -171,13 +178,11 @@ export class BaselineFile {
   #tell({ files, known, fixed, left }: Comparison): Told {
     const notes: string[] = [];
     if (known > 0) {
-      notes.push(`${problems(known)} of the baseline ${are(known)} left and not told.`);
+      notes.push(knownNote(known));
     }
     const isWritten = this.#update === 'fixed' && this.#tryToWrite(left);
     if (fixed > 0 && this.#isSaved) {
-      notes.push(
-        `${problems(fixed)} of the baseline ${are(fixed)} fixed${isWritten ? ' and taken out of it' : `. A check on your machine takes ${fixed === 1 ? 'it' : 'them'} out`}.`,
-      );
+      notes.push(isWritten ? takenOutNote(fixed) : fixedNote(fixed));
     }
     return { files, notes };
   }
@@ -221,12 +226,4 @@ function baselineAt(file: string): ReadFile | undefined {
     );
   }
   return { baseline: read, bytes };
-}
-
-function problems(count: number): string {
-  return count === 1 ? 'One problem' : `${String(count)} problems`;
-}
-
-function are(count: number): string {
-  return count === 1 ? 'is' : 'are';
 }

@@ -84,13 +84,13 @@ export const addCheck: AddCommand = (program, io, exit) => {
         selectsAll(named, io.cwd, workspace.root) &&
         !isForChanged(options) &&
         options.shard === undefined;
-      const { files, notes } = baseline?.apply({ files: found, selected, isWhole }) ?? {
+      const { shard } = options;
+      const { files, notes } = baseline?.apply({ files: found, selected, isWhole, shard }) ?? {
         files: found,
         notes: [],
       };
       const facts = hosts.conclude(found);
       const told = [...notes, ...lockfileNotes(workspace), ...facts.notes];
-      const { shard } = options;
       telling.tell({ version, root, files, notes: told, ...(shard && { shard }) });
       const { failOn } = options;
       exit(facts.code ?? exitCodeOf({ files, failOn, named, cwd: io.cwd, root: workspace.root }));

@@ -1,5 +1,6 @@
 import { version } from '../../../package.json';
 import type { Severity } from '../../profile/severity';
+import { localDay } from '../../repositories/localDay';
 import { BaselineFile } from '../baseline/file';
 import { addBaselineOptions, type BaselineOptions } from '../baseline/options';
 import {
@@ -10,7 +11,6 @@ import {
 } from '../changed/options';
 import { addCacheOptions, cacheFor, type CacheOptions } from '../cache/options';
 import { examples, type AddCommand } from '../command';
-import { dayOf } from '../day';
 import { checkAll } from '../engine/checkAll';
 import { exitCodeOf } from '../exitCode';
 import { addOnlineOptions, askAboutLinks, type OnlineOptions } from '../hosts/online';
@@ -66,7 +66,7 @@ export const addCheck: AddCommand = (program, io, exit) => {
       );
       const hosts = await askAboutLinks(workspace, selected, options, io);
       const checker = {
-        today: dayOf(io.now()),
+        today: localDay(new Date(io.now())),
         withFixes: telling.needsFixes,
         answers: hosts.answers,
       };

@@ -2,10 +2,10 @@ import { version } from '../../../package.json';
 import type { FixChoice } from '../../assist/fixes';
 import type { Severity } from '../../profile/severity';
 import { counted } from '../../profile/wording';
+import { localDay } from '../../repositories/localDay';
 import { BaselineFile } from '../baseline/file';
 import { addKnownProblemsOptions, type KnownProblemsOptions } from '../baseline/options';
 import { examples, type AddCommand } from '../command';
-import { dayOf } from '../day';
 import { addressOf, below, pathOf } from '../disk/addresses';
 import { withMark } from '../disk/textFile';
 import { withProjectReports } from '../engine/projectReports';
@@ -65,7 +65,11 @@ export const addFix: AddCommand = (program, io, exit) => {
       const baselineOptions = { ...options, updateBaseline: false };
       const baseline = BaselineFile.open(baselineOptions, workspace, io, !isPrinting);
       const plan = await withProgress(io, 'Looking for fixes', (onProgress) =>
-        FixPlan.make(opened, { today: dayOf(io.now()), onProgress }, choiceOf(options)),
+        FixPlan.make(
+          opened,
+          { today: localDay(new Date(io.now())), onProgress },
+          choiceOf(options),
+        ),
       );
       const code = await carryOut(plan, opened, options, telling, io);
       const left = withProjectReports(plan.reports, workspace, telling.needsFixes);

@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { dayOf } from '../day';
+import { localDay } from '../../repositories/localDay';
 import { Checker } from '../engine/checker';
 import { addHostOption, takeHosts, type AddedHostOptions } from '../hosts/addedHosts';
 import { UsageError, type Io } from '../io';
@@ -124,7 +124,10 @@ async function readPosts(
 ): Promise<readonly ReadPost[]> {
   const { workspace, selected } = await openFor(named, options, io);
   // Of the other posts nothing needs to be known for a list.
-  const checker = await Checker.create(workspace, [], { today: dayOf(io.now()), withFixes: false });
+  const checker = await Checker.create(workspace, [], {
+    today: localDay(new Date(io.now())),
+    withFixes: false,
+  });
   const read: ReadPost[] = [];
   for (const address of selected) {
     const opened = await checker.openAt(address);

@@ -2,7 +2,6 @@ import type { BlockFacts } from './blockFacts';
 import { Derived } from './derived';
 import type { Lead } from './leads';
 import type { RepositoryLink } from './links';
-import type { ComponentSection } from './sections';
 import type { Block, PlacedBlock } from './structure';
 import { span, type Span } from './text';
 
@@ -46,7 +45,7 @@ export function placedBullets({ placed, facts, at }: PlacedFacts): readonly Span
 export function placedLead(
   lead: Lead,
   at: number,
-): Pick<ComponentSection, 'name' | 'nameSpan' | 'aliases' | 'keys' | 'lead'> {
+): Pick<Lead, 'name' | 'nameSpan' | 'aliases' | 'keys'> & { readonly lead: Span } {
   return {
     name: lead.name,
     nameSpan: span(at + lead.nameSpan.start, at + lead.nameSpan.end),

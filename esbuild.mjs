@@ -179,23 +179,29 @@ const asScript = (program) => ({
 });
 
 /**
- * Hands on what a module exports as properties of one object. esbuild would make a function for each, of which
- * some hundreds are called, and compiled, before the first post is checked. So no part of the command line may
- * export a variable that changes later.
+ * Hands on what a module exports as properties of one object, and takes what it imports as variables. esbuild
+ * would make a function for each, of which some hundreds are called, and compiled, before the first post is
+ * checked. So no part of the command line may export a variable that changes later.
  *
  * @param {string} module as esbuild writes it, with one list of exports at its end.
  */
-function withProperties(module) {
-  return module.replace(
-    /(?<=^|[;}\n])export\s*\{([^{}]*)\};?(?=\s*(?:\/\/.*\s*)*$)/,
-    (_, /** @type {string} */ list) => {
-      const properties = list.split(',').map((one) => {
-        const [own, name = own] = one.trim().split(/\s+as\s+/);
-        return `${name}: ${own}`;
-      });
-      return `;module.exports = { __esModule: true, ${properties.join(', ')} };`;
-    },
-  );
+function withVariables(module) {
+  return module
+    .replace(
+      /(?<=^|[;}\n])import\s*\{([^{}]*)\}\s*from\s*("\.{1,2}\/[\w/-]+\.js");?/g,
+      (_, /** @type {string} */ list, part) =>
+        `var {${list.replaceAll(/\s+as\s+/g, ': ')}} = require(${part});`,
+    )
+    .replace(
+      /(?<=^|[;}\n])export\s*\{([^{}]*)\};?(?=\s*(?:\/\/.*\s*)*$)/,
+      (_, /** @type {string} */ list) => {
+        const properties = list.split(',').map((one) => {
+          const [own, name = own] = one.trim().split(/\s+as\s+/);
+          return `${name}: ${own}`;
+        });
+        return `;module.exports = { __esModule: true, ${properties.join(', ')} };`;
+      },
+    );
 }
 
 /**
@@ -222,7 +228,7 @@ const scriptsOfModules = {
           const { banner, ...options } = asScript(
             relative(dirname(path), resolve(outdir, 'cli.js')),
           );
-          const { code } = await esbuild.transform(withProperties(text), {
+          const { code } = await esbuild.transform(withVariables(text), {
             ...options,
             ...(text.includes('import.meta.url') && { banner }),
             ...(path === program && { footer }),

@@ -5,6 +5,7 @@ import type { KnownOfBlog } from '../profile/knownValues';
 import type { PostPolicy } from '../profile/policy';
 import type { RepositoryReference } from '../repositories/reference';
 import { BlogIndex } from './blogIndex';
+import { Bodies } from './bodies';
 import { ComponentPlaces, linksAny, type OpenPlaces, type PostPlaces } from './componentPlaces';
 import { fileNameIn, type Files, type Report } from './files';
 import { Folders } from './folders';
@@ -45,6 +46,7 @@ export class LiveIndex {
   readonly #places: ComponentPlaces;
   readonly #folders: Folders;
   readonly #memberships: Memberships;
+  readonly #bodies: Bodies;
   readonly #index = new BlogIndex((uri, post) => this.#memberships.of(uri, post));
   /** The texts of open editors, those of files that are left out among them. */
   readonly #open = new Map<string, OpenPost>();
@@ -57,9 +59,6 @@ export class LiveIndex {
   /** How often the files were to be found. */
   #refreshes = 0;
   #regrouping = false;
-  /** Whether somebody asked what posts say about components: only then their bodies are read. */
-  #componentsWanted = false;
-  #readingBodies = Promise.resolve();
 
   /**
    * @param changed hears when others may be told something else now: the address of the post that
@@ -96,6 +95,23 @@ export class LiveIndex {
       report,
     );
     this.#memberships = new Memberships(workspace, this.#folders);
+    this.#bodies = new Bodies(
+      this.#index,
+      this.#slices,
+      {
+        readEditor: (uri) => {
+          const editor = this.#open.get(uri);
+          if (editor !== undefined) {
+            this.#readEditor(uri, editor.text);
+          }
+        },
+        readFiles: (uris) => this.reread(uris),
+      },
+      () => {
+        this.#tell(undefined);
+      },
+      report,
+    );
   }
 
   /** Whether all posts have been read once. */
@@ -189,7 +205,7 @@ export class LiveIndex {
       this.#tell(undefined);
       this.#lookAtPictures();
     }
-    this.#readBodies();
+    this.#bodies.begin();
   }
 
   async #follow(found: ReadonlySet<string>): Promise<void> {
@@ -230,45 +246,9 @@ export class LiveIndex {
   /** @param parse the whole post; only called where its body is wanted. */
   #readPost(uri: string, text: string, parse: () => Post): IndexedPost {
     const post = readIndexedPost(text);
-    // First what is quick, of all posts.
-    return this.#componentsWanted && this.#built && this.#memberships.of(uri, post) !== undefined
+    return this.#bodies.areRead && this.#memberships.of(uri, post) !== undefined
       ? withPresented(post, parse)
       : post;
-  }
-
-  /** Reads the bodies of posts that nobody has read, if anybody wants to know. */
-  #readBodies(): void {
-    if (!this.#componentsWanted || !this.#built) {
-      return;
-    }
-    const wanted = this.#index.withoutComponents;
-    if (wanted.length > 0) {
-      // One after the other, so that no file is read twice.
-      this.#readingBodies = this.#readingBodies
-        .then(() => this.#readBodiesOf(wanted))
-        .catch((error: unknown) => {
-          this.#report('the posts of the workspace', error);
-        });
-    }
-  }
-
-  async #readBodiesOf(uris: readonly string[]): Promise<void> {
-    const wanted = uris.filter((uri) => this.#index.postAt(uri)?.presented === undefined);
-    const open = wanted.filter((uri) => this.#index.has(uri, 'editor'));
-    await Promise.all([
-      ...open.map((uri) =>
-        this.#slices.run(() => {
-          const editor = this.#open.get(uri);
-          if (editor !== undefined) {
-            this.#readEditor(uri, editor.text);
-          }
-        }),
-      ),
-      this.reread(wanted.filter((uri) => !open.includes(uri))),
-    ]);
-    if (wanted.length > 0) {
-      this.#tell(undefined);
-    }
   }
 
   #readEditor(uri: string, text: string): void {
@@ -337,7 +317,7 @@ export class LiveIndex {
         });
       }
       void this.#slices.run(() => {
-        this.#readBodies();
+        this.#bodies.readMissing();
       });
     });
     this.#lookAtPictures();
@@ -347,7 +327,7 @@ export class LiveIndex {
   knownFor(uri: string, policy: PostPolicy, today: string): KnownOfBlog {
     const blog = (): string | undefined => this.#blogAround(uri, policy);
     const wanted = (): void => {
-      this.#wantComponents();
+      this.#bodies.want();
     };
     return {
       today,
@@ -355,13 +335,6 @@ export class LiveIndex {
       ...this.#index.knownFor(uri, blog, wanted),
       folders: (roots) => this.#memberships.foldersFor(uri, policy, roots),
     };
-  }
-
-  #wantComponents(): void {
-    if (!this.#componentsWanted) {
-      this.#componentsWanted = true;
-      this.#readBodies();
-    }
   }
 
   /** The blog that a file is in; a new one that is nowhere is in the only one. */

@@ -1,4 +1,5 @@
 import { safeParse } from 'valibot';
+import { withSums } from './baseline/notes';
 import { mergedNotes } from './hosts/online';
 import { UsageError } from './io';
 import { countSeverities, severityOrder, type CheckReport, type FileReport } from './report';
@@ -49,10 +50,7 @@ export function mergeParts(parts: readonly CheckReport[]): CheckReport {
     version: first.version,
     root: first.root,
     files: merged,
-    notes: mergedNotes(
-      parts.flatMap(({ notes }) => notes),
-      merged,
-    ),
+    notes: mergedNotes(withSums(parts.flatMap(({ notes }) => notes)), merged),
   };
 }
 

@@ -8,7 +8,8 @@ import { UsageError } from './io';
 
 /**
  * The addresses of the files that a user names: files, folders with the Markdown files below them, or
- * patterns with forward slashes; without any, everything Markdown below the current folder.
+ * patterns with forward slashes; without any, everything Markdown below the current folder. What has a `!`
+ * before it is left out, wherever it stands among them.
  *
  * @param root address of the root.
  * @throws UsageError for what leads to nothing, or out of the root.
@@ -19,7 +20,9 @@ export function selectFiles(
   root: string,
 ): readonly string[] {
   const selected = new Set<string>();
-  for (const name of named.length === 0 ? ['.'] : named) {
+  const { wanted, unwanted } = sorted(named, cwd);
+  const isLeftOut = leftOut(unwanted, cwd);
+  for (const name of wanted) {
     const found = filesOf(name, cwd);
     if (found === undefined) {
       throw new UsageError(
@@ -32,7 +35,9 @@ export function selectFiles(
           `“${name}” is outside of ${root}, which this check looks at. Choose another folder with --root.`,
         );
       }
-      selected.add(address);
+      if (!isLeftOut(address)) {
+        selected.add(address);
+      }
     }
   }
   return [...selected].sort();
@@ -40,9 +45,44 @@ export function selectFiles(
 
 /** Whether what a user names is everything below the root. @param root address of the root. */
 export function selectsAll(named: readonly string[], cwd: string, root: string): boolean {
-  return (named.length === 0 ? ['.'] : named).some(
-    (name) => addressOf(path.resolve(cwd, name)) === root,
+  const { wanted, unwanted } = sorted(named, cwd);
+  return (
+    unwanted.length === 0 && wanted.some((name) => addressOf(path.resolve(cwd, name)) === root)
   );
+}
+
+interface Sorted {
+  readonly wanted: readonly string[];
+  /** Without the sign before them. */
+  readonly unwanted: readonly string[];
+}
+
+/** @throws UsageError for a sign with nothing behind it. */
+function sorted(named: readonly string[], cwd: string): Sorted {
+  // A file may have such a name; whoever names it wants it.
+  const isUnwanted = (name: string): boolean =>
+    name.startsWith('!') && kindOf(path.resolve(cwd, name)) === undefined;
+  const wanted = named.filter((name) => !isUnwanted(name));
+  const unwanted = named.filter(isUnwanted).map((name) => name.slice(1));
+  if (unwanted.some((name) => name === '' || name.startsWith('!'))) {
+    throw new UsageError('Write behind a single ! what is to be left out, as in "!posts/drafts".');
+  }
+  return { wanted: wanted.length === 0 ? ['.'] : wanted, unwanted };
+}
+
+/** Whether an address is among files, folders with all that is in them, and what patterns match. */
+function leftOut(unwanted: readonly string[], cwd: string): (address: string) => boolean {
+  const places = unwanted.map((name) =>
+    addressOf(path.resolve(cwd, name.replace(/\/\*\*\/?$/, ''))),
+  );
+  const patterns = unwanted
+    .filter((name) => kindOf(path.resolve(cwd, name)) === undefined)
+    .map((name) => name.replace(/\/+$/, ''))
+    .flatMap((name) => [name, `${name}/**`]);
+  const found = new Set(patterns.length === 0 ? [] : filesMatching(patterns, addressOf(cwd)));
+  return (address) =>
+    found.has(address) ||
+    places.some((place) => address === place || below(place, address) !== undefined);
 }
 
 /** undefined where nothing is meant, which is something else than an empty folder. */
@@ -53,7 +93,7 @@ function filesOf(name: string, cwd: string): readonly string[] | undefined {
     return kind === 'folder' ? filesBelow(addressOf(whole)) : [addressOf(whole)];
   }
   // A pattern means posts, whatever else it matches.
-  const found = filesMatching(name, addressOf(cwd)).filter(isMarkdown);
+  const found = filesMatching([name], addressOf(cwd)).filter(isMarkdown);
   return found.length === 0 ? undefined : found;
 }
 

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { KnownOfBlog } from '../profile/knownValues';
 import type { PostPolicy } from '../profile/policy';
-import { dayOf } from './time';
+import { localDay } from '../repositories/localDay';
 
 /** Who knows what is around a document: other posts, files. */
 export interface Knowledge {
@@ -13,5 +13,5 @@ export interface Knowledge {
 
 /** The current day as `YYYY-MM-DD`, in the author's time zone. */
 export function currentDay(): string {
-  return dayOf(Date.now());
+  return localDay(new Date());
 }

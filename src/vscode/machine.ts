@@ -1,7 +1,7 @@
 // What the directory of repositories needs of the machine: a clock, and files that outlive the editor.
 import * as vscode from 'vscode';
 import type { Clock, ListedStore, StoredFile } from '../repositories/directoryPorts';
-import { dayOf } from './time';
+import { localDay } from '../repositories/localDay';
 import { isAbsence } from './workspaceFiles';
 
 /**
@@ -12,7 +12,7 @@ export const inBrowser = typeof process === 'undefined';
 
 export const clock: Clock = {
   now: () => Date.now(),
-  dayOf,
+  dayOf: (time) => localDay(new Date(time)),
   wait: (milliseconds, signal) =>
     new Promise((resolve) => {
       if (signal?.aborted === true) {

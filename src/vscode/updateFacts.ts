@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LookUpOptions, LookUpReport } from '../repositories/directoryPorts';
 import type { Verdict } from '../repositories/facts';
+import { localDay } from '../repositories/localDay';
 import {
   rewriteLockfile,
   type LockfileOnDisk,
@@ -14,7 +15,6 @@ import type { LookUpConsent } from './facts';
 import type { Lockfiles } from './lockfiles';
 import { describe, inBackground, inform, log } from './log';
 import { inertText } from './inertText';
-import { dayOf } from './time';
 
 /** Whoever asks hosts, once the author allows it. */
 export interface FactsSource {
@@ -124,7 +124,7 @@ export class FactsUpdate {
     const rewriting = rewriteLockfile(now, {
       linked,
       answered: new Set(report.answered),
-      today: dayOf(Date.now()),
+      today: localDay(new Date()),
       verdictOf: (repository) => source.verdictOf(repository),
     });
     await this.#write(uri, rewriting);

@@ -201,7 +201,10 @@ suite('The cache of a check', () => {
       const both = await Promise.all([check(root, ['--cache']), check(root, ['--cache'])]);
       assert.deepEqual(both, [expected, expected]);
     }
-    assert.deepEqual(readdirSync(path.join(root, '.component-posts-cache')), ['check']);
+    assert.deepEqual(readdirSync(path.join(root, '.component-posts-cache')), [
+      '.gitignore',
+      'check',
+    ]);
     assert.ok(new CacheFile(path.join(root, usual)).entries.byteLength > 0);
   });
 
@@ -227,5 +230,16 @@ suite('The cache of a check', () => {
     assert.equal(isMade(), true);
     await run(['--cache-location', 'kept/here']);
     assert.ok(statSync(path.join(root, 'kept', 'here')).size > 0);
+  });
+
+  test('has a folder that tells git to leave it alone, unless somebody else made it', async () => {
+    const [made, found] = [folder(blog), folder({ ...blog, '.component-posts-cache/': '' })];
+    await check(made, ['--cache']);
+    const ignored = path.join(made, '.component-posts-cache', '.gitignore');
+    assert.equal(readFileSync(ignored, 'utf8'), '*\n');
+    await check(found, ['--cache']);
+    assert.deepEqual(readdirSync(path.join(found, '.component-posts-cache')), ['check']);
+    await check(made, ['--cache-location', 'kept/here']);
+    assert.deepEqual(readdirSync(path.join(made, 'kept')), ['here']);
   });
 });

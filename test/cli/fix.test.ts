@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { lstatSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { filesIn, read } from '../project/files';
 import { sharedMarkdown, sharedSuite } from '../support/corpus';
 import type { JsonReport } from '../../src/cli/reportSchema';
+import { initRepository } from './repositories';
 import { fixable, fixed, runCli, temporaryFolders } from './support';
 
 const mark = '\uFEFF';
@@ -78,6 +80,30 @@ suite('fix', () => {
       readFileSync(path.join(cwd, 'posts/a.md'), 'utf8'),
       mark + fixable.replaceAll('\n', '\r\n'),
     );
+  });
+
+  test('prints a diff that git takes in the folder in which it was made', async () => {
+    const root = folder({ 'blog/posts/a.md': fixable, 'other/b.md': fixable });
+    initRepository(root);
+    const cwd = path.join(root, 'blog');
+    const { stdout, stderr } = await runCli(['fix', '--dry-run'], { cwd });
+    assert.match(stdout, /^--- a\/posts\/a\.md\n\+\+\+ b\/posts\/a\.md\n/);
+    assert.doesNotMatch(stderr, /git -C/);
+    execFileSync('git', ['apply'], { cwd, input: stdout });
+    assert.equal(readFileSync(path.join(cwd, 'posts/a.md'), 'utf8'), fixed);
+  });
+
+  test('says how a diff is applied that leads out of the folder in which it was made', async () => {
+    const root = folder({ 'blog/posts/a.md': fixable, 'other/b.md': fixable });
+    initRepository(root);
+    const cwd = path.join(root, 'blog');
+    const { stdout, stderr } = await runCli(['fix', '--dry-run', '..'], { cwd });
+    const [, folderToBeIn = ''] = /apply it with git -C "(.*)" apply\.$/m.exec(stderr) ?? [];
+    assert.equal(folderToBeIn, root);
+    execFileSync('git', ['-C', folderToBeIn, 'apply'], { cwd, input: stdout });
+    for (const name of ['blog/posts/a.md', 'other/b.md']) {
+      assert.equal(readFileSync(path.join(root, name), 'utf8'), fixed, name);
+    }
   });
 
   test('shows a diff in colours on a terminal, where no text of a post has its way', async () => {

@@ -4,6 +4,9 @@ import path from 'node:path';
 import { blog } from './engine/blogs';
 import { runCli, temporaryFolders, type CliResult } from './support';
 
+const notesIn = (json: string): readonly string[] =>
+  (JSON.parse(json) as { readonly notes: readonly string[] }).notes;
+
 suite('Parts of a check', () => {
   const folder = temporaryFolders();
   const run = (root: string, ...args: readonly string[]): Promise<CliResult> =>
@@ -34,6 +37,38 @@ suite('Parts of a check', () => {
         assert.equal(merged.code, whole.code, `${reporter} ${failOn}`);
       }
     }
+  });
+
+  test('say once, and of all together, what a baseline has', async () => {
+    const root = folder({
+      ...blog,
+      '.component-posts.json': '{ "rules": { "no/such-rule": "off" } }',
+    });
+    const all = ['check', '--root', root];
+    await run(root, ...all, '--update-baseline');
+    const mended = path.join(root, 'one/posts/c.md');
+    writeFileSync(
+      mended,
+      readFileSync(mended, 'utf8').replace('noor.png', 'mara.png').replace('storge', 'storage'),
+    );
+    const reports: string[] = [];
+    const known: number[] = [];
+    for (const part of ['1/3', '2/3', '3/3']) {
+      const report = path.join(root, `${part.replace('/', '-')}.json`);
+      reports.push(report);
+      const shard = ['--shard', part, '--reporter', `json=${report}`, '--no-update-baseline'];
+      await run(root, ...all, ...shard);
+      known.push(
+        notesIn(readFileSync(report, 'utf8')).filter((note) => note.includes(' left ')).length,
+      );
+    }
+    assert.deepEqual(known, [1, 1, 1]);
+    const json = ['--reporter', 'json'];
+    const whole = await run(root, ...all, ...json, '--no-update-baseline');
+    const merged = await run(root, 'merge', ...reports, ...json);
+    assert.match(notesIn(whole.stdout).join(), /^\d+ problems of the baseline are left/);
+    assert.match(notesIn(whole.stdout).join(), /problems? of the baseline (?:is|are) fixed\./);
+    assert.deepEqual(notesIn(merged.stdout), notesIn(whole.stdout));
   });
 
   test('are not merged while one is missing, is there twice, or is of another check', async () => {

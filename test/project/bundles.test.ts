@@ -57,12 +57,12 @@ const inBoth = [
   'src/repositories/hostText.ts',
   'src/repositories/hosts/askedAt.ts',
   'src/repositories/hosts/picturedAt.ts',
+  'src/repositories/localDay.ts',
   'src/repositories/lockfile/read.ts',
   'src/repositories/lockfile/schema.ts',
   'src/vscode/inertText.ts',
   'src/vscode/machine.ts',
   'src/vscode/signIn.ts',
-  'src/vscode/time.ts',
   'src/vscode/workspaceFiles.ts',
 ];
 

@@ -35,10 +35,11 @@ export function compare(
     const frozen = left.get(report.file) ?? [];
     const { fresh, rest } = split(report.problems, frozen);
     const unsure = rest.filter((problem) => mayBeThere(problem, report));
-    known += report.problems.length - fresh.length;
+    const isCounted = scope.isCounted(report.file);
+    known += isCounted ? report.problems.length - fresh.length : 0;
     // What is new may be what hides the rest: a fence that is missing, an encoding.
     if (fresh.length === 0) {
-      fixed += rest.length - unsure.length;
+      fixed += isCounted ? rest.length - unsure.length : 0;
       left.set(report.file, without(frozen, rest, unsure));
     }
     present.set(report.file, [...report.problems.filter(canBeFrozen).map(knownBy), ...unsure]);

@@ -5,12 +5,15 @@ import { Git } from '../changed/git';
 import { isContinuousIntegration } from '../continuousIntegration';
 import { addressOf, pathOf } from '../disk/addresses';
 import { isAbsence, readPlainFile } from '../disk/diskFiles';
+import { leadsOut } from '../disk/leadsOut';
 import { reasonOf } from '../disk/reasons';
 import { NotReplaced, replaceFile } from '../disk/replaceFile';
 import type { DiskWorkspace } from '../disk/workspace';
 import { UsageError, type Io } from '../io';
 import type { FileReport } from '../report';
+import type { Shard } from '../shard';
 import { compare, type Comparison } from './compare';
+import { fixedNote, knownNote, problems, takenOutNote } from './notes';
 import type { BaselineOptions } from './options';
 import { baselineName, emptyBaseline, type Baseline } from './schema';
 import { readBaseline, textOfBaseline } from './text';
@@ -22,6 +25,8 @@ export interface CheckedFiles {
   readonly selected: readonly string[];
   /** Whether these are all files below the root. */
   readonly isWhole: boolean;
+  /** Which part of a check it is, if it is one. */
+  readonly shard?: Shard | undefined;
 }
 
 /** What is told of a check once its baseline is taken into account. */
@@ -52,6 +57,7 @@ export class BaselineFile {
   readonly #bytes: Buffer | undefined;
   readonly #workspace: DiskWorkspace;
   readonly #update: Update;
+  readonly #isSaved: boolean;
   readonly #env: Io['env'];
 
   private constructor(
@@ -59,6 +65,7 @@ export class BaselineFile {
     { baseline, bytes }: ReadFile,
     workspace: DiskWorkspace,
     update: Update,
+    isSaved: boolean,
     { cwd, env }: Surroundings,
   ) {
     this.#path = file;
@@ -67,14 +74,17 @@ export class BaselineFile {
     this.#bytes = bytes;
     this.#workspace = workspace;
     this.#update = update;
+    this.#isSaved = isSaved;
     this.#env = env;
   }
 
   /**
    * undefined where all problems count.
    *
-   * @param isSaved whether what is checked is what the disk has: else the file stays as it is.
-   * @throws UsageError for a file that is missing or broken.
+   * @param isSaved whether what is checked is what the disk has: else the file stays as it is, and nobody
+   * says that something is fixed.
+   * @throws UsageError for a file that is missing or broken, or that nobody named and a link leads out of the
+   * root for.
    */
   static open(
     { baseline: named, updateBaseline }: BaselineOptions,
@@ -96,10 +106,13 @@ export class BaselineFile {
         '--update-baseline freezes what files say, and this text is in none. Leave out one of it and --stdin-filename.',
       );
     }
-    const file =
-      named === undefined
-        ? path.join(pathOf(workspace.root), baselineName)
-        : path.resolve(cwd, named);
+    const root = pathOf(workspace.root);
+    const file = named === undefined ? path.join(root, baselineName) : path.resolve(cwd, named);
+    if (named === undefined && leadsOut(root, file)) {
+      throw new UsageError(
+        `The baseline ${file} leads out of ${root} through a link. Name the file itself with --baseline, or check with --no-baseline.`,
+      );
+    }
     const read = baselineAt(file);
     if (read === undefined && updateBaseline !== true) {
       if (named === undefined) {
@@ -113,16 +126,18 @@ export class BaselineFile {
         : updateBaseline === false || !isSaved || isContinuousIntegration(env)
           ? 'nothing'
           : 'fixed';
-    return new BaselineFile(file, read ?? nothing, workspace, update, surroundings);
+    return new BaselineFile(file, read ?? nothing, workspace, update, isSaved, surroundings);
   }
 
   /** Takes out what is in the baseline, and brings the file up to date as far as the user wants it. */
-  apply({ files, selected, isWhole }: CheckedFiles): Told {
+  apply({ files, selected, isWhole, shard }: CheckedFiles): Told {
     const names = new Set(selected.map((address) => this.#workspace.nameOf(address)));
     const compared = compare(this.#baseline, files, {
       isChecked: (file) => names.has(file),
       isGone: (file) => !existsSync(path.join(pathOf(this.#workspace.root), file)),
       isWhole,
+      // Every part of a check tells of project files.
+      isCounted: (file) => names.has(file) || shard === undefined || shard.number === 1,
       renamed: () => this.#renamed(),
     });
     return this.#update === 'all' ? this.#freeze(compared, files) : this.#tell(compared);
@@ -147,6 +162,7 @@ export class BaselineFile {
       isChecked: () => false,
       isGone: () => false,
       isWhole: false,
+      isCounted: () => false,
       renamed: () => new Map(),
     });
     const holding = [...present.files.values()].filter(({ length }) => length > 0);
@@ -162,13 +178,11 @@ export class BaselineFile {
   #tell({ files, known, fixed, left }: Comparison): Told {
     const notes: string[] = [];
     if (known > 0) {
-      notes.push(`${problems(known)} of the baseline ${are(known)} left and not told.`);
+      notes.push(knownNote(known));
     }
     const isWritten = this.#update === 'fixed' && this.#tryToWrite(left);
-    if (fixed > 0) {
-      notes.push(
-        `${problems(fixed)} of the baseline ${are(fixed)} fixed${isWritten ? ' and taken out of it' : `. A check on your machine takes ${fixed === 1 ? 'it' : 'them'} out`}.`,
-      );
+    if (fixed > 0 && this.#isSaved) {
+      notes.push(isWritten ? takenOutNote(fixed) : fixedNote(fixed));
     }
     return { files, notes };
   }
@@ -212,12 +226,4 @@ function baselineAt(file: string): ReadFile | undefined {
     );
   }
   return { baseline: read, bytes };
-}
-
-function problems(count: number): string {
-  return count === 1 ? 'One problem' : `${String(count)} problems`;
-}
-
-function are(count: number): string {
-  return count === 1 ? 'is' : 'are';
 }

@@ -1,13 +1,14 @@
 import { hash } from 'node:crypto';
 import { Option, type Command } from 'commander';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { version } from '../../../package.json';
 import { isContinuousIntegration } from '../continuousIntegration';
 import type { CheckCache } from '../engine/checkAll';
+import { leadsOut } from '../disk/leadsOut';
 import type { CheckerOptions } from '../engine/checker';
 import type { AddedHostOptions } from '../hosts/addedHosts';
-import type { Io } from '../io';
+import { UsageError, type Io } from '../io';
 import { CacheFile } from './file';
 
 /** Below the root. */
@@ -37,20 +38,30 @@ export function addCacheOptions(command: Command): void {
     );
 }
 
-/** @param root absolute path. @returns undefined where nothing is to be kept. */
+/**
+ * @param root absolute path.
+ * @returns undefined where nothing is to be kept.
+ * @throws UsageError where a link would take it out of the root, and nobody named that place.
+ */
 export function cacheFor(
   { cache, cacheLocation, host = [] }: CacheOptions & AddedHostOptions,
   root: string,
   io: Io,
   { today, withFixes }: CheckerOptions,
 ): CheckCache | undefined {
+  const ownFolder = path.join(root, usualFolder);
   const file =
     cacheLocation === undefined
-      ? path.join(root, usualFolder, usualName)
+      ? path.join(ownFolder, usualName)
       : path.resolve(io.cwd, cacheLocation);
   const persists = isContinuousIntegration(io.env) && existsSync(path.dirname(file));
   if (!(cache ?? (cacheLocation !== undefined || persists))) {
     return undefined;
+  }
+  if (cacheLocation === undefined && leadsOut(root, ownFolder)) {
+    throw new UsageError(
+      `${ownFolder} leads out of ${root} through a link, so that nothing is kept there. Name the file itself with --cache-location, or check with --no-cache.`,
+    );
   }
   const kept = new CacheFile(file);
   return {
@@ -60,9 +71,23 @@ export function cacheFor(
       today,
     },
     update: (handedIn) => {
+      if (cacheLocation === undefined) {
+        makeFolder(ownFolder);
+      }
       kept.update(handedIn);
     },
   };
+}
+
+/** With a word to git that it is no part of the blog. What fails loses nothing but that. */
+function makeFolder(folder: string): void {
+  try {
+    if (mkdirSync(folder, { recursive: true }) !== undefined) {
+      writeFileSync(path.join(folder, '.gitignore'), '*\n', { flag: 'wx' });
+    }
+  } catch {
+    // Whoever writes results there finds the same.
+  }
 }
 
 /** Between releases, and where it is built from a branch, the version alone does not tell programs apart. */

@@ -1,5 +1,6 @@
 import { version } from '../../../package.json';
 import type { Severity } from '../../profile/severity';
+import { localDay } from '../../repositories/localDay';
 import { BaselineFile } from '../baseline/file';
 import { addBaselineOptions, type BaselineOptions } from '../baseline/options';
 import {
@@ -10,7 +11,6 @@ import {
 } from '../changed/options';
 import { addCacheOptions, cacheFor, type CacheOptions } from '../cache/options';
 import { examples, type AddCommand } from '../command';
-import { dayOf } from '../day';
 import { checkAll } from '../engine/checkAll';
 import { exitCodeOf } from '../exitCode';
 import { addOnlineOptions, askAboutLinks, type OnlineOptions } from '../hosts/online';
@@ -23,7 +23,7 @@ import { planTelling } from '../reporters/telling';
 import { selectsAll } from '../selection';
 import { addShardOptions, onlyShard, type ShardOptions } from '../shard';
 import { addThreadOptions, threadsFor, type ThreadOptions } from '../threadOptions';
-import { failOnOption, rootOption, stdinOption } from './options';
+import { failOnOption, filesArgument, rootOption, stdinOption } from './options';
 
 interface CheckOptions
   extends
@@ -42,7 +42,7 @@ export const addCheck: AddCommand = (program, io, exit) => {
   const check = program
     .command('check')
     .description('Checks posts and tells the problems in them.')
-    .argument('[files...]', 'Files, folders or patterns; without any, all posts below this folder.')
+    .addArgument(filesArgument())
     .addOption(rootOption())
     .addOption(stdinOption())
     .addOption(failOnOption())
@@ -66,7 +66,7 @@ export const addCheck: AddCommand = (program, io, exit) => {
       );
       const hosts = await askAboutLinks(workspace, selected, options, io);
       const checker = {
-        today: dayOf(io.now()),
+        today: localDay(new Date(io.now())),
         withFixes: telling.needsFixes,
         answers: hosts.answers,
       };
@@ -84,13 +84,13 @@ export const addCheck: AddCommand = (program, io, exit) => {
         selectsAll(named, io.cwd, workspace.root) &&
         !isForChanged(options) &&
         options.shard === undefined;
-      const { files, notes } = baseline?.apply({ files: found, selected, isWhole }) ?? {
+      const { shard } = options;
+      const { files, notes } = baseline?.apply({ files: found, selected, isWhole, shard }) ?? {
         files: found,
         notes: [],
       };
       const facts = hosts.conclude(found);
       const told = [...notes, ...lockfileNotes(workspace), ...facts.notes];
-      const { shard } = options;
       telling.tell({ version, root, files, notes: told, ...(shard && { shard }) });
       const { failOn } = options;
       exit(facts.code ?? exitCodeOf({ files, failOn, named, cwd: io.cwd, root: workspace.root }));
@@ -106,6 +106,7 @@ export const addCheck: AddCommand = (program, io, exit) => {
     examples([
       ['component-posts check', 'all posts below this folder'],
       ['component-posts check posts/new.md', 'one post'],
+      ["component-posts check posts '!posts/drafts'", 'all in a folder but for some'],
       ['component-posts check --fail-on warning', 'fail for warnings, too'],
       ['component-posts check --show warning', 'tell no information and no hints'],
       ['component-posts check --online', 'with what the hosts of linked repositories say'],

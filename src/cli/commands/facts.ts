@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { daysKept } from '../../repositories/lockfile/schema';
-import { dayOf } from '../day';
+import { localDay } from '../../repositories/localDay';
 import { addressOf, below } from '../disk/addresses';
 import { DiskWorkspace } from '../disk/workspace';
 import { takeHosts } from '../hosts/addedHosts';
@@ -65,7 +65,7 @@ function verify(
   { maxAge }: FactsOptions,
   io: Io,
 ): ExitCode {
-  const options = { today: dayOf(io.now()), maxAge: daysFrom(maxAge) };
+  const options = { today: localDay(new Date(io.now())), maxAge: daysFrom(maxAge) };
   const verified = blogs.map((blog) => verifyLockfile(workspace, blog, options));
   io.stdout.write(verified.map(({ text }) => text).join(''));
   return verified.every(({ fits }) => fits) ? 0 : 1;

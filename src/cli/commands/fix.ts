@@ -2,14 +2,18 @@ import { version } from '../../../package.json';
 import type { FixChoice } from '../../assist/fixes';
 import type { Severity } from '../../profile/severity';
 import { counted } from '../../profile/wording';
+import { localDay } from '../../repositories/localDay';
+import { BaselineFile } from '../baseline/file';
+import { addKnownProblemsOptions, type KnownProblemsOptions } from '../baseline/options';
+import { usesColors } from '../colors';
 import { examples, type AddCommand } from '../command';
-import { dayOf } from '../day';
+import { addressOf, below, pathOf } from '../disk/addresses';
 import { withMark } from '../disk/textFile';
 import { withProjectReports } from '../engine/projectReports';
 import { exitCodeOf } from '../exitCode';
 import { FixPlan } from '../fix/plan';
 import { summary } from '../fix/summary';
-import { shownDiff, unifiedDiff } from '../fix/unifiedDiff';
+import { baseOf, shownDiff, unifiedDiff } from '../fix/unifiedDiff';
 import { writeFixes } from '../fix/write';
 import { takeHosts, type AddedHostOptions } from '../hosts/addedHosts';
 import { addHostOption } from '../hosts/hostOption';
@@ -22,11 +26,11 @@ import { addReportOptions, type ReportOptions } from '../reporters/options';
 import { pathFromUser } from '../reporters/paths';
 import { planTelling, type Telling } from '../reporters/telling';
 import { ruleNamed } from '../ruleNamed';
-import { usesColors } from '../colors';
+import { selectsAll } from '../selection';
 import { inertPath } from '../visible';
-import { failOnOption, rootOption, stdinOption } from './options';
+import { failOnOption, filesArgument, rootOption, stdinOption } from './options';
 
-interface FixOptions extends OpeningOptions, AddedHostOptions, ReportOptions {
+interface FixOptions extends OpeningOptions, AddedHostOptions, ReportOptions, KnownProblemsOptions {
   readonly suggested?: boolean;
   readonly rule?: readonly string[];
   readonly dryRun?: boolean;
@@ -37,7 +41,7 @@ export const addFix: AddCommand = (program, io, exit) => {
   const fix = program
     .command('fix')
     .description('Fixes what can be fixed without anybody looking at it, and tells what is left.')
-    .argument('[files...]', 'Files, folders or patterns; without any, all posts below this folder.')
+    .addArgument(filesArgument())
     .option('--suggested', 'Also fixes that are right in most cases; look at what comes of them.')
     .addOption(
       repeatable(
@@ -58,15 +62,29 @@ export const addFix: AddCommand = (program, io, exit) => {
       const telling = planTelling(options, isPrinting ? { ...io, stdout: io.stderr } : io);
       const opened = await openFor(named, options, io);
       const { root, workspace } = opened;
+      // Posts alone are written here; the next check takes out of the baseline what is fixed.
+      const baselineOptions = { ...options, updateBaseline: false };
+      const baseline = BaselineFile.open(baselineOptions, workspace, io, !isPrinting);
       const plan = await withProgress(io, 'Looking for fixes', (onProgress) =>
-        FixPlan.make(opened, { today: dayOf(io.now()), onProgress }, choiceOf(options)),
+        FixPlan.make(
+          opened,
+          { today: localDay(new Date(io.now())), onProgress },
+          choiceOf(options),
+        ),
       );
       const code = await carryOut(plan, opened, options, telling, io);
-      const files = withProjectReports(plan.reports, workspace, telling.needsFixes);
-      const notes = [...lockfileNotes(workspace), summary(plan, files, dryRun)];
-      telling.tell({ version, root, files, notes });
+      const left = withProjectReports(plan.reports, workspace, telling.needsFixes);
+      const isWhole = opened.stdin === undefined && selectsAll(named, io.cwd, workspace.root);
+      const { files, notes } = baseline?.apply({
+        files: left,
+        selected: opened.selected,
+        isWhole,
+      }) ?? { files: left, notes: [] };
+      const told = [...notes, ...lockfileNotes(workspace), summary(plan, files, dryRun)];
+      telling.tell({ version, root, files, notes: told });
       exit(code ?? exitCodeOf({ files, failOn, named, cwd: io.cwd, root: workspace.root }));
     });
+  addKnownProblemsOptions(fix);
   addReportOptions(fix, io);
   addHostOption(fix).addHelpText(
     'after',
@@ -98,9 +116,19 @@ async function carryOut(
     // In a pipe, no variable gives colours to what `git apply` is to read.
     const isShown = io.stdout.isTerminal || color === 'always';
     const colors = usesColors(io.stdout, io.env, color);
+    const cwd = addressOf(io.cwd);
+    const files = plan.fixes.map(({ address }) => address);
+    const base = baseOf(files, cwd, workspace.root);
     for (const { address, before, after } of plan.fixes) {
-      const diff = unifiedDiff(workspace.nameOf(address), withMark(before), withMark(after));
+      const name = below(base, address) ?? address;
+      const diff = unifiedDiff(name, withMark(before), withMark(after));
       io.stdout.write(isShown ? shownDiff(diff, colors) : diff);
+    }
+    if (base !== cwd) {
+      const folder = pathOf(base);
+      telling.say(
+        `The paths of this diff count from ${folder}, since some files are not below this one: apply it with git -C "${folder}" apply.`,
+      );
     }
     return undefined;
   }

@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { dayOf } from '../day';
+import { localDay } from '../../repositories/localDay';
 import { Checker } from '../engine/checker';
 import { takeHosts, type AddedHostOptions } from '../hosts/addedHosts';
 import { addHostOption } from '../hosts/hostOption';
@@ -11,7 +11,7 @@ import { posts } from '../list/posts';
 import { repositories, repositoryStates, type RepositoryState } from '../list/repositories';
 import { examples, type AddCommand } from '../command';
 import { openFor, type OpeningOptions } from '../opening';
-import { rootOption } from './options';
+import { filesArgument, rootOption } from './options';
 
 interface ListOptions extends AddedHostOptions, Pick<OpeningOptions, 'root'> {
   readonly format: string;
@@ -94,7 +94,7 @@ function addListing<Row extends object, Options extends object>(
   const orders = [...listing.orders.keys()];
   return addHostOption(list.command(listing.name))
     .description(description)
-    .argument('[files...]', 'Files, folders or patterns; without any, all posts below this folder.')
+    .addArgument(filesArgument())
     .addOption(rootOption())
     .addOption(
       new Option('--format <name>', 'How the list is written.')
@@ -125,7 +125,10 @@ async function readPosts(
 ): Promise<readonly ReadPost[]> {
   const { workspace, selected } = await openFor(named, options, io);
   // Of the other posts nothing needs to be known for a list.
-  const checker = await Checker.create(workspace, [], { today: dayOf(io.now()), withFixes: false });
+  const checker = await Checker.create(workspace, [], {
+    today: localDay(new Date(io.now())),
+    withFixes: false,
+  });
   const read: ReadPost[] = [];
   for (const address of selected) {
     const opened = await checker.openAt(address);

@@ -1,6 +1,13 @@
 // Options that mean the same in several commands.
-import { Option } from 'commander';
+import { Argument, Option } from 'commander';
 import { severityOrder } from '../report';
+
+export function filesArgument(): Argument {
+  return new Argument(
+    '[files...]',
+    'Files, folders or patterns, and with ! before them those to leave out; without any, all posts below this folder.',
+  );
+}
 
 export function rootOption(): Option {
   return new Option('--root <folder>', 'The folder of the blog, as an editor opens it.');

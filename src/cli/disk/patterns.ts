@@ -5,11 +5,11 @@ import { kindOf } from './diskFiles';
 import { neverEntered } from './markdownFiles';
 
 /**
- * The addresses of the files below a folder that match a pattern with forward slashes, sorted. Folders are
+ * The addresses of the files below a folder that match patterns with forward slashes, sorted. Folders are
  * found where they are, not through links to them.
  */
-export function filesMatching(pattern: string, folder: string): readonly string[] {
-  return globSync([pattern], {
+export function filesMatching(patterns: readonly string[], folder: string): readonly string[] {
+  return globSync(patterns, {
     cwd: pathOf(folder),
     ignore: neverEntered.map((name) => `**/${name}/**`),
     absolute: true,

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { Files, FileState, Listing } from '../../blog/files';
 import type { Place } from '../../blog/folders';
@@ -17,6 +18,7 @@ import { rules } from '../../rules/registry';
 import { addressOf, below, pathOf } from './addresses';
 import { UsageError } from '../io';
 import { diskFiles, isAbsence, listFolder, readPlainFile } from './diskFiles';
+import { leadsOut } from './leadsOut';
 import { TextReader } from './reading';
 import { reasonOf } from './reasons';
 import type { NoText, TextFile } from './textFile';
@@ -145,22 +147,35 @@ export class DiskWorkspace implements Files, Places {
   /**
    * Of a small file of ours, such as a project file; undefined for what is not there.
    *
-   * @throws UsageError for one that cannot be read: nobody can tell then what it asks for.
+   * @throws UsageError for one that cannot be read, or that links lead out of the root for: nobody can tell
+   * then what it asks for.
    */
   textOf(address: string): string | undefined {
     const overlaid = this.overlay.get(address);
     if (overlaid !== undefined && 'text' in overlaid) {
       return overlaid.text;
     }
+    const file = pathOf(address);
     try {
-      return new TextDecoder().decode(readPlainFile(pathOf(address)));
+      // Most folders have none, and what is thrown for that costs more than to look.
+      if (statSync(file, { throwIfNoEntry: false }) === undefined) {
+        return undefined;
+      }
+      if (leadsOut(pathOf(this.root), file)) {
+        throw new UsageError(
+          `${this.nameOf(address)} leads out of ${this.root} through a link, so that it is not read, and nothing is checked without it. Put the file itself there, or choose a folder around both with --root.`,
+        );
+      }
+      return new TextDecoder().decode(readPlainFile(file));
     } catch (error) {
       if (isAbsence(error)) {
         return undefined;
       }
-      throw new UsageError(
-        `${this.nameOf(address)} cannot be read, for ${reasonOf(error)}. Nothing is checked without it.`,
-      );
+      throw error instanceof UsageError
+        ? error
+        : new UsageError(
+            `${this.nameOf(address)} cannot be read, for ${reasonOf(error)}. Nothing is checked without it.`,
+          );
     }
   }
 

@@ -1,6 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { editsOf, type FixChoice } from '../../assist/fixes';
-import type { Problem } from '../../rules/rule';
+import type { FixChoice } from '../../assist/fixes';
 import { pathOf } from '../disk/addresses';
 import type { TextFile } from '../disk/textFile';
 import { markdownOf, type CheckAllOptions } from '../engine/checkAll';
@@ -25,21 +24,12 @@ export interface PlannedFix {
   readonly fixed: number;
 }
 
-/** What could be done about problems that are left. */
-export interface Remedies {
-  /** Problems with a preferred fix that was not meant. */
-  suggested: number;
-  /** Problems that a change of the project file would settle, and no fix of the post. */
-  project: number;
-}
-
 /** Fixes the texts of the files that a user means, in memory alone. */
 export class FixPlan {
   readonly #opened: Opened;
   readonly #checker: Checker;
   readonly #fixes = new Map<string, PlannedFix>();
   #reports: FileReport[] = [];
-  #remedies: Remedies = { suggested: 0, project: 0 };
   #twins: ReadonlyMap<string, readonly string[]> | undefined;
 
   private constructor(opened: Opened, checker: Checker) {
@@ -79,13 +69,9 @@ export class FixPlan {
     return [...this.#fixes.values()];
   }
 
-  /** What is wrong still, as if all that is planned were done. */
+  /** What is wrong still, as if all that is planned were done; with all fixes. */
   get reports(): readonly FileReport[] {
     return this.#reports;
-  }
-
-  get remedies(): Readonly<Remedies> {
-    return this.#remedies;
   }
 
   /** Files stay as they are on disk after all; the reports tell of them as they are. */
@@ -107,7 +93,6 @@ export class FixPlan {
   /** @returns whether a text was changed. */
   async #pass(choice: FixChoice, onFile: OnFile = () => undefined): Promise<boolean> {
     this.#reports = [];
-    this.#remedies = { suggested: 0, project: 0 };
     let isChanged = false;
     for (const address of this.#opened.selected) {
       try {
@@ -138,7 +123,6 @@ export class FixPlan {
       return false;
     }
     this.#reports.push(this.#checker.report(address, result.opened, result.problems));
-    this.#countRemedies(result.problems);
     if (result.text === read.text) {
       return false;
     }
@@ -158,16 +142,6 @@ export class FixPlan {
     for (const twin of this.#twinsOf(address)) {
       this.#opened.overlay.set(twin, after);
       await this.#checker.take(twin, text);
-    }
-  }
-
-  #countRemedies(problems: readonly Problem[]): void {
-    for (const problem of problems) {
-      if (editsOf(problem, { suggested: true }) !== undefined) {
-        this.#remedies.suggested++;
-      } else if (problem.fixes.some(({ change }) => change !== undefined)) {
-        this.#remedies.project++;
-      }
     }
   }
 

@@ -6,7 +6,7 @@ import type { Verdict } from '../../repositories/facts';
 import { lookableOf } from '../../repositories/lookableOf';
 import { hostNamed } from '../../repositories/recognise';
 import type { RepositoryReference } from '../../repositories/reference';
-import { dayOf } from '../day';
+import { localDay } from '../../repositories/localDay';
 import type { Io } from '../io';
 import { withProgress } from '../progress';
 import { factsStore } from './factsStore';
@@ -81,7 +81,7 @@ export async function lookUp(
 }
 
 function clockOf({ now }: Io): Clock {
-  return { now, dayOf, wait };
+  return { now, dayOf: (time) => localDay(new Date(time)), wait };
 }
 
 const noNetwork: Fetch = () => Promise.reject(new TypeError('There is no network here.'));

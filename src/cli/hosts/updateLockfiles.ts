@@ -1,7 +1,7 @@
 import { rewriteLockfile, type LockfileOnDisk } from '../../repositories/lockfile/rewrite';
 import { updateSummary } from '../../repositories/lockfile/summary';
 import type { RepositoryReference } from '../../repositories/reference';
-import { dayOf } from '../day';
+import { localDay } from '../../repositories/localDay';
 import { pathOf } from '../disk/addresses';
 import { reasonOf } from '../disk/reasons';
 import { overwriteFile } from '../disk/replaceFile';
@@ -75,7 +75,7 @@ function update(
   const rewriting = rewriteLockfile(before, {
     linked,
     answered,
-    today: dayOf(io.now()),
+    today: localDay(new Date(io.now())),
     verdictOf: ({ key }) => verdicts.get(key),
   });
   switch (rewriting.kind) {

@@ -2,9 +2,8 @@ import { charactersOf } from '../../post/characters';
 import type { FieldValue } from '../../post/fields';
 import type { FieldSpec } from '../../profile/fieldType';
 import { typeOf } from '../../profile/fieldTypes';
-import { isFilled } from '../../profile/values';
 import { counted } from '../../profile/wording';
-import type { Rule } from '../rule';
+import type { Finding, Rule } from '../rule';
 import { isItem, knownFields } from './fields';
 
 export const fieldLength: Rule = {
@@ -19,30 +18,31 @@ for so many letters only. The project file says how many a field may have (\`min
 items of tags and lists.`,
   examples: [],
   since: '0.2.0',
-  *check(post, { profile }) {
-    for (const { field, spec } of knownFields(post, profile)) {
+  check(post, { profile }) {
+    const found: Finding[] = [];
+    for (const { field, spec, isFilled } of knownFields(post, profile)) {
       const { minimumLength, maximumLength } = spec;
       const isLimited = minimumLength !== undefined || maximumLength !== undefined;
-      const size =
-        isLimited && isFilled(field.value, spec) ? sizeOf(field.value, spec, post.text) : undefined;
+      const size = isLimited && isFilled ? sizeOf(field.value, spec, post.text) : undefined;
       if (size === undefined) {
         continue;
       }
       const has = `${isItem(field) ? 'An item of ' : ''}\`${field.name}\` has ${counted(size.count, size.thing)}`;
       if (maximumLength !== undefined && size.count > maximumLength) {
-        yield {
+        found.push({
           message: `${has}. Write at most ${String(maximumLength)}.`,
           span: field.value.span,
           about: { field: spec.name, option: 'maximumLength' },
-        };
+        });
       } else if (minimumLength !== undefined && size.count < minimumLength) {
-        yield {
+        found.push({
           message: `${has}. Write at least ${String(minimumLength)}.`,
           span: field.value.span,
           about: { field: spec.name, option: 'minimumLength' },
-        };
+        });
       }
     }
+    return found;
   },
 };
 

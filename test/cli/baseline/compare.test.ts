@@ -29,6 +29,7 @@ type Frozen = Readonly<Record<string, readonly string[]>>;
 const whole: Scope = {
   isChecked: () => true,
   isWhole: true,
+  isCounted: () => true,
   isGone: () => false,
   renamed: () => new Map(),
 };

@@ -41,7 +41,7 @@ suite('Markdown files', () => {
         'folder.md/f.md',
       ],
     );
-    assert.deepEqual(found, filesMatching('**/*.{md,markdown}', root));
+    assert.deepEqual(found, filesMatching(['**/*.{md,markdown}'], root));
   });
 
   test('are found through links to them, not through links to folders, of which is told', function () {
@@ -61,7 +61,7 @@ suite('Markdown files', () => {
     const notEntered: string[] = [];
     const found = findMarkdown(root, (other) => notEntered.push(other));
     assert.deepEqual(found, [`${root}/link.md`, `${root}/posts/a.md`]);
-    assert.deepEqual(found, filesMatching('**/*.{md,markdown}', root));
+    assert.deepEqual(found, filesMatching(['**/*.{md,markdown}'], root));
     assert.deepEqual(notEntered.sort(), [`${root}/folder`, `${root}/posts/circle.md`]);
   });
 

@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { readLockfile } from '../../../src/repositories/lockfile/read';
 import { temporaryFolders, type FolderContent } from '../support';
@@ -66,14 +73,27 @@ suite('facts', () => {
   });
 
   test('keeps line ends, and what is behind a link', async () => {
-    const elsewhere = folder({ 'facts.json': lockfileOf({}).replaceAll('\n', '\r\n') });
-    const cwd = blog([rocket]);
-    symlinkSync(path.join(elsewhere, 'facts.json'), path.join(cwd, lockfileName));
+    const cwd = blog([rocket], { 'data/facts.json': lockfileOf({}).replaceAll('\n', '\r\n') });
+    symlinkSync('data/facts.json', path.join(cwd, lockfileName));
     const { code } = await stage.run(['facts', '--online'], { cwd });
-    const text = read(elsewhere, 'facts.json');
+    assert.ok(lstatSync(path.join(cwd, lockfileName)).isSymbolicLink());
+    const text = read(cwd, 'data/facts.json');
     assert.deepEqual(keysIn(text), ['github.com/acme/rocket']);
     assert.equal(text.replaceAll('\r\n', '').includes('\n'), false);
     assert.equal(code, 0);
+  });
+
+  test('neither reads nor writes a lockfile out of the root', async () => {
+    const before = lockfileOf({});
+    const elsewhere = folder({ 'facts.json': before });
+    const cwd = blog([rocket]);
+    symlinkSync(path.join(elsewhere, 'facts.json'), path.join(cwd, lockfileName));
+    for (const args of [['facts', '--online'], ['facts', '--verify'], ['check']]) {
+      const { code, stderr } = await stage.run(args, { cwd });
+      assert.match(stderr, /^component-posts\.lock\.json leads out of .* through a link/m);
+      assert.equal(code, 2);
+    }
+    assert.equal(read(elsewhere, 'facts.json'), before);
   });
 
   test('writes one lockfile for each blog, for those alone that are named', async () => {

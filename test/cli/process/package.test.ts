@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { parse } from 'yaml';
 import { root, sampleWorkspace } from '../../host/project';
 import { gitEnv, initRepository } from '../repositories';
@@ -81,6 +82,41 @@ suite('the action', function () {
     return found;
   };
 
+  /** What an expression of GitHub says, which is one of JavaScript but for names with hyphens. */
+  const valueOf = (template: string, given: Readonly<Record<string, string>> = {}): string => {
+    const [, expression] = /^\$\{\{ (.*) \}\}$/.exec(template) ?? [];
+    if (expression === undefined) {
+      return template;
+    }
+    const value: unknown = runInNewContext(
+      expression.replaceAll(/\binputs\.([\w-]+)/g, 'inputs["$1"]'),
+      {
+        inputs: given,
+        github: { token: 'of the job' },
+        contains: (text: string, part: string) => text.toLowerCase().includes(part.toLowerCase()),
+      },
+    );
+    assert.ok(typeof value === 'string', template);
+    return value;
+  };
+
+  /** The environment that a step gets from the action. */
+  const envOf = (
+    { env = {} }: Step,
+    given: Readonly<Record<string, string>>,
+  ): Readonly<Record<string, string>> => {
+    const all = Object.entries(inputs).map(([name, input]): [string, string] => [
+      name,
+      given[name] ?? valueOf(input.default),
+    ]);
+    return Object.fromEntries(
+      Object.entries(env).map(([name, template]) => [
+        name,
+        valueOf(template, Object.fromEntries(all)),
+      ]),
+    );
+  };
+
   /** Runs a step as GitHub does. */
   const runStep = (
     name: string,
@@ -89,16 +125,12 @@ suite('the action', function () {
     env: Readonly<Record<string, string>> = {},
   ): { readonly status: number | null; readonly stdout: string; readonly stderr: string } => {
     const step = stepNamed(name);
-    const own = Object.entries(step.env ?? {}).map(([variable, template]): [string, string] => {
-      const input = /^\$\{\{ inputs\.([\w-]+) \}\}$/.exec(template)?.[1];
-      return [variable, input === undefined ? '' : (given[input] ?? inputs[input]?.default ?? '')];
-    });
     return spawnSync(
       '/bin/bash',
       ['--noprofile', '--norc', '-e', '-o', 'pipefail', '-c', step.run ?? ''],
       {
         cwd: folder,
-        env: { ...gitEnv, GITHUB_ACTION_PATH: root, ...Object.fromEntries(own), ...env },
+        env: { ...gitEnv, GITHUB_ACTION_PATH: root, ...envOf(step, given), ...env },
         encoding: 'utf8',
       },
     );
@@ -115,6 +147,18 @@ suite('the action', function () {
     const text = readFileSync(path.join(root, 'action.yml'), 'utf8');
     for (const input of Object.keys(inputs)) {
       assert.ok(text.includes(`inputs.${input} `), input);
+    }
+  });
+
+  test('a token goes along where hosts are asked, and nowhere else', () => {
+    const tokenFor = (given: Readonly<Record<string, string>>): string | undefined =>
+      envOf(stepNamed('Check'), given)['GITHUB_TOKEN'];
+    for (const given of [{}, { online: 'false' }, { args: '--cache' }, { token: 'mine' }]) {
+      assert.equal(tokenFor(given), '', JSON.stringify(given));
+    }
+    for (const given of [{ online: 'true' }, { args: '--cache\n--online\n--refresh' }]) {
+      assert.equal(tokenFor(given), 'of the job', JSON.stringify(given));
+      assert.equal(tokenFor({ ...given, token: 'mine' }), 'mine', JSON.stringify(given));
     }
   });
 

@@ -98,6 +98,10 @@ suite('recipes', function () {
       readonly id: string;
     }[];
     const named = [...recipes.matchAll(/^ +- id: ([\w-]+)$/gm)].map(([, id = '']) => id);
-    assert.deepEqual(named.toSorted(), hooks.map(({ id }) => id).toSorted());
+    assert.ok(named.length > 0);
+    assert.deepEqual(
+      named.filter((id) => !hooks.some((hook) => hook.id === id)),
+      [],
+    );
   });
 });

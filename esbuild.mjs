@@ -212,7 +212,10 @@ function withVariables(module) {
 const scriptsOfModules = {
   name: 'scripts-of-modules',
   setup(build) {
-    build.onEnd(async ({ outputFiles = [] }) => {
+    build.onEnd(async ({ errors, outputFiles = [] }) => {
+      if (errors.length > 0) {
+        return;
+      }
       // The names of parts tell what is in them, so that those of earlier builds stay otherwise.
       rmSync(join(outdir, 'cli'), { recursive: true, force: true });
       mkdirSync(join(outdir, 'cli'), { recursive: true });
@@ -324,6 +327,7 @@ async function exportsOf(module) {
     entryPoints: [module],
     format: 'esm',
     packages: module.startsWith('src/') ? 'external' : 'bundle',
+    logLevel: 'warning',
     write: false,
     outdir,
   });
@@ -452,12 +456,20 @@ if (watch) {
     writeFileSync(join(outdir, 'bundles.json'), JSON.stringify(Object.assign({}, ...outputs)));
   }
   if (!quiet) {
-    const outfiles = results.flatMap((result) => Object.keys(result.metafile?.outputs ?? {}));
-    for (const outfile of outfiles.filter((name) => !name.endsWith('.map'))) {
-      const content = readFileSync(outfile);
-      const kilobytes = (/** @type {number} */ bytes) => (bytes / 1000).toFixed(0).padStart(4);
+    const outfiles = results
+      .flatMap((result) => Object.keys(result.metafile?.outputs ?? {}))
+      .filter((name) => !name.endsWith('.map'));
+    const isPart = (/** @type {string} */ name) => basename(dirname(name)) === 'cli';
+    const lines = [
+      ...outfiles.filter((name) => !isPart(name)).map((name) => [name, [name]]),
+      [join(outdir, 'cli', '*.js'), outfiles.filter(isPart)],
+    ];
+    for (const [name, files] of /** @type {[string, string[]][]} */ (lines)) {
+      const contents = files.map((file) => readFileSync(file));
+      const sum = (/** @type {Buffer[]} */ buffers) =>
+        (buffers.reduce((bytes, { length }) => bytes + length, 0) / 1000).toFixed(0).padStart(4);
       console.log(
-        `${outfile.padEnd(24)} ${kilobytes(content.length)} KB ${minify ? 'minified' : '        '} ${kilobytes(gzipSync(content).length)} KB gzipped`,
+        `${name.padEnd(24)} ${sum(contents)} KB ${minify ? 'minified' : '        '} ${sum(contents.map((content) => gzipSync(content)))} KB gzipped`,
       );
     }
   }

@@ -175,7 +175,7 @@ const asScript = (program) => ({
   platform: 'node',
   supported: { 'dynamic-import': false },
   define: { 'import.meta.url': 'programUrl' },
-  banner: `const programUrl = require('node:url').pathToFileURL(require('node:path').join(__dirname, '${program}')).href;`,
+  banner: `const programUrl = require('node:url').pathToFileURL(require('node:path').join(__dirname, ${JSON.stringify(program)})).href;`,
 });
 
 /**

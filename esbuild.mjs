@@ -175,27 +175,33 @@ const asScript = (program) => ({
   platform: 'node',
   supported: { 'dynamic-import': false },
   define: { 'import.meta.url': 'programUrl' },
-  banner: `const programUrl = require('node:url').pathToFileURL(require('node:path').join(__dirname, '${program}')).href;`,
+  banner: `const programUrl = require('node:url').pathToFileURL(require('node:path').join(__dirname, ${JSON.stringify(program)})).href;`,
 });
 
 /**
- * Hands on what a module exports as properties of one object. esbuild would make a function for each, of which
- * some hundreds are called, and compiled, before the first post is checked. So no part of the command line may
- * export a variable that changes later.
+ * Hands on what a module exports as properties of one object, and takes what it imports as variables. esbuild
+ * would make a function for each, of which some hundreds are called, and compiled, before the first post is
+ * checked. So no part of the command line may export a variable that changes later.
  *
  * @param {string} module as esbuild writes it, with one list of exports at its end.
  */
-function withProperties(module) {
-  return module.replace(
-    /(?<=^|[;}\n])export\s*\{([^{}]*)\};?(?=\s*(?:\/\/.*\s*)*$)/,
-    (_, /** @type {string} */ list) => {
-      const properties = list.split(',').map((one) => {
-        const [own, name = own] = one.trim().split(/\s+as\s+/);
-        return `${name}: ${own}`;
-      });
-      return `;module.exports = { __esModule: true, ${properties.join(', ')} };`;
-    },
-  );
+function withVariables(module) {
+  return module
+    .replace(
+      /(?<=^|[;}\n])import\s*\{([^{}]*)\}\s*from\s*("\.{1,2}\/[\w/-]+\.js");?/g,
+      (_, /** @type {string} */ list, part) =>
+        `var {${list.replaceAll(/\s+as\s+/g, ': ')}} = require(${part});`,
+    )
+    .replace(
+      /(?<=^|[;}\n])export\s*\{([^{}]*)\};?(?=\s*(?:\/\/.*\s*)*$)/,
+      (_, /** @type {string} */ list) => {
+        const properties = list.split(',').map((one) => {
+          const [own, name = own] = one.trim().split(/\s+as\s+/);
+          return `${name}: ${own}`;
+        });
+        return `;module.exports = { __esModule: true, ${properties.join(', ')} };`;
+      },
+    );
 }
 
 /**
@@ -206,7 +212,10 @@ function withProperties(module) {
 const scriptsOfModules = {
   name: 'scripts-of-modules',
   setup(build) {
-    build.onEnd(async ({ outputFiles = [] }) => {
+    build.onEnd(async ({ errors, outputFiles = [] }) => {
+      if (errors.length > 0) {
+        return;
+      }
       // The names of parts tell what is in them, so that those of earlier builds stay otherwise.
       rmSync(join(outdir, 'cli'), { recursive: true, force: true });
       mkdirSync(join(outdir, 'cli'), { recursive: true });
@@ -222,7 +231,7 @@ const scriptsOfModules = {
           const { banner, ...options } = asScript(
             relative(dirname(path), resolve(outdir, 'cli.js')),
           );
-          const { code } = await esbuild.transform(withProperties(text), {
+          const { code } = await esbuild.transform(withVariables(text), {
             ...options,
             ...(text.includes('import.meta.url') && { banner }),
             ...(path === program && { footer }),
@@ -251,11 +260,14 @@ const forNode = {
 const seldomNeeded = {
   changes: 'src/cli/changed/changes.ts',
   expressions: 'src/profile/project/expressions.ts',
+  globs: 'src/profile/project/globs.ts',
   hyperlinks: 'supports-hyperlinks',
   jsonc: 'jsonc-parser',
+  lockfile: 'src/repositories/lockfile/read.ts',
   lookUp: 'src/cli/hosts/lookUp.ts',
   patterns: 'src/cli/disk/patterns.ts',
   pictures: 'src/blog/pictures.ts',
+  reportSchema: 'src/cli/reportSchema.ts',
   siteGenerator: 'src/post/grayMatter.ts',
   toml: 'toml-eslint-parser',
   yaml: 'yaml',
@@ -315,6 +327,7 @@ async function exportsOf(module) {
     entryPoints: [module],
     format: 'esm',
     packages: module.startsWith('src/') ? 'external' : 'bundle',
+    logLevel: 'warning',
     write: false,
     outdir,
   });
@@ -443,12 +456,20 @@ if (watch) {
     writeFileSync(join(outdir, 'bundles.json'), JSON.stringify(Object.assign({}, ...outputs)));
   }
   if (!quiet) {
-    const outfiles = results.flatMap((result) => Object.keys(result.metafile?.outputs ?? {}));
-    for (const outfile of outfiles.filter((name) => !name.endsWith('.map'))) {
-      const content = readFileSync(outfile);
-      const kilobytes = (/** @type {number} */ bytes) => (bytes / 1000).toFixed(0).padStart(4);
+    const outfiles = results
+      .flatMap((result) => Object.keys(result.metafile?.outputs ?? {}))
+      .filter((name) => !name.endsWith('.map'));
+    const isPart = (/** @type {string} */ name) => basename(dirname(name)) === 'cli';
+    const lines = [
+      ...outfiles.filter((name) => !isPart(name)).map((name) => [name, [name]]),
+      [join(outdir, 'cli', '*.js'), outfiles.filter(isPart)],
+    ];
+    for (const [name, files] of /** @type {[string, string[]][]} */ (lines)) {
+      const contents = files.map((file) => readFileSync(file));
+      const sum = (/** @type {Buffer[]} */ buffers) =>
+        (buffers.reduce((bytes, { length }) => bytes + length, 0) / 1000).toFixed(0).padStart(4);
       console.log(
-        `${outfile.padEnd(24)} ${kilobytes(content.length)} KB ${minify ? 'minified' : '        '} ${kilobytes(gzipSync(content).length)} KB gzipped`,
+        `${name.padEnd(24)} ${sum(contents)} KB ${minify ? 'minified' : '        '} ${sum(contents.map((content) => gzipSync(content)))} KB gzipped`,
       );
     }
   }

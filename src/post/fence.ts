@@ -50,8 +50,6 @@ export type FenceResult =
 
 const blankLines = /^\uFEFF?(?:[ \t\f\v\u00A0]*(?:\r\n|\n|\r))*/;
 const openingLine = /(-{3}|\+{3}|;{3})([^\r\n]*)(\r\n|\n|\r|$)/y;
-/** The languages of fences that need no word. */
-const languages: Readonly<Record<string, string>> = { '+++': 'toml', ';;;': 'json' };
 const jsonField = /\{\s*"(?:[^"\\\r\n]|\\.)*"\s*:/y;
 const languageAfterFence = /^[ \t]*([A-Za-z_$][\w.$+#-]*)[ \t]*$/;
 const continuation = /^[ \t]+\S/;
@@ -69,6 +67,11 @@ function valueIn(line: string): string | undefined {
     : undefined;
 }
 
+/** The language of a fence that needs no word for it. */
+function languageOf(dashes: string): string | undefined {
+  return dashes === '+++' ? 'toml' : dashes === ';;;' ? 'json' : undefined;
+}
+
 export function detectFence(text: string): FenceResult {
   const at = blankLines.exec(text)?.[0].length ?? 0;
   openingLine.lastIndex = at;
@@ -78,7 +81,7 @@ export function detectFence(text: string): FenceResult {
   }
   const [line, dashes = '', rest = ''] = opened;
   const contentStart = at + line.length;
-  const ownLanguage = languages[dashes];
+  const ownLanguage = languageOf(dashes);
   const language = ownLanguage ?? languageAfterFence.exec(rest)?.[1];
 
   if (rest.trim() !== '' && (ownLanguage !== undefined || language === undefined)) {

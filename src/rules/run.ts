@@ -50,6 +50,15 @@ export function findProblems(
   return found;
 }
 
+/** What one rule finds, as if the post silenced nothing, and in no order. */
+export function problemsOf(rule: Rule, post: Post, context: RuleContext): readonly Problem[] {
+  const found: Problem[] = [];
+  if (!isOff(rule, context)) {
+    addProblems(found, rule, post, context);
+  }
+  return found;
+}
+
 /** A failure of our own is always told. */
 function isOff({ id }: Rule, { severities }: RuleContext): boolean {
   return (

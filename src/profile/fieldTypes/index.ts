@@ -1,6 +1,7 @@
+import { Derived } from '../../post/derived';
 import type { FieldSpec, FieldType, Suggestion } from '../fieldType';
 import type { KnownValues } from '../knownValues';
-import { adviceFor } from '../wording';
+import { adviceFor, sentences } from '../wording';
 import { booleanType } from './boolean';
 import { dateTimeType, dateType } from './date';
 import { emailType } from './email';
@@ -47,6 +48,18 @@ export function typeOf({ type }: FieldSpec): FieldType {
 /** What to do about a field that holds nothing of use, as a sentence. */
 export function adviceOf(spec: FieldSpec): string {
   return adviceFor(spec, typeOf(spec).what);
+}
+
+const remedies = new Derived<FieldSpec, string>();
+
+/** What the blog does without a field, and what to do about it: the same sentences for every post. */
+export function remedyOf(spec: FieldSpec): string {
+  let remedy = remedies.get(spec);
+  if (remedy === undefined) {
+    remedy = sentences(spec.fallback, adviceOf(spec));
+    remedies.set(spec, remedy);
+  }
+  return remedy;
 }
 
 /** Values worth offering for a field, best first; for a list, for each of its items. */

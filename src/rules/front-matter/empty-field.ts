@@ -3,7 +3,7 @@ import { example } from './example';
 import { knownFields, ownsLines } from './fields';
 import { hiddenTexts, quoteHidden } from './hiddenTexts';
 import { proposedValue } from './scaffold';
-import { adviceOf } from '../../profile/fieldTypes';
+import { adviceOf, remedyOf } from '../../profile/fieldTypes';
 import { isEmpty, quoted } from '../../profile/values';
 import { sentences } from '../../profile/wording';
 import { endOfLine, span, textOf } from '../../post/text';
@@ -71,7 +71,7 @@ export const emptyField: Rule = {
       const proposed = proposedValue(spec, post, context);
       found.push({
         ...base,
-        message: sentences(`\`${field.name}\` is empty`, spec.fallback, adviceOf(spec)),
+        message: `${sentences(`\`${field.name}\` is empty`)} ${remedyOf(spec)}`,
         fixes:
           proposed === undefined || !fits || !ownsLines(post, field)
             ? []

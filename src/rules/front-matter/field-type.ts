@@ -16,12 +16,13 @@ is no matter of this rule: for a field that holds text, a number or a day is a t
   since: '0.2.0',
   check(post, { profile, known }) {
     const found: Finding[] = [];
+    const read = { text: post.text, known };
     for (const { field, spec, isFilled } of meantFields(post, profile)) {
       const { value } = field;
       if (value.kind === 'alias' || !isFilled) {
         continue;
       }
-      for (const misfit of typeOf(spec).check(value, spec, { text: post.text, known })) {
+      for (const misfit of typeOf(spec).check(value, spec, read)) {
         const { message, span, fixes = [], severity = 'warning', option = 'type' } = misfit;
         const own = `\`${spec.name}\``;
         const said = isItem(field) && message.startsWith(own) ? `An item of ${message}` : message;

@@ -2,7 +2,7 @@ import type { Field } from '../../post/fields';
 import { fieldsOf, type Post } from '../../post/post';
 import type { Span, TextEdit } from '../../post/text';
 import type { FieldSpec } from '../../profile/fieldType';
-import { adviceOf } from '../../profile/fieldTypes';
+import { remedyOf } from '../../profile/fieldTypes';
 import { objectType } from '../../profile/fieldTypes/object';
 import { isEmpty } from '../../profile/values';
 import { sentences } from '../../profile/wording';
@@ -83,7 +83,7 @@ function finding(
   context: RuleContext,
 ): Finding {
   return {
-    message: sentences(`\`${spec.name}\` is missing`, spec.fallback, adviceOf(spec)),
+    message: `${sentences(`\`${spec.name}\` is missing`)} ${remedyOf(spec)}`,
     span: place,
     severity: spec.presence === 'required' ? 'warning' : 'information',
     about: { field: spec.name, option: 'presence' },

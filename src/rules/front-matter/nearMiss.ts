@@ -57,10 +57,13 @@ function distanceOf(written: string, known: string): number {
   if (a === b) {
     return 0;
   }
+  if (Math.abs(a.length - b.length) > 2) {
+    return Infinity;
+  }
   // Short words, and words that start otherwise, are too often others: `bags`, `host_image`.
-  const isSwap = a.length === b.length && lettersOf(a) === lettersOf(b);
   const isAlike = a.startsWith(b.charAt(0)) && (a.length !== b.length || b.length > 4);
-  if (Math.abs(a.length - b.length) > 2 || (!isSwap && !isAlike)) {
+  const isSwap = !isAlike && a.length === b.length && lettersOf(a) === lettersOf(b);
+  if (!isSwap && !isAlike) {
     return Infinity;
   }
   const distance = editDistance(a, b);
@@ -70,7 +73,7 @@ function distanceOf(written: string, known: string): number {
 }
 
 function lettersAlone(name: string): string {
-  return name.toLowerCase().replace(/[\s_-]+/g, '');
+  return /^[a-z\d]*$/.test(name) ? name : name.toLowerCase().replace(/[\s_-]+/g, '');
 }
 
 function lettersOf(word: string): string {

@@ -52,7 +52,8 @@ function readLazyLinks(block: Block, at: number, text: string): readonly LinkInB
 function withHolders(block: Block, links: readonly LinkInBlock[]): readonly LazyLink[] {
   const lazy: LazyLink[] = [];
   let next = 0;
-  for (const holder of blocksOf(block)) {
+  // Most stand in a paragraph, which holds no other block.
+  for (const holder of block.kind === 'paragraph' ? [block] : blocksOf(block)) {
     if (!('inlines' in holder)) {
       continue;
     }

@@ -115,7 +115,7 @@ function placeOf(
   const url =
     link.url ??
     (link.reference === undefined ? undefined : definedLabels(post).get(link.reference)?.url);
-  const repository = url === undefined ? undefined : repositoryAt(url);
+  const repository = link.repository ?? (url === undefined ? undefined : repositoryAt(url));
   if (url === undefined || repository === undefined) {
     return undefined;
   }

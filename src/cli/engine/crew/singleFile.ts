@@ -9,7 +9,7 @@ import type { Verdict } from '../../../repositories/facts';
 import type { RepositoryReference } from '../../../repositories/reference';
 import { ruleFailed } from '../../../rules/internal/rule-failed';
 import { rules } from '../../../rules/registry';
-import { findProblems } from '../../../rules/run';
+import { problemsOf } from '../../../rules/run';
 import { silencingOf } from '../../../rules/silencing';
 import type { ReportedProblem } from '../../report';
 import { uncheckedIn } from '../checker';
@@ -113,9 +113,11 @@ function checkAlone(
   let dependsOnDay = false;
   let asksForClosings = false;
   let allAgain = silencingOf(post).comments.length > 0;
-  for (const [index, rule] of rules.entries()) {
+  let index = -1;
+  for (const rule of rules) {
+    index++;
     known.forget();
-    const problems = findProblems([rule], post, context);
+    const problems = problemsOf(rule, post, context);
     asksForClosings ||= known.asksForClosings;
     allAgain ||= problems.some((problem) => problem.rule === ruleFailed.id);
     const isCheapAgain = rule.needs === 'front-matter' && known.asksForDay;

@@ -4,6 +4,7 @@
 // `--minify` is what a release ships, `--watch` rebuilds on change, `--outdir=FOLDER` builds elsewhere than
 // in dist, `--cli` builds the command line alone, `--quiet` prints no sizes, `--metafile` writes what is in each script to bundles.json.
 import * as esbuild from 'esbuild';
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -162,20 +163,181 @@ const desktop = {
   alias: { yaml: './node_modules/yaml/browser/index.js' },
 };
 
-/** @type {esbuild.BuildOptions} */
-const commandLine = {
-  ...common,
-  entryPoints: ['src/cli/main.ts'],
-  outfile: join(outdir, 'cli.js'),
+/**
+ * How scripts of the command line are made from modules. Wherever one asks where it is, the answer is the
+ * program, beside which everything else is found.
+ *
+ * @param {string} program as seen from the folder of the script.
+ * @returns {esbuild.TransformOptions}
+ */
+const asScript = (program) => ({
   format: 'cjs',
   platform: 'node',
-  // Libraries that are modules may ask where they are, which a script knows by another name.
-  banner: {
-    js: "#!/usr/bin/env node\nconst importMetaUrl = require('node:url').pathToFileURL(__filename).href;",
+  supported: { 'dynamic-import': false },
+  define: { 'import.meta.url': 'programUrl' },
+  banner: `const programUrl = require('node:url').pathToFileURL(require('node:path').join(__dirname, '${program}')).href;`,
+});
+
+/**
+ * Hands on what a module exports as properties of one object. esbuild would make a function for each, of which
+ * some hundreds are called, and compiled, before the first post is checked. So no part of the command line may
+ * export a variable that changes later.
+ *
+ * @param {string} module as esbuild writes it, with one list of exports at its end.
+ */
+function withProperties(module) {
+  return module.replace(
+    /(?<=^|[;}\n])export\s*\{([^{}]*)\};?(?=\s*(?:\/\/.*\s*)*$)/,
+    (_, /** @type {string} */ list) => {
+      const properties = list.split(',').map((one) => {
+        const [own, name = own] = one.trim().split(/\s+as\s+/);
+        return `${name}: ${own}`;
+      });
+      return `;module.exports = { __esModule: true, ${properties.join(', ')} };`;
+    },
+  );
+}
+
+/**
+ * Only modules can be split into what is loaded at once and what is loaded when it is needed, and only scripts
+ * load fast. So modules are made, and scripts of them.
+ * @type {esbuild.Plugin}
+ */
+const scriptsOfModules = {
+  name: 'scripts-of-modules',
+  setup(build) {
+    build.onEnd(async ({ outputFiles = [] }) => {
+      // The names of parts tell what is in them, so that those of earlier builds stay otherwise.
+      rmSync(join(outdir, 'cli'), { recursive: true, force: true });
+      mkdirSync(join(outdir, 'cli'), { recursive: true });
+      const program = resolve(outdir, 'cli.js');
+      // A cache of results is of use to the same program alone, which the first script tells of.
+      const hash = createHash('sha1');
+      for (const { hash: ofOne } of outputFiles.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
+        hash.update(ofOne);
+      }
+      const footer = `// ${hash.digest('hex')}`;
+      await Promise.all(
+        outputFiles.map(async ({ path, text }) => {
+          const { banner, ...options } = asScript(
+            relative(dirname(path), resolve(outdir, 'cli.js')),
+          );
+          const { code } = await esbuild.transform(withProperties(text), {
+            ...options,
+            ...(text.includes('import.meta.url') && { banner }),
+            ...(path === program && { footer }),
+            target: common.target,
+            charset: common.charset,
+            legalComments: 'none',
+            minify,
+            sourcemap: minify ? false : 'inline',
+          });
+          writeFileSync(path, code);
+        }),
+      );
+    });
   },
-  define: { 'import.meta.url': 'importMetaUrl' },
+};
+
+/** @type {esbuild.BuildOptions} */
+const forNode = {
+  ...common,
+  platform: 'node',
   ...(desktop.loader !== undefined && { loader: desktop.loader }),
   ...(desktop.alias !== undefined && { alias: desktop.alias }),
+};
+
+/** What most runs of the command line never need: modules and libraries with scripts of their own. */
+const seldomNeeded = {
+  changes: 'src/cli/changed/changes.ts',
+  expressions: 'src/profile/project/expressions.ts',
+  hyperlinks: 'supports-hyperlinks',
+  jsonc: 'jsonc-parser',
+  lookUp: 'src/cli/hosts/lookUp.ts',
+  patterns: 'src/cli/disk/patterns.ts',
+  pictures: 'src/blog/pictures.ts',
+  siteGenerator: 'src/post/grayMatter.ts',
+  toml: 'toml-eslint-parser',
+  yaml: 'yaml',
+};
+
+/** Parts of Node.js that take long to load. */
+const seldomNeededOfNode = ['child_process', 'crypto', 'os', 'tty', 'v8', 'worker_threads'];
+
+/**
+ * The command line loads what is seldom needed where something of it is first asked for. Whoever imports it
+ * notices nothing: what it exports must be what is asked for at work and not as modules are evaluated.
+ * @type {esbuild.Plugin}
+ */
+const loadedWhenNeeded = {
+  name: 'loaded-when-needed',
+  setup(build) {
+    const scripts = new Map(
+      Object.entries(seldomNeeded).map(([name, module]) => [module, `./${name}.js`]),
+    );
+    build.onResolve({ filter: /./ }, ({ kind, path, resolveDir, namespace }) => {
+      if (kind === 'entry-point') {
+        return undefined;
+      }
+      if (namespace === 'when-needed') {
+        return { path, external: true };
+      }
+      const part = path.replace(/^node:/, '');
+      if (seldomNeededOfNode.includes(part)) {
+        return { path: `node:${part}`, namespace: 'when-needed' };
+      }
+      const module = path.startsWith('.')
+        ? `${relative('.', join(resolveDir, path)).replaceAll('\\', '/')}.ts`
+        : path;
+      return scripts.has(module) ? { path: module, namespace: 'when-needed' } : undefined;
+    });
+    build.onLoad({ filter: /./, namespace: 'when-needed' }, async ({ path }) => {
+      const script = scripts.get(path) ?? path;
+      const names = scripts.has(path) ? await exportsOf(path) : Object.keys(await import(path));
+      return {
+        contents: `
+        let loaded;
+        for (const name of ${JSON.stringify(names)}) {
+          Object.defineProperty(exports, name, {
+            enumerable: true,
+            get: () => (loaded ??= require(${JSON.stringify(script)}))[name],
+          });
+        }`,
+      };
+    });
+  },
+};
+
+/** @param {string} module */
+async function exportsOf(module) {
+  const { metafile } = await esbuild.build({
+    ...forNode,
+    entryPoints: [module],
+    format: 'esm',
+    packages: module.startsWith('src/') ? 'external' : 'bundle',
+    write: false,
+    outdir,
+  });
+  return Object.values(metafile?.outputs ?? {}).flatMap((output) => output.exports);
+}
+
+/** @type {esbuild.BuildOptions} */
+const commandLine = {
+  ...forNode,
+  entryPoints: {
+    cli: 'src/cli/start.ts',
+    'cli/thread': 'src/cli/thread.ts',
+    ...Object.fromEntries(
+      Object.entries(seldomNeeded).map(([name, module]) => [`cli/${name}`, module]),
+    ),
+  },
+  outdir,
+  chunkNames: 'cli/[name]-[hash]',
+  format: 'esm',
+  splitting: true,
+  write: false,
+  sourcemap: minify ? false : 'inline',
+  plugins: [...common.plugins, loadedWhenNeeded, scriptsOfModules],
 };
 
 /** Writes the pages of the rules beside the command line, which leads to them. */
@@ -183,8 +345,12 @@ async function writeRulePages() {
   const folder = mkdtempSync(join(tmpdir(), 'rule-pages-'));
   const outfile = join(folder, 'rulePages.cjs');
   try {
+    const { format, define, banner } = asScript('cli.js');
     await esbuild.build({
-      ...commandLine,
+      ...forNode,
+      format,
+      define,
+      banner: { js: banner },
       entryPoints: ['src/cli/rulePages.ts'],
       outfile,
       sourcemap: false,

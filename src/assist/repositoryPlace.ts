@@ -80,7 +80,7 @@ function placeOf(url: string, place: Span): RepositoryPlace | undefined {
 /** UTF-16 code units of a sentence that are shown. */
 const longestSentence = 200;
 
-const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
+let sentences: Intl.Segmenter | undefined;
 
 /** The first sentence of what a section says of its component, as plain text; undefined without one. */
 export function firstSentence(post: Post, { section }: Component): string | undefined {
@@ -89,6 +89,8 @@ export function firstSentence(post: Post, { section }: Component): string | unde
     return undefined;
   }
   const words = plainText(textOf(post.text, description)).replace(/^[\s:–—-]+/u, '');
+  // The first one takes tens of milliseconds to make.
+  sentences ??= new Intl.Segmenter('en', { granularity: 'sentence' });
   const [sentence] = sentences.segment(words);
   return sentence === undefined ? undefined : shortened(sentence.segment.trim());
 }

@@ -2,7 +2,7 @@ import type { HelpConfiguration, OutputConfiguration } from 'commander';
 import colors from 'picocolors';
 import { rows } from './command';
 import type { Io } from './io';
-import { usesColors } from './style';
+import { usesColors } from './colors';
 import { visible } from './visible';
 
 /** What stands at the end of every help text. */

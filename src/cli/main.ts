@@ -1,8 +1,7 @@
-// The command line's entry: the machine as the commands know it. Threads enter here, too.
+// The machine as the commands know it.
 import { availableParallelism } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
-import { isMainThread } from 'node:worker_threads';
-import { startThread, workInThread } from './engine/crew/threads';
+import { startThread } from './engine/crew/startThread';
 import { untilInterrupted } from './interruption';
 import { platformFetch } from './hosts/network';
 import type { Output } from './io';
@@ -30,7 +29,8 @@ async function readAll(stream: NodeJS.ReadStream): Promise<Uint8Array> {
 /** In per cent: a check makes much that is soon forgotten, so that its heap need not grow by more at once. */
 const heapGrowth = 30;
 
-function runCommand(): void {
+/** Runs what the user asked for. @param threadScript path of what threads run. */
+export function runCommand(threadScript: string): void {
   setFlagsFromString(`--heap-growing-percent=${String(heapGrowth)}`);
 
   // Whoever reads may stop reading, as `head` does; that is no failure.
@@ -42,13 +42,6 @@ function runCommand(): void {
     });
   }
 
-  // Whatever ends this program before it has said how it ended is a failure of its own.
-  process.exitCode = 2;
-  process.on('uncaughtException', (error) => {
-    process.stderr.write(`Something went wrong that should not: ${error.stack ?? error.message}\n`);
-    process.exit(2);
-  });
-
   // The exit code alone, so that everything that was written arrives first.
   void run(process.argv.slice(2), {
     cwd: process.cwd(),
@@ -59,17 +52,11 @@ function runCommand(): void {
     now: () => Date.now(),
     untilInterrupted,
     threads: {
-      start: (task) => startThread(__filename, task),
+      start: (task) => startThread(threadScript, task),
       cores: availableParallelism(),
     },
     fetch: platformFetch,
   }).then((code) => {
     process.exitCode = code;
   });
-}
-
-if (isMainThread) {
-  runCommand();
-} else {
-  void workInThread();
 }

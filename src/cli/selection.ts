@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { addressOf, below } from './disk/addresses';
-import { codeOf, find, isAbsence } from './disk/diskFiles';
+import { codeOf, isAbsence } from './disk/diskFiles';
+import { findMarkdown, isMarkdown } from './disk/markdownFiles';
+import { filesMatching } from './disk/patterns';
 import { UsageError } from './io';
-
-const markdown = '**/*.{md,markdown}';
 
 /**
  * The addresses of the files that a user names: files, folders with the Markdown files below them, or
@@ -79,7 +79,7 @@ function leftOut(unwanted: readonly string[], cwd: string): (address: string) =>
     .filter((name) => kindOf(path.resolve(cwd, name)) === undefined)
     .map((name) => name.replace(/\/+$/, ''))
     .flatMap((name) => [name, `${name}/**`]);
-  const found = new Set(patterns.length === 0 ? [] : find(addressOf(cwd), patterns));
+  const found = new Set(patterns.length === 0 ? [] : filesMatching(patterns, addressOf(cwd)));
   return (address) =>
     found.has(address) ||
     places.some((place) => address === place || below(place, address) !== undefined);
@@ -93,16 +93,14 @@ function filesOf(name: string, cwd: string): readonly string[] | undefined {
     return kind === 'folder' ? filesBelow(addressOf(whole)) : [addressOf(whole)];
   }
   // A pattern means posts, whatever else it matches.
-  const found = find(addressOf(cwd), [name]).filter((address) =>
-    /\.(?:md|markdown)$/.test(address),
-  );
+  const found = filesMatching([name], addressOf(cwd)).filter(isMarkdown);
   return found.length === 0 ? undefined : found;
 }
 
 /** With the folders among them of which nobody can tell what is in them, so that this is told. */
 function filesBelow(folder: string): readonly string[] {
   const notEntered: string[] = [];
-  const found = find(folder, [markdown], (other) => {
+  const found = findMarkdown(folder, (other) => {
     notEntered.push(other);
   });
   return [...found, ...notEntered];

@@ -2,31 +2,10 @@ import { createSupportsHyperlinks } from 'supports-hyperlinks';
 import type { Severity } from '../profile/severity';
 import { findRoot } from './disk/root';
 import { below, addressOf } from './disk/addresses';
-import type { Io, Output } from './io';
+import { usesColors, type ColorChoice } from './colors';
+import type { Io } from './io';
 import type { Style } from './reporters/reporter';
 import { pageBesideProgram } from './rulePages';
-
-export const colorChoices = ['auto', 'always', 'never'] as const;
-
-/** What a user says of colours. */
-export type ColorChoice = (typeof colorChoices)[number];
-
-/** https://no-color.org and https://force-color.org, else whether people see the output. */
-export function usesColors(
-  output: Output,
-  { NO_COLOR, FORCE_COLOR, TERM }: Io['env'],
-  choice: ColorChoice,
-): boolean {
-  if (choice !== 'auto') {
-    return choice === 'always';
-  }
-  if (NO_COLOR !== undefined && NO_COLOR !== '') {
-    return false;
-  }
-  return FORCE_COLOR === undefined || FORCE_COLOR === ''
-    ? output.isTerminal && TERM !== 'dumb'
-    : !['0', 'false'].includes(FORCE_COLOR);
-}
 
 /** How a report of a folder looks on standard output. */
 export function styleOf(

@@ -7,7 +7,8 @@ import { normaliseName } from './names';
 import { readOverview, type Overview, type OverviewEntry } from './overview';
 import { overviewCandidates } from './overviewCandidates';
 import { wordsOf } from './phrases';
-import { readSections, type ComponentSection, type PlacedFacts } from './sections';
+import type { PlacedFacts } from './placedFacts';
+import { readSections, type ComponentSection } from './sections';
 import type { Block, PlacedBlock } from './structure';
 
 export interface Components {

@@ -7,9 +7,9 @@ const Given = function (thing: object): object {
 class Notes extends Given {
   readonly #notes: unknown[];
 
-  constructor(thing: object, first: readonly [by: unknown, what: unknown]) {
+  constructor(thing: object, by: unknown, what: unknown) {
     super(thing);
-    this.#notes = [...first];
+    this.#notes = [by, what];
   }
 
   static of(thing: object): unknown[] | undefined {
@@ -40,7 +40,7 @@ export class Derived<Thing extends object, Value> {
   set(thing: Thing, value: Value): void {
     const notes = Notes.of(thing);
     if (notes === undefined) {
-      new Notes(thing, [this, value]);
+      new Notes(thing, this, value);
       return;
     }
     for (let at = 0; at < notes.length; at += 2) {

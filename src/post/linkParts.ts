@@ -106,20 +106,14 @@ function partsOfBlock(block: Block, text: string, at: number): LinkParts {
 function readParts(block: Block, text: string, at: number): LinkParts {
   const reader = new PartsReader(block, text, at);
   reader.read(block);
-  const { addresses, references, definitions } = reader;
-  for (const { start, end, destination, url } of definitions) {
-    addresses.push({ kind: 'definition', start, end, behindText: start, destination, url });
-  }
-  return addresses.length + references.length === 0
-    ? noParts
-    : { addresses, references, definitions };
+  return reader.parts() ?? noParts;
 }
 
 /** Every block of a post is read, and most have no links: it goes down by itself, without generators. */
 class PartsReader {
-  readonly addresses: WrittenAddress[] = [];
-  readonly references: WrittenReference[] = [];
-  readonly definitions: WrittenDefinition[] = [];
+  #addresses: WrittenAddress[] | undefined;
+  #references: WrittenReference[] | undefined;
+  #definitions: WrittenDefinition[] | undefined;
   readonly #root: Block;
   readonly #text: string;
   readonly #at: number;
@@ -130,6 +124,25 @@ class PartsReader {
     this.#root = root;
     this.#text = text;
     this.#at = at;
+  }
+
+  /** undefined where there are none. */
+  parts(): LinkParts | undefined {
+    const { addresses, references, definitions } = noParts;
+    for (const { start, end, destination, url } of this.#definitions ?? definitions) {
+      this.#add({ kind: 'definition', start, end, behindText: start, destination, url });
+    }
+    return this.#addresses === undefined && this.#references === undefined
+      ? undefined
+      : {
+          addresses: this.#addresses ?? addresses,
+          references: this.#references ?? references,
+          definitions: this.#definitions ?? definitions,
+        };
+  }
+
+  #add(address: WrittenAddress): void {
+    (this.#addresses ??= []).push(address);
   }
 
   read(block: Block): void {
@@ -156,7 +169,8 @@ class PartsReader {
         if (!block.label.startsWith('^')) {
           const { start, end, label, destination, url } = block;
           const isNested = block !== this.#root;
-          this.definitions.push({ start, end, label, destination, url, isNested });
+          const definition = { start, end, label, destination, url, isNested };
+          (this.#definitions ??= []).push(definition);
         }
         break;
       default:
@@ -168,7 +182,7 @@ class PartsReader {
       const { kind } = inline;
       if (kind === 'autolink') {
         const { start, end, destination, url } = inline;
-        this.addresses.push({ kind: 'bare', start, end, behindText: start, destination, url });
+        this.#add({ kind: 'bare', start, end, behindText: start, destination, url });
       } else if (kind === 'link' || kind === 'image') {
         this.#readLink(inline);
       }
@@ -182,10 +196,10 @@ class PartsReader {
     const { kind, start, end, label, destination, url } = inline;
     if (destination === undefined || url === undefined) {
       const isInLink = start < this.#linkEnd;
-      this.references.push(readReference(inline, this.#text, this.#at, isInLink));
+      (this.#references ??= []).push(readReference(inline, this.#text, this.#at, isInLink));
       return;
     }
-    this.addresses.push({ kind, start, end, behindText: label.end + 1, destination, url });
+    this.#add({ kind, start, end, behindText: label.end + 1, destination, url });
     if (kind === 'link') {
       this.#linkEnd = Math.max(this.#linkEnd, end);
     }

@@ -13,7 +13,8 @@ export interface ParsedMarkdown {
   readonly text: string;
   readonly tree: Tree;
   readonly blocks: readonly PlacedBlock[];
-  readonly effort: Effort;
+  /** undefined where it was not worth measuring. */
+  readonly effort: Effort | undefined;
   /** Whether the blocks are remembered by their trees: a text that is read once needs no memory. */
   readonly isRemembered: boolean;
 }

@@ -46,35 +46,13 @@ export interface InlineElement extends Element {
   readonly children: readonly InlineElement[];
 }
 
-/** Which characters may start something: 1 for any of the kind, 2 where an address starts with it. */
-type Starts = Uint8Array;
-
-function startsWith(anywhere: string, addresses: string): Starts {
-  const starts = new Uint8Array(128);
-  for (const [characters, value] of [
-    [anywhere, 1],
-    [addresses, 2],
-  ] as const) {
-    for (const character of characters) {
-      starts[character.charCodeAt(0)] = value;
-    }
-  }
-  return starts;
-}
-
-const marks = '\\&`<_*[!]~';
-const withoutEmail = startsWith(marks, 'hw');
+/** Finds where something may start next: at a mark, or at an address that has none. */
+const withoutEmail = /(?=[\\&`<_*[!\]~]|http|www\.)/g;
 /** Before an `@` any letter may be where an address starts. */
-const withEmail = startsWith(`${marks}${wordCharacters()}.+-`, '');
-
-function wordCharacters(): string {
-  return Array.from({ length: 128 }, (_, unit) => String.fromCharCode(unit))
-    .filter((character) => /\w/.test(character))
-    .join('');
-}
+const withEmail = /(?=[\\&`<_*[!\]~\w.+-])/g;
 
 /** Line breaks mean nothing to us. All else is read as GitHub does. */
-function inlineParser(starts: Starts) {
+function inlineParser(start: RegExp) {
   return commonMark.configure([
     Strikethrough,
     Autolink,
@@ -85,7 +63,7 @@ function inlineParser(starts: Starts) {
           // Without it each character of plain words would be offered to each of the others.
           name: 'PlainText',
           before: 'Escape',
-          parse: (context, _, at) => behindPlainText(context, at, starts),
+          parse: (context, _, at) => behindPlainText(context, at, start),
         },
       ],
     },
@@ -93,19 +71,10 @@ function inlineParser(starts: Starts) {
 }
 
 /** Where something may start next; -1 if it may here. */
-function behindPlainText({ text, offset }: InlineContext, from: number, starts: Starts): number {
-  let at = from - offset;
-  for (; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    const start = unit < 128 ? starts[unit] : 0;
-    if (
-      start === 1 ||
-      (start === 2 && (text.startsWith('http', at) || text.startsWith('www.', at)))
-    ) {
-      break;
-    }
-  }
-  return at + offset === from ? -1 : at + offset;
+function behindPlainText({ text, offset }: InlineContext, from: number, start: RegExp): number {
+  start.lastIndex = from - offset;
+  const next = start.test(text) ? start.lastIndex + offset : offset + text.length;
+  return next === from ? -1 : next;
 }
 
 const plainParser = inlineParser(withoutEmail);

@@ -17,10 +17,20 @@ export function isNameAlone(name: string): boolean {
   );
 }
 
-/** Characters that no item has which is a name alone. */
-const inNoName = '\r\n[]<>()';
-/** Marks, white space, and what may part a name from its role. */
-const needsCloserLook = '*~`_\\\t=\uFF1D:\uFF1A';
+const [letter, never, perhaps] = [0, 1, 2];
+
+/** What the characters of ASCII tell: no item that is a name alone has some; others need a closer look. */
+const told = new Uint8Array(128).fill(letter);
+for (const character of '\r\n[]<>()') {
+  told[character.charCodeAt(0)] = never;
+}
+// Marks, white space, and what may part a name from its role.
+for (const character of '*~`_\\\t=:') {
+  told[character.charCodeAt(0)] = perhaps;
+}
+
+const wideEquals = 0xff1d;
+const wideColon = 0xff1a;
 
 /**
  * Whether a name alone can start like this. Most items are prose, which has too many words, or small
@@ -31,21 +41,29 @@ export function mayStartName(text: string, { start, end }: Span): boolean {
   const most = first >= 'a' && first <= 'z' ? 1 : mostWords;
   let words = 1;
   for (let at = start; at < end; at++) {
-    const character = text.charAt(at);
-    if (character === ' ') {
+    const unit = text.charCodeAt(at);
+    if (unit === 32) {
       // Behind a space there may also be a dash, another space, the end.
-      if (at === start || !/[a-z\d]/i.test(text.charAt(at + 1))) {
+      if (at === start || !isLetterOrDigit(text.charCodeAt(at + 1))) {
         return true;
       }
       words++;
       if (words > most) {
         return false;
       }
-    } else if (inNoName.includes(character)) {
-      return false;
-    } else if (needsCloserLook.includes(character)) {
-      return true;
+    } else if (unit > 127) {
+      if (unit === wideEquals || unit === wideColon) {
+        return true;
+      }
+    } else if (told[unit] !== letter) {
+      return told[unit] === perhaps;
     }
   }
   return true;
+}
+
+/** Of ASCII. */
+function isLetterOrDigit(unit: number): boolean {
+  const lower = unit | 32;
+  return (lower >= 97 && lower <= 122) || (unit >= 48 && unit <= 57);
 }

@@ -2,7 +2,8 @@ import { Derived } from './derived';
 import type { EntryCandidate } from './entryCandidates';
 import type { Definition } from './links';
 import { isOverview } from './overview';
-import { isCalledLike, readSections, type ComponentSection, type PlacedFacts } from './sections';
+import type { PlacedFacts } from './placedFacts';
+import { isCalledLike, readSections, type ComponentSection } from './sections';
 import type { Block } from './structure';
 import { span } from './text';
 

@@ -4,7 +4,15 @@ import type { Alias, Lead } from './leads';
 import type { RepositoryLink } from './links';
 import { normaliseName, resembles } from './names';
 import { firstFrom, linksIn, onlyRoot } from './overview';
-import type { Block, PlacedBlock } from './structure';
+import {
+  descriptionOf,
+  firstParagraph,
+  isSamePlaced,
+  placedBullets,
+  placedLead,
+  type PlacedFacts,
+} from './placedFacts';
+import type { Block } from './structure';
 import { contains, span, type Span } from './text';
 
 /**
@@ -52,15 +60,6 @@ export interface Closing {
   /** The index of its block in the body. */
   readonly block: number;
   readonly link: RepositoryLink;
-}
-
-/** A top-level block with its repository links, as the model reads a body. */
-export interface PlacedFacts {
-  readonly placed: PlacedBlock;
-  readonly links: readonly RepositoryLink[];
-  readonly facts: BlockFacts;
-  /** Offset of the block in the post. */
-  readonly at: number;
 }
 
 /**
@@ -325,14 +324,6 @@ const sectionsByBlock = new Derived<
   { readonly blocks: readonly PlacedFacts[]; readonly section: ComponentSection }
 >();
 
-/** The links of a block are the same ones only while it stays where it was. */
-function isSamePlaced(known: PlacedFacts, now: PlacedFacts | undefined): boolean {
-  return (
-    known === now ||
-    (known.placed.block === now?.placed.block && known.at === now.at && known.links === now.links)
-  );
-}
-
 /** Whether what has these names and this lead is called like a repository that it links. */
 export function isCalledLike(keys: readonly string[], lead: Span, link: RepositoryLink): boolean {
   if (!isRoot(link)) {
@@ -394,24 +385,6 @@ function mainLink(
   return inLead ?? closing?.link ?? onlyRoot(links);
 }
 
-/** What stands before a change stays where it was, and so do its bullets. */
-const bulletsByBlock = new Derived<
-  Block,
-  { readonly at: number; readonly spans: readonly Span[] }
->();
-
-function placedBullets({ placed, facts, at }: PlacedFacts): readonly Span[] {
-  if (facts.bullets.length === 0) {
-    return facts.bullets;
-  }
-  let known = bulletsByBlock.get(placed.block);
-  if (known?.at !== at) {
-    known = { at, spans: facts.bullets.map(({ start, end }) => span(at + start, at + end)) };
-    bulletsByBlock.set(placed.block, known);
-  }
-  return known.spans;
-}
-
 /** A link to a repository or owner itself: issues and files are linked for other reasons. */
 function isRoot({ repository }: RepositoryLink): boolean {
   return repository.kind !== 'deep';
@@ -420,31 +393,4 @@ function isRoot({ repository }: RepositoryLink): boolean {
 /** Below a heading that is called otherwise, owners are linked as people or as a place to meet. */
 function isRepository({ repository }: RepositoryLink): boolean {
   return repository.kind === 'repository';
-}
-
-function placedLead(
-  lead: Lead,
-  at: number,
-): Pick<ComponentSection, 'name' | 'nameSpan' | 'aliases' | 'keys' | 'lead'> {
-  return {
-    name: lead.name,
-    nameSpan: span(at + lead.nameSpan.start, at + lead.nameSpan.end),
-    keys: lead.keys,
-    aliases: lead.aliases.map((alias) => ({
-      name: alias.name,
-      span: span(at + alias.span.start, at + alias.span.end),
-    })),
-    lead: span(at + lead.span.start, at + lead.span.end),
-  };
-}
-
-function descriptionOf(lead: Lead, end: number, at: number): Span | undefined {
-  return lead.behind < end ? span(at + lead.behind, at + end) : undefined;
-}
-
-function firstParagraph(blocks: readonly PlacedFacts[]): Span | undefined {
-  const found = blocks.find(({ placed }) => placed.block.kind === 'paragraph');
-  return found === undefined
-    ? undefined
-    : span(found.at + found.placed.block.start, found.at + found.placed.block.end);
 }

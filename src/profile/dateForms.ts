@@ -62,23 +62,39 @@ export function hasTime(form: string): boolean {
   return form.includes('H');
 }
 
-const patterns = new Map<string, { readonly regex: RegExp; readonly parts: (keyof Moment)[] }>();
+interface Token {
+  /** What stands before it in the form. */
+  readonly before: string;
+  readonly name: string;
+  readonly part: keyof Moment;
+}
 
-function patternOf(form: string): { readonly regex: RegExp; readonly parts: (keyof Moment)[] } {
+interface Pattern {
+  readonly regex: RegExp;
+  readonly tokens: readonly Token[];
+  /** What stands behind the last token. */
+  readonly tail: string;
+}
+
+const patterns = new Map<string, Pattern>();
+
+function patternOf(form: string): Pattern {
   const known = patterns.get(form);
   if (known !== undefined) {
     return known;
   }
-  const parts: (keyof Moment)[] = [];
+  const tokens: Token[] = [];
   let source = '';
   let end = 0;
   for (const { 0: name, index } of form.matchAll(token)) {
     const [part, pattern] = readings[name] ?? ['year', name];
-    parts.push(part);
-    source += `${escaped(form.slice(end, index))}(${pattern})`;
+    const before = form.slice(end, index);
+    tokens.push({ before, name, part });
+    source += `${escaped(before)}(${pattern})`;
     end = index + name.length;
   }
-  const made = { regex: new RegExp(`^${source}${escaped(form.slice(end))}$`), parts };
+  const tail = form.slice(end);
+  const made = { regex: new RegExp(`^${source}${escaped(tail)}$`), tokens, tail };
   patterns.set(form, made);
   return made;
 }
@@ -89,14 +105,16 @@ function patternOf(form: string): { readonly regex: RegExp; readonly parts: (key
  * @returns undefined where it has another form, `impossible` for a day that no calendar has.
  */
 export function readForm(text: string, form: string): Moment | 'impossible' | undefined {
-  const { regex, parts } = patternOf(form);
+  const { regex, tokens } = patternOf(form);
   const found = regex.exec(text);
   if (found === null) {
     return undefined;
   }
   const read: Partial<Record<keyof Moment, string>> = {};
-  for (const [index, part] of parts.entries()) {
-    read[part] = found[index + 1] ?? '';
+  let group = 0;
+  for (const { part } of tokens) {
+    group++;
+    read[part] = found[group] ?? '';
   }
   const month = /^\d+$/.test(read.month ?? '') ? read.month : monthNumber(read.month);
   if (month === undefined) {
@@ -142,15 +160,17 @@ export function existing(parts: {
 
 /** A moment in a form; undefined where the form tells of a time or zone that nobody knows. */
 export function writeDate(moment: Moment, form: string): string | undefined {
-  let missing = 0;
-  const written = form.replace(token, (name) => {
-    const part = readings[name]?.[0] ?? 'year';
+  const { tokens, tail } = patternOf(form);
+  let written = '';
+  for (const { before, name, part } of tokens) {
     const value =
       moment[part] ?? (part === 'second' && moment.hour !== undefined ? '00' : undefined);
-    missing += value === undefined ? 1 : 0;
-    return value === undefined ? '' : spelled(value, name);
-  });
-  return missing === 0 ? written : undefined;
+    if (value === undefined) {
+      return undefined;
+    }
+    written += before + spelled(value, name);
+  }
+  return written + tail;
 }
 
 function spelled(value: string, name: string): string {

@@ -86,16 +86,16 @@ export function recogniseRepository(url: string): RepositoryReference | undefine
   if (parsed === undefined) {
     return undefined;
   }
-  const hostName = parsed.hostname.replace(/^www\./, '').replace(/\.$/, '');
+  const hostName = bareHostName(parsed.hostname);
   const named = hostNamed(hostName);
   if (named === undefined) {
     return undefined;
   }
-  const segments = parsed.pathname.split('/').filter((segment) => segment !== '');
+  const segments = segmentsOf(parsed.pathname);
   if (segments.length === 0) {
     return undefined;
   }
-  const read = named.host.read(segments.map(decodeSegment));
+  const read = named.host.read(segments);
   if (read === undefined) {
     return undefined;
   }
@@ -110,6 +110,25 @@ export function recogniseRepository(url: string): RepositoryReference | undefine
     detail,
     key: `${hostName}/${owner}${name === undefined ? '' : `/${name}`}`.toLowerCase(),
   };
+}
+
+/** Of a host name without `www.` and without the dot of a root behind it. */
+function bareHostName(name: string): string {
+  return name.slice(name.startsWith('www.') ? 4 : 0, name.endsWith('.') ? -1 : undefined);
+}
+
+/** The names in a path, decoded; empty ones are none. */
+function segmentsOf(pathname: string): string[] {
+  const segments: string[] = [];
+  for (let start = 0; start < pathname.length;) {
+    const slash = pathname.indexOf('/', start);
+    const end = slash === -1 ? pathname.length : slash;
+    if (end > start) {
+      segments.push(decodeSegment(pathname.slice(start, end)));
+    }
+    start = end + 1;
+  }
+  return segments;
 }
 
 type HostAndPath = Pick<URL, 'hostname' | 'pathname'>;

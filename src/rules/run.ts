@@ -64,7 +64,11 @@ function isOff({ id }: Rule, { severities }: RuleContext): boolean {
 function addProblems(found: Problem[], rule: Rule, post: Post, context: RuleContext): void {
   const before = found.length;
   try {
-    for (const finding of rule.check(post, context)) {
+    const findings = rule.check(post, context);
+    if (findings.length === 0) {
+      return;
+    }
+    for (const finding of findings) {
       const problem = stamp(rule, finding, context);
       assertInside(problem, post.text.length);
       found.push(problem);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { findMarkdown } from '../../src/cli/disk/diskFiles';
+import { findMarkdown } from '../../src/cli/disk/markdownFiles';
 import { noText, type NoText, type TextFile } from '../../src/cli/disk/textFile';
 import { DiskWorkspace } from '../../src/cli/disk/workspace';
 import { checkAll } from '../../src/cli/engine/checkAll';

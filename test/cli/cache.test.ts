@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { CacheFile } from '../../src/cli/cache/file';
-import { findMarkdown } from '../../src/cli/disk/diskFiles';
+import { findMarkdown } from '../../src/cli/disk/markdownFiles';
 import { DiskWorkspace } from '../../src/cli/disk/workspace';
 import { checkAll } from '../../src/cli/engine/checkAll';
 import { entriesIn } from '../../src/cli/engine/crew/shiftCache';

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Io, Output } from '../../src/cli/io';
-import { plain, styleOf, usesColors } from '../../src/cli/style';
+import { usesColors } from '../../src/cli/colors';
+import { plain, styleOf } from '../../src/cli/style';
 import { temporaryFolders } from './support';
 
 function output(isTerminal: boolean): Output {

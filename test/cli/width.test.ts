@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import stringWidth from 'string-width';
-import { charactersOf, widthOf } from '../../src/cli/width';
+import { widthOf } from '../../src/cli/width';
 
 suite('the width of text', () => {
   for (const text of [
@@ -19,10 +19,4 @@ suite('the width of text', () => {
       assert.equal(widthOf(text), stringWidth(text));
     });
   }
-
-  test('characters are those that a reader sees', () => {
-    assert.deepEqual(charactersOf('a“ä”'), ['a', '“', 'ä', '”']);
-    assert.deepEqual(charactersOf('e\u0301👩‍👩‍👧©\ufe0f'), ['e\u0301', '👩‍👩‍👧', '©\ufe0f']);
-    assert.deepEqual(charactersOf(''), []);
-  });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import vm from 'node:vm';
@@ -38,8 +38,14 @@ const largestLookUp = 92_000;
 const largestPanel = 60_000;
 /** Loaded with the first Markdown preview of a window. */
 const largestCards = 45_000;
+/** All scripts of the command line together. */
+const largestCommandLine = 1_080_000;
 /** Loaded at every commit. */
-const largestCommandLine = 960_000;
+const largestCheck = 640_000;
+/** Loaded by each thread. */
+const largestThread = 540_000;
+/** Loaded by whoever asks for the version. */
+const largestProgram = 60_000;
 
 /**
  * Sources of both scripts of the desktop, which are there twice and therefore must have no state: no
@@ -81,7 +87,14 @@ function codeFromText(file: string, text: string): string[] {
 
 suite('bundles', () => {
   let folder = '';
-  const read = (name: string): string => readFileSync(path.join(folder, name), 'utf8');
+  const partsOf = (name: string): readonly string[] =>
+    name === 'cli.js'
+      ? [name, ...readdirSync(path.join(folder, 'cli')).map((part) => `cli/${part}`)]
+      : [name];
+  const read = (name: string): string =>
+    partsOf(name)
+      .map((part) => readFileSync(path.join(folder, part), 'utf8'))
+      .join('\n');
   const sourcesIn = (name: string): readonly string[] => {
     const outputs = JSON.parse(read('bundles.json')) as Metafile['outputs'];
     const [, output] =
@@ -91,6 +104,26 @@ suite('bundles', () => {
     return Object.entries(output?.inputs ?? {}).flatMap(([source, { bytesInOutput }]) =>
       source.startsWith('src/') && bytesInOutput > 0 ? [source] : [],
     );
+  };
+
+  /** Scripts of the command line that are loaded with one, by the start of its name; itself among them. */
+  const loadedWith = (start: string): readonly string[] => {
+    const outputs = JSON.parse(read('bundles.json')) as Metafile['outputs'];
+    const nameOf = (outfile: string): string =>
+      path.relative(folder, path.resolve(root, outfile)).replaceAll('\\', '/');
+    const known = new Map(
+      Object.entries(outputs).map(([outfile, output]) => [nameOf(outfile), output]),
+    );
+    const loaded = new Set([...known.keys()].filter((name) => name.startsWith(start)));
+    assert.equal(loaded.size, 1, start);
+    for (const name of loaded) {
+      for (const { path: target, kind } of known.get(name)?.imports ?? []) {
+        if (kind === 'import-statement' && known.has(nameOf(target))) {
+          loaded.add(nameOf(target));
+        }
+      }
+    }
+    return [...loaded];
   };
 
   suiteSetup(function () {
@@ -148,6 +181,32 @@ suite('bundles', () => {
       assert.ok(bytes < largest, `${String(bytes)} bytes`);
     });
   }
+
+  for (const [what, starts, largest] of [
+    ['the version', ['cli.js', 'cli/main-'], largestProgram],
+    ['a check', ['cli.js', 'cli/main-', 'cli/check-'], largestCheck],
+    ['a thread', ['cli/thread.js'], largestThread],
+  ] as const) {
+    test(`${what} loads no more of the command line than it needs`, () => {
+      const loaded = new Set(starts.flatMap(loadedWith));
+      const sizes = Array.from(loaded, (name) => statSync(path.join(folder, name)).size);
+      const bytes = sizes.reduce((sum, size) => sum + size, 0);
+      assert.ok(bytes < largest, `${String(bytes)} bytes`);
+    });
+  }
+
+  test('threads know no options', () => {
+    const sources = loadedWith('cli/thread.js').flatMap((name) => [
+      ...(readFileSync(path.join(folder, name), 'utf8').match(/CommanderError/g) ?? []),
+    ]);
+    assert.deepEqual(sources, []);
+    assert.match(read('cli.js'), /CommanderError/);
+  });
+
+  test('parts of the command line hand on nothing that changes', () => {
+    const changing = filesIn('src', '.ts').filter((file) => /^export let /m.test(readSource(file)));
+    assert.deepEqual(changing, []);
+  });
 
   test('post.js, which is loaded where an author asks for a preview, may be as large as it has to be', () => {
     console.log(`      post.js: ${String(Buffer.byteLength(read('post.js')))} bytes`);

@@ -6,7 +6,11 @@ import type { Finding, Rule } from '../../src/rules/rule';
 import { runRules, startOf } from '../../src/rules/run';
 import { context } from '../support/checking';
 
-function rule(id: Rule['id'], check: () => Iterable<Finding>, needs: Rule['needs'] = 'body'): Rule {
+function rule(
+  id: Rule['id'],
+  check: () => readonly Finding[],
+  needs: Rule['needs'] = 'body',
+): Rule {
   return {
     id,
     summary: 'A rule of this test.',
@@ -71,10 +75,14 @@ suite('running rules', () => {
         rule('test/throws', () => {
           throw new Error('It fell.');
         }),
-        rule('test/throws-late', function* () {
-          yield finding(4, 9);
-          throw new TypeError('It fell later.');
-        }),
+        rule('test/throws-late', () => [
+          finding(4, 9),
+          finding(4, 9, {
+            fixes: () => {
+              throw new TypeError('It fell later.');
+            },
+          }),
+        ]),
         rule('test/sound', () => [finding(4, 9)]),
       ],
       post,

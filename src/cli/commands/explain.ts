@@ -5,7 +5,7 @@ import type { Rule } from '../../rules/rule';
 import { examples, type AddCommand } from '../command';
 import { colorOption } from '../reporters/options';
 import { ruleNamed } from '../ruleNamed';
-import { usesColors, type ColorChoice } from '../style';
+import { usesColors, type ColorChoice } from '../colors';
 import { wrapped } from '../wrap';
 
 interface ExplainOptions {

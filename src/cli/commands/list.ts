@@ -1,7 +1,8 @@
 import { Option, type Command } from 'commander';
 import { localDay } from '../../repositories/localDay';
 import { Checker } from '../engine/checker';
-import { addHostOption, takeHosts, type AddedHostOptions } from '../hosts/addedHosts';
+import { takeHosts, type AddedHostOptions } from '../hosts/addedHosts';
+import { addHostOption } from '../hosts/hostOption';
 import { UsageError, type Io } from '../io';
 import { components } from '../list/components';
 import { formats } from '../list/formats';

@@ -1,11 +1,7 @@
 import { readdirSync, readFileSync, statSync, type Dirent, type Stats } from 'node:fs';
 import path from 'node:path';
-import { globSync } from 'tinyglobby';
 import type { Files, Listing } from '../../blog/files';
-import { addressOf, pathOf } from './addresses';
-
-/** Never posts, wherever they are; as an editor leaves them out, too. */
-const neverEntered = ['.git', '.hg', '.svn', 'bower_components', 'node_modules'];
+import { pathOf } from './addresses';
 
 /** The files of this machine. Reading is synchronous underneath, which is several times faster. */
 export const diskFiles: Files = {
@@ -18,56 +14,6 @@ export const diskFiles: Files = {
   list: (folder) => attempt(() => listFolder(pathOf(folder))),
   join: (folder, below) => path.posix.join(folder, below),
 };
-
-/** The addresses of the Markdown files below a folder, sorted. */
-export function findMarkdown(root: string): readonly string[] {
-  return find(root, ['**/*.{md,markdown}']);
-}
-
-/**
- * The addresses of the files below a folder that match patterns with forward slashes, sorted. Folders are
- * found where they are, not through links to them: so nothing is found twice, and nothing leads in a circle.
- *
- * @param notEntered hears of folders that cannot be listed, and of links to folders.
- */
-export function find(
-  folder: string,
-  patterns: readonly string[],
-  notEntered: (folder: string) => void = () => undefined,
-): readonly string[] {
-  return globSync(patterns, {
-    cwd: pathOf(folder),
-    ignore: neverEntered.map((name) => `**/${name}/**`),
-    absolute: true,
-    dot: true,
-    expandDirectories: false,
-    fs: { readdirSync: listing(notEntered) },
-  })
-    .map(addressOf)
-    .sort();
-}
-
-/** Lists folders for a search, which itself says nothing of those that cannot be listed. */
-function listing(notEntered: (folder: string) => void): typeof readdirSync {
-  const list = (folder: string, options: { readonly withFileTypes: true }): Dirent[] => {
-    try {
-      return readdirSync(folder, options).filter((entry) => {
-        const kind = entry.isSymbolicLink() ? kindOf(folder, entry) : 'file';
-        if (kind === 'folder') {
-          notEntered(addressOf(path.join(folder, entry.name)));
-        }
-        return kind === 'file';
-      });
-    } catch (error) {
-      if (!isAbsence(error)) {
-        // The search writes folders with a slash at their end.
-        notEntered(addressOf(path.resolve(folder)));
-      }
-      throw error;
-    }
-  };
-  return list as typeof readdirSync;
-}
 
 /** Never opens pipes, devices and the like, which may wait for ever or do something. */
 export function readPlainFile(file: string): Buffer {
@@ -108,7 +54,7 @@ export function listFolder(folder: string): Listing | undefined {
 }
 
 /** A link is what it leads to; one that leads nowhere is nothing, as are pipes and devices. */
-function kindOf(folder: string, entry: Dirent): 'file' | 'folder' | undefined {
+export function kindOf(folder: string, entry: Dirent): 'file' | 'folder' | undefined {
   if (!entry.isSymbolicLink()) {
     return kindIn(entry);
   }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Step } from '../progress';
-import { findMarkdown } from '../disk/diskFiles';
+import { findMarkdown } from '../disk/markdownFiles';
 import type { DiskWorkspace } from '../disk/workspace';
 import { UsageError } from '../io';
 import type { FileReport } from '../report';

@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import {
   addedKinds,
   hostNamed,
@@ -7,7 +6,6 @@ import {
   type AddedKind,
 } from '../../repositories/recognise';
 import { UsageError } from '../io';
-import { repeatable } from '../repeatable';
 
 /** Kinds as users may name them: Forgejo is a Gitea to whoever asks it. */
 const kinds: ReadonlyMap<string, AddedKind> = new Map([
@@ -15,18 +13,11 @@ const kinds: ReadonlyMap<string, AddedKind> = new Map([
   ['forgejo', 'gitea'],
 ]);
 
+/** What users may say runs on a host. */
+export const kindNames: readonly string[] = [...kinds.keys()];
+
 export interface AddedHostOptions {
   readonly host?: readonly string[];
-}
-
-/** Adds the option for repository hosts of the user's own; nothing in the workspace can name any. */
-export function addHostOption(command: Command): Command {
-  return command.addOption(
-    repeatable(
-      '--host <name=kind>',
-      `A repository host of your own: its name as in links, and what runs there (${[...kinds.keys()].join(', ')}). May be given several times.`,
-    ),
-  );
 }
 
 /**
@@ -44,7 +35,7 @@ function hostFrom(wanted: string): readonly [name: string, kind: AddedKind] {
   const kind = kinds.get(kindWritten.trim().toLowerCase());
   if (kind === undefined) {
     throw new UsageError(
-      `“${wanted}” does not say what runs on the host. Write its name and one of ${[...kinds.keys()].join(', ')}: --host code.example.org=forgejo.`,
+      `“${wanted}” does not say what runs on the host. Write its name and one of ${kindNames.join(', ')}: --host code.example.org=forgejo.`,
     );
   }
   if (!mayBeAdded(name)) {

@@ -3,7 +3,7 @@ import { linkedRepositories } from '../../blog/linkedRepositories';
 import { readLockfile } from '../../repositories/lockfile/read';
 import type { LockfileOnDisk } from '../../repositories/lockfile/rewrite';
 import type { RepositoryReference } from '../../repositories/reference';
-import { findMarkdown } from '../disk/diskFiles';
+import { findMarkdown } from '../disk/markdownFiles';
 import type { DiskWorkspace } from '../disk/workspace';
 import { Checker } from '../engine/checker';
 

@@ -10,7 +10,7 @@ import { localDay } from '../../repositories/localDay';
 import type { Io } from '../io';
 import { withProgress } from '../progress';
 import { factsStore } from './factsStore';
-import { createHostClient, wait } from './network';
+import { createHostClient, wait } from './hostClient';
 import { tokenFor } from './tokens';
 import { troubleWords } from './trouble';
 

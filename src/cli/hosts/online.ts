@@ -6,7 +6,8 @@ import type { DiskWorkspace } from '../disk/workspace';
 import { Checker, type Answers } from '../engine/checker';
 import type { ExitCode, Io } from '../io';
 import type { FileReport } from '../report';
-import { addHostOption, takeHosts, type AddedHostOptions } from './addedHosts';
+import { takeHosts, type AddedHostOptions } from './addedHosts';
+import { addHostOption } from './hostOption';
 import { lookUp, type LookedUp } from './lookUp';
 import { tokenHelp } from './tokens';
 

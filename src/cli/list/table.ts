@@ -1,4 +1,5 @@
-import { charactersOf, widthOf } from '../width';
+import { charactersOf } from '../../post/characters';
+import { widthOf } from '../width';
 
 export interface TableColumn {
   readonly heading: string;

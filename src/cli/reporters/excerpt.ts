@@ -1,6 +1,7 @@
 import { longestBefore, type ReportedProblem } from '../report';
 import { inert } from '../visible';
-import { charactersOf, widthOf } from '../width';
+import { charactersOf } from '../../post/characters';
+import { widthOf } from '../width';
 
 /** What is shown of a line, and what stands below it to point at the problem. */
 export interface Excerpt {

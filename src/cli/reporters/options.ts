@@ -4,7 +4,7 @@ import { rows } from '../command';
 import type { Io } from '../io';
 import { repeatable } from '../repeatable';
 import { severityOrder } from '../report';
-import { colorChoices, type ColorChoice } from '../style';
+import { colorChoices, type ColorChoice } from '../colors';
 import { reporters } from './index';
 
 /** What a user says of how problems are told. */

@@ -9,9 +9,10 @@ import {
   type GenericSchema,
   type ObjectEntries,
 } from 'valibot';
+import { Derived } from '../../post/derived';
 import type { FieldValue } from '../../post/fields';
 import { dayOf, faultOfForm } from '../dateForms';
-import { plainDates, readDate, writeDay, type DateForms } from '../dates';
+import { plainDates, readDate, writeDay, type DateForms, type WrittenDate } from '../dates';
 import { addDays, dayNumber, inWords, nextWorkingDay, weekdayOf } from '../days';
 import type { Explanation, FieldSpec, Misfit, ReadingContext, Suggestion } from '../fieldType';
 import type { KnownValues } from '../knownValues';
@@ -90,24 +91,50 @@ export const dateTimeType = defineFieldType<DateSpec>({
   explain: ({ value }, spec, context) => explained(value, spec, context),
 });
 
+const formsBySpec = new Derived<FieldSpec, DateForms>();
+
 /** The forms of a field for dates; undefined for other fields. */
 export function dateFormsOf(spec: FieldSpec): DateForms | undefined {
-  if (dateType.isTypeOf(spec)) {
-    return {
-      house: spec.form ?? plainDates.house,
-      accepted: spec.acceptedForms ?? [],
-      anyTime: false,
-    };
+  if (!dateType.isTypeOf(spec) && !dateTimeType.isTypeOf(spec)) {
+    return undefined;
   }
-  if (dateTimeType.isTypeOf(spec)) {
-    return {
-      house: spec.form ?? timedHouse,
-      accepted: spec.acceptedForms ?? [],
-      // A blog that says nothing of forms reads what nearly all software does.
-      anyTime: spec.form === undefined && spec.acceptedForms === undefined,
-    };
+  let forms = formsBySpec.get(spec);
+  if (forms === undefined) {
+    forms = readForms(spec);
+    formsBySpec.set(spec, forms);
   }
-  return undefined;
+  return forms;
+}
+
+function readForms(spec: DateSpec): DateForms {
+  const { form: house, acceptedForms } = spec;
+  const accepted = acceptedForms ?? [];
+  return dateType.isTypeOf(spec)
+    ? { house: house ?? plainDates.house, accepted, anyTime: false }
+    : {
+        house: house ?? timedHouse,
+        accepted,
+        // A blog that says nothing of forms reads what nearly all software does.
+        anyTime: house === undefined && acceptedForms === undefined,
+      };
+}
+
+const readDates = new Derived<
+  FieldValue,
+  { readonly forms: DateForms; readonly read: WrittenDate }
+>();
+
+/** The date that a value is, for those who read the same one of a post after each other. */
+export function dateIn(
+  value: FieldValue & { readonly kind: 'scalar' },
+  forms: DateForms,
+): WrittenDate {
+  let known = readDates.get(value);
+  if (known?.forms !== forms) {
+    known = { forms, read: readDate(value.text, forms) };
+    readDates.set(value, known);
+  }
+  return known.read;
 }
 
 /** The day that a value tells of, as `YYYY-MM-DD`; undefined where it tells of none. */
@@ -116,7 +143,7 @@ export function dayIn(value: FieldValue, spec: FieldSpec): string | undefined {
   if (value.kind !== 'scalar' || forms === undefined) {
     return undefined;
   }
-  const read = readDate(value.text, forms);
+  const read = dateIn(value, forms);
   return 'moment' in read ? dayOf(read.moment) : undefined;
 }
 

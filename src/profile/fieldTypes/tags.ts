@@ -1,4 +1,5 @@
 import { array, boolean, description, optional, picklist, pipe, string } from 'valibot';
+import { Derived } from '../../post/derived';
 import { unquotedSpan, type FieldValue } from '../../post/fields';
 import { span, textOf } from '../../post/text';
 import type { Element, Explanation, FieldSpec, Suggestion } from '../fieldType';
@@ -93,8 +94,19 @@ export function tagFormOf(value: FieldValue): TagForm | undefined {
   return value.kind === 'list' ? value.style : value.kind === 'scalar' ? 'comma' : undefined;
 }
 
+const tagsByValue = new Derived<FieldValue, readonly Element[]>();
+
 /** The tags of a value as far as their places can be told, empty ones between commas among them. */
 export function tagsIn(value: FieldValue, text: string): readonly Element[] {
+  let tags = tagsByValue.get(value);
+  if (tags === undefined) {
+    tags = readTags(value, text);
+    tagsByValue.set(value, tags);
+  }
+  return tags;
+}
+
+function readTags(value: FieldValue, text: string): readonly Element[] {
   if (value.kind === 'list') {
     return value.items.flatMap((item) => {
       const inner = unquotedSpan(text, item);
@@ -128,14 +140,18 @@ function trimmed(text: string, start: number, end: number, meant?: string): Elem
   // What is between two commas with nothing but spaces ends at the second one.
   const from = inner === '' ? end : start + written.indexOf(inner);
   return {
-    text:
-      meant ??
-      inner
-        .split(/\r\n|\n|\r/)
-        .map((line) => line.trim())
-        .join(' '),
+    text: meant ?? onOneLine(inner),
     span: span(from, from + inner.length),
   };
+}
+
+function onOneLine(written: string): string {
+  return /[\r\n]/.test(written)
+    ? written
+        .split(/\r\n|\n|\r/)
+        .map((line) => line.trim())
+        .join(' ')
+    : written;
 }
 
 function* suggestions(spec: TagsSpec, known: KnownValues): Iterable<Suggestion> {

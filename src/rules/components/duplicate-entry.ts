@@ -2,7 +2,7 @@ import type { Component } from '../../post/component';
 import { normaliseName } from '../../post/names';
 import type { OverviewEntry } from '../../post/overview';
 import { endOfLine, span, textOf } from '../../post/text';
-import type { Fix, Rule } from '../rule';
+import { noFindings, type Finding, type Fix, type Rule } from '../rule';
 import { itemMarker } from './entryStyle';
 import { namesComponent } from './stack';
 
@@ -35,12 +35,13 @@ title: "What our stack is made of"
     },
   ],
   since: '0.3.0',
-  *check(post) {
+  check(post) {
     const { components } = post.body();
     if (areAllDifferent(components)) {
-      return;
+      return noFindings;
     }
     const seen = new Map<string, Component>();
+    const found: Finding[] = [];
     for (const component of components) {
       const { entry, entryName } = component;
       const name = nameInEntry(component);
@@ -52,14 +53,15 @@ title: "What our stack is made of"
       if (first === undefined) {
         seen.set(normaliseName(name), component);
       } else if (!isAnother(entry, first)) {
-        yield {
+        found.push({
           message: `${name} is in the overview list already. Remove one of both entries, or rename one if it is another component.`,
           span: entryName?.span ?? entry.labelSpan,
           related: [{ span: first.labelSpan, message: 'The other entry is here.' }],
           fixes: () => fixesFor(post.text, entry, first),
-        };
+        });
       }
     }
+    return found;
   },
 };
 

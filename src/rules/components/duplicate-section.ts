@@ -2,7 +2,7 @@ import { normaliseName } from '../../post/names';
 import type { Body, Post } from '../../post/post';
 import type { ComponentSection } from '../../post/sections';
 import { endOfLine, span, textOf, type Span } from '../../post/text';
-import type { Fix, Rule } from '../rule';
+import { noFindings, type Finding, type Fix, type Rule } from '../rule';
 import { isSurelyPresented } from './presented';
 import { sectionEnd } from './sectionEnd';
 
@@ -46,14 +46,15 @@ title: "What our stack is made of"
     },
   ],
   since: '0.3.0',
-  *check(post) {
+  check(post) {
     const body = post.body();
     if (areAllDifferent(body.sections)) {
-      return;
+      return noFindings;
     }
     const parents = parentHeadings(body);
     const sure = new Set(body.components.filter(isSurelyPresented).map(({ section }) => section));
     const seen = new Map<string, ComponentSection>();
+    const found: Finding[] = [];
     for (const section of body.sections) {
       const { name, nameSpan } = section;
       const own = normaliseName(name);
@@ -71,14 +72,15 @@ title: "What our stack is made of"
       }
       const isComponent = sibling !== undefined && (sure.has(section) || sure.has(sibling));
       if (first !== undefined && (isComponent || saysTheSame(post, section, first))) {
-        yield {
+        found.push({
           message: `${name} has a section already. Merge both, or rename one if it is about another component.`,
           span: nameSpan,
           related: [{ span: first.nameSpan, message: 'The other section is here.' }],
           fixes: () => fixesFor(post, section, first),
-        };
+        });
       }
     }
+    return found;
   },
 };
 

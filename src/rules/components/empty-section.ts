@@ -23,17 +23,18 @@ names that the overview does not have.`,
     },
   ],
   since: '0.3.0',
-  *check(post) {
+  check(post) {
     const body = post.body();
+    const found: Finding[] = [];
     for (const { section, entry } of body.components) {
       if (section === undefined) {
         continue;
       }
-      const contents = contentsOf(post, section);
-      if (isBare(contents) && !linksAnything(post, section)) {
-        yield finding(body, section, contents, entry !== undefined);
+      if (isBare(post, section) && !linksAnything(post, section)) {
+        found.push(finding(body, section, contentsOf(post, section), entry !== undefined));
       }
     }
+    return found;
   },
 };
 

@@ -1,5 +1,5 @@
 import { normaliseName } from '../../post/names';
-import type { Rule } from '../rule';
+import { noFindings, type Finding, type Rule } from '../rule';
 import { addMissingSection } from './missingParts';
 import { areUsuallyPaired, namesComponent, namesOfEntry, pairsOf, sectionNames } from './stack';
 
@@ -38,13 +38,14 @@ title: "What our stack is made of"
     },
   ],
   since: '0.3.0',
-  *check(post, { known }) {
+  check(post, { known }) {
     const body = post.body();
     const pairs = pairsOf(body);
     if (!areUsuallyPaired(pairs, body)) {
-      return;
+      return noFindings;
     }
     let taken: Set<string> | undefined;
+    const found: Finding[] = [];
     for (const component of body.components) {
       const { name, entry, section } = component;
       if (entry === undefined || section !== undefined || !namesComponent(name)) {
@@ -59,7 +60,7 @@ title: "What our stack is made of"
         continue;
       }
       taken.add(normaliseName(name));
-      yield {
+      found.push({
         message: `${name} is in the overview list but has no section. Write one, so that readers find what the list promises.`,
         span: component.entryName?.span ?? entry.labelSpan,
         fixes: () => {
@@ -68,8 +69,9 @@ title: "What our stack is made of"
             ? []
             : [{ title: `Add a section for ${name}`, edits: added.edits }];
         },
-      };
+      });
     }
+    return found;
   },
 };
 

@@ -1,6 +1,6 @@
 import type { Body, Post } from '../../post/post';
 import { span, textOf, type Span, type TextEdit } from '../../post/text';
-import type { Finding, Rule } from '../rule';
+import { noFindings, type Finding, type Rule } from '../rule';
 import { isSurelyPresented } from './presented';
 
 export const headingLevel: Rule = {
@@ -23,13 +23,14 @@ to three, and those below a heading of level one may start at three.`,
     },
   ],
   since: '0.3.0',
-  *check(post) {
+  check(post) {
     const body = post.body();
     if (body.sections.length === 0 || !skipsLevel(body)) {
-      return;
+      return noFindings;
     }
     const headings = headingsOf(body);
     const told = new Set<Heading | undefined>();
+    const found: Finding[] = [];
     for (const heading of headings) {
       const { parent, level, name, holdsComponents } = heading;
       if (
@@ -40,15 +41,16 @@ to three, and those below a heading of level one may start at three.`,
         continue;
       }
       if (parent.name !== undefined && heading.hasEntry) {
-        yield finding(post, headings, heading, [], parent.level);
+        found.push(finding(post, headings, heading, [], parent.level));
       } else if (!told.has(parent)) {
         // One mistake, however many headings share it.
         told.add(parent);
         const siblings = parent.children.filter((child) => child.level > lowestBelow(parent));
         const others = siblings.filter((other) => other !== heading);
-        yield finding(post, headings, heading, others, parent.level + 1);
+        found.push(finding(post, headings, heading, others, parent.level + 1));
       }
     }
+    return found;
   },
 };
 

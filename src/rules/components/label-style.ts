@@ -2,7 +2,7 @@ import { changedRange } from '../../post/change';
 import type { EntrySeparator, OverviewEntry } from '../../post/overview';
 import type { Post } from '../../post/post';
 import { lineAround, span, textOf, type Span, type TextEdit } from '../../post/text';
-import type { Finding, Rule } from '../rule';
+import { noFindings, type Finding, type Rule } from '../rule';
 
 export const labelStyle: Rule = {
   id: 'components/label-style',
@@ -24,26 +24,30 @@ and so are entries whose marks or words are lined up with spaces.`,
     },
   ],
   since: '0.3.0',
-  *check(post) {
+  check(post) {
     const { overview } = post.body();
-    if (overview === undefined) {
-      return;
+    if (overview === undefined || !isAnyParted(overview.entries)) {
+      return noFindings;
     }
+    const found: Finding[] = [];
     for (const place of ['label', 'before-link', 'behind-link'] as const) {
       const parted = partedAt(post, overview.entries, place);
       // There is no odd one without others.
-      if (parted.length < 2) {
+      if (parted.length < 2 || areAlike(parted)) {
         continue;
       }
       const usual = majority(parted, ({ separator: { mark } }) => mark);
       for (const [mark, same] of groups(parted, ({ separator }) => separator.mark)) {
         if (usual === undefined || mark === usual.key) {
-          yield* unevenSpaces(post, same);
+          addUnevenSpaces(found, post, same);
         } else {
-          yield* same.map((entry) => otherMark(entry, usual));
+          for (const entry of same) {
+            found.push(otherMark(entry, usual));
+          }
         }
       }
     }
+    return found;
   },
 };
 
@@ -53,6 +57,21 @@ interface Parted {
   readonly separator: EntrySeparator;
   /** The separator as written. */
   readonly written: string;
+}
+
+/** As the entries of most overviews are not. */
+function isAnyParted(entries: readonly OverviewEntry[]): boolean {
+  for (const { separator } of entries) {
+    if (separator !== undefined) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function areAlike(entries: readonly Parted[]): boolean {
+  const [first] = entries;
+  return entries.every(({ written }) => written === first?.written);
 }
 
 function partedAt(
@@ -107,10 +126,8 @@ function majority(
 const oddSpace = /^(?: {2,}|[ \t]*\t[ \t]*)\S|\S(?: {2,}|[ \t]*\t[ \t]*)$/;
 
 /** @param entries with the same mark in the same place. */
-function* unevenSpaces(post: Post, entries: readonly Parted[]): Generator<Finding> {
-  const [first] = entries;
-  const isAllAlike = entries.every(({ written }) => written === first?.written);
-  if (isAllAlike) {
+function addUnevenSpaces(found: Finding[], post: Post, entries: readonly Parted[]): void {
+  if (areAlike(entries)) {
     return;
   }
   const odd = new Set(entries.filter(({ written }) => oddSpace.test(written)));
@@ -126,7 +143,7 @@ function* unevenSpaces(post: Post, entries: readonly Parted[]): Generator<Findin
     if (wanted === written) {
       continue;
     }
-    yield {
+    found.push({
       message: `${quoted(entry)} has ${described(written, wanted)} \`${separator.mark}\`, unlike the other ${entries.length === 2 ? 'entry' : 'entries'} with \`${separator.mark}\`. ${advice(wanted)}`,
       span: markedSpan(entry),
       fixes: [
@@ -138,7 +155,7 @@ function* unevenSpaces(post: Post, entries: readonly Parted[]): Generator<Findin
           automatic: isOdd,
         },
       ],
-    };
+    });
   }
 }
 

@@ -6,7 +6,7 @@ import { contains, type Span } from '../../post/text';
 import type { KnownValues } from '../../profile/knownValues';
 import type { RepositoryReference } from '../../repositories/reference';
 import { movedTo } from '../repositories/moved';
-import type { Fix, Rule } from '../rule';
+import type { Finding, Fix, Rule } from '../rule';
 import { retarget } from './retarget';
 import { pairsOf } from './stack';
 
@@ -49,10 +49,11 @@ To dive deeper into Beacon, see [Beacon on Codeberg](https://codeberg.org/tideli
     },
   ],
   since: '0.3.0',
-  *check(post, { known }) {
+  check(post, { known }) {
     const isSamePlace = (a: RepositoryReference, b: RepositoryReference): boolean =>
       isSameName(a, b) || keyNow(a, known) === keyNow(b, known);
     const body = post.body();
+    const found: Finding[] = [];
     for (const { component, entry, section } of pairsOf(body)) {
       const ofEntry = clearLink(entry);
       const ofSection = clearLink(section);
@@ -67,7 +68,7 @@ To dive deeper into Beacon, see [Beacon on Codeberg](https://codeberg.org/tideli
       }
       const [a, b] = [ofEntry.repository, ofSection.repository];
       const name = entryNameOf(component.entryName?.name, entry);
-      yield {
+      found.push({
         message: `The entry links ${shown(a, b)}, its section${name === section.name ? '' : ` ${section.name}`} links ${shown(b, a)}. Use one of them in both places.`,
         span: placeOf(ofEntry),
         related: [
@@ -80,8 +81,9 @@ To dive deeper into Beacon, see [Beacon on Codeberg](https://codeberg.org/tideli
           useInBoth(post.text, ofEntry, section.links, ofSection),
           useInBoth(post.text, ofSection, entry.links, ofEntry),
         ],
-      };
+      });
     }
+    return found;
   },
 };
 

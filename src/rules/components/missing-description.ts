@@ -1,7 +1,7 @@
-import type { Rule } from '../rule';
+import { noFindings, type Finding, type Rule } from '../rule';
 import { linksAnything } from './sectionLinks';
 import { isSurelyPresented } from './presented';
-import { contentsOf, type Content } from './sectionContent';
+import { contentsOf, hasContent, type Content } from './sectionContent';
 
 export const missingDescription: Rule = {
   id: 'components/missing-description',
@@ -21,34 +21,40 @@ at least half of them, and two at least, have text.`,
     },
   ],
   since: '0.3.0',
-  *check(post) {
+  check(post) {
     const { sections, components } = post.body();
     let described = 0;
     for (const section of sections) {
-      described += contentsOf(post, section).includes('text') ? 1 : 0;
+      described += hasContent(post, section, isText) ? 1 : 0;
     }
     if (described < 2 || described * 2 < sections.length - 1) {
-      return;
+      return noFindings;
     }
+    const found: Finding[] = [];
     for (const component of components) {
       const { section } = component;
       if (
         section === undefined ||
-        contentsOf(post, section).some(saysSomething) ||
+        hasContent(post, section, saysSomething) ||
         !isSurelyPresented(component)
       ) {
         continue;
       }
       const lacks = whatAlone(contentsOf(post, section), () => linksAnything(post, section));
       if (lacks !== undefined) {
-        yield {
+        found.push({
           message: `The section of ${section.name} has ${lacks} alone, while most others say what their component is. Write a sentence about it.`,
           span: section.lead,
-        };
+        });
       }
     }
+    return found;
   },
 };
+
+function isText(content: Content): boolean {
+  return content === 'text';
+}
 
 /** Whether it may be a description, or hold one. */
 function saysSomething(content: Content): boolean {

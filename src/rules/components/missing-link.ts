@@ -1,9 +1,9 @@
 import type { Component } from '../../post/component';
 import type { Post } from '../../post/post';
-import type { Finding, Rule, RuleContext } from '../rule';
+import { noFindings, type Finding, type Rule, type RuleContext } from '../rule';
 import { entryLinkFix, sectionLinkFix, shownPlace } from './addLink';
 import { isSurelyPresented } from './presented';
-import { contentsOf, isBare } from './sectionContent';
+import { isBare } from './sectionContent';
 import { linksAnything } from './sectionLinks';
 
 export const missingLink: Rule = {
@@ -24,20 +24,36 @@ the others of its post, and is silent where most of them have no link.`,
     },
   ],
   since: '0.3.0',
-  *check(post, { known }) {
-    const linkings = post.body().components.map((component) => linkingOf(post, component));
+  check(post, { known }) {
+    const { components } = post.body();
+    if (areAllLinked(components)) {
+      return noFindings;
+    }
+    const linkings = components.map((component) => linkingOf(post, component));
     const usual = usualOf(linkings);
     if (usual.components.linked * 2 < usual.components.all) {
-      return;
+      return noFindings;
     }
+    const findings: Finding[] = [];
     for (const linking of linkings) {
       const found = findingFor(post, linking, usual, known);
       if (found !== undefined) {
-        yield found;
+        findings.push(found);
       }
     }
+    return findings;
   },
 };
+
+/** As in most posts, where nothing needs to be counted. */
+function areAllLinked(components: readonly Component[]): boolean {
+  for (const { entry, section } of components) {
+    if (entry?.isLinked === false || section?.links.length === 0) {
+      return false;
+    }
+  }
+  return true;
+}
 
 interface Linking {
   readonly component: Component;
@@ -110,7 +126,7 @@ function findingFor(
   }
   if (section !== undefined && !inSection && inEntry) {
     const link = entry?.link;
-    return isUsual(usual.sections) && !isBare(contentsOf(post, section))
+    return isUsual(usual.sections) && !isBare(post, section)
       ? {
           message: `The section of ${name} links nothing, while most others lead on to their source. Add a link to ${link === undefined ? 'what its entry links' : shownPlace(link.url)}.`,
           span: section.lead,

@@ -1,7 +1,7 @@
 import type { Body, Post } from '../../post/post';
 import type { ComponentSection } from '../../post/sections';
 import { span } from '../../post/text';
-import type { Fix, RelatedPlace, Rule } from '../rule';
+import { noFindings, type Fix, type RelatedPlace, type Rule } from '../rule';
 import { longestIncreasing } from './longestIncreasing';
 import { isInOrder, reorderEntries, reorderSections } from './reorder';
 import { pairsOf } from './stack';
@@ -48,11 +48,11 @@ title: "What our stack is made of"
     },
   ],
   since: '0.3.0',
-  *check(post) {
+  check(post) {
     const body = post.body();
     const { overview, sections } = body;
     if (overview === undefined || isInOrder(body)) {
-      return;
+      return noFindings;
     }
     const misplaced = misplacedSections(body);
     const named =
@@ -60,18 +60,20 @@ title: "What our stack is made of"
         ? sections
         : sections.filter((section) => misplaced.has(section)).slice(0, mostNames);
     const names = named.map(({ name }) => name).join(', ');
-    yield {
-      message:
-        named === sections
-          ? `The sections come as ${names}, in another order than the entries of this list. Bring both into one order.`
-          : `The sections come in another order than the entries of this list. Out of place: ${names}${misplaced.size > named.length ? ' and more' : ''}. Bring both into one order.`,
-      span: span(overview.span.start, overview.span.end),
-      related: [...misplaced].slice(0, mostNames).map(({ name, nameSpan }): RelatedPlace => ({
-        span: nameSpan,
-        message: `The section of ${name} is here.`,
-      })),
-      fixes: () => fixesFor(post),
-    };
+    return [
+      {
+        message:
+          named === sections
+            ? `The sections come as ${names}, in another order than the entries of this list. Bring both into one order.`
+            : `The sections come in another order than the entries of this list. Out of place: ${names}${misplaced.size > named.length ? ' and more' : ''}. Bring both into one order.`,
+        span: span(overview.span.start, overview.span.end),
+        related: [...misplaced].slice(0, mostNames).map(({ name, nameSpan }): RelatedPlace => ({
+          span: nameSpan,
+          message: `The section of ${name} is here.`,
+        })),
+        fixes: () => fixesFor(post),
+      },
+    ];
   },
 };
 

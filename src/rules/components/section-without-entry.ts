@@ -2,7 +2,7 @@ import { closingTemplateOf } from '../../post/closing';
 import type { Component } from '../../post/component';
 import type { Overview } from '../../post/overview';
 import type { ComponentSection } from '../../post/sections';
-import type { Rule } from '../rule';
+import { noFindings, type Finding, type Rule } from '../rule';
 import { addMissingEntry } from './missingParts';
 import { isSurelyPresented } from './presented';
 import { areUsuallyPaired, namesComponent, namesOfEntry, pairsOf, type Pair } from './stack';
@@ -49,14 +49,15 @@ title: "What our stack is made of"
     },
   ],
   since: '0.3.0',
-  *check(post) {
+  check(post) {
     const body = post.body();
     const { overview, components } = body;
     const pairs = pairsOf(body);
     if (overview === undefined || !areUsuallyPaired(pairs, body)) {
-      return;
+      return noFindings;
     }
     let known: Known | undefined;
+    const found: Finding[] = [];
     for (const component of components) {
       const { entry, section } = component;
       if (
@@ -73,7 +74,7 @@ title: "What our stack is made of"
       }
       const { name } = section;
       section.keys.forEach((own) => taken.add(own));
-      yield {
+      found.push({
         message: `${name} has a section but no entry in the overview list. Add it there, so that readers see it among the components.`,
         span: section.nameSpan,
         fixes: () => {
@@ -82,8 +83,9 @@ title: "What our stack is made of"
             ? []
             : [{ title: `Add ${name} to the overview list`, edits: added.edits }];
         },
-      };
+      });
     }
+    return found;
   },
 };
 

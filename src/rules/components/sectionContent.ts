@@ -2,7 +2,7 @@ import { Derived } from '../../post/derived';
 import { linksInBlock } from '../../post/links';
 import type { Post } from '../../post/post';
 import type { ComponentSection } from '../../post/sections';
-import type { Block, ListItem, PlacedBlock } from '../../post/structure';
+import type { Block, ListItem } from '../../post/structure';
 import { textOf } from '../../post/text';
 
 /**
@@ -25,43 +25,92 @@ export function contentsOf(post: Post, section: ComponentSection): readonly Cont
 }
 
 function readContents(post: Post, section: ComponentSection): readonly Content[] {
-  const { start, blocks } = post.body();
-  const first = blocks[section.firstBlock];
-  if (first === undefined) {
-    return [];
-  }
-  const body = post.text.slice(start);
   const contents: Content[] = [];
-  /** @param from where its part begins; undefined where all of the block belongs to the section. */
-  const add = (placed: PlacedBlock, from?: number): void => {
-    const content = contentOf(placed, body, from);
-    if (content !== undefined) {
-      contents.push(content === 'text' && isClosing(post, section, placed) ? 'link' : content);
-    }
-  };
-  const leadEnd = section.lead.end - start - first.offset;
-  if (section.shape === 'list-item') {
-    const item = itemAt(first.block, section.span.start - start - first.offset);
-    for (const [index, block] of (item?.blocks ?? []).entries()) {
-      add({ offset: first.offset, block }, index === 0 ? leadEnd : undefined);
-    }
-    return contents;
-  }
-  if (section.shape !== 'heading') {
-    add(first, leadEnd);
-  }
-  for (let index = section.firstBlock + 1; index < section.endBlock; index++) {
-    const placed = blocks[index];
-    if (placed !== undefined) {
-      add(placed);
-    }
-  }
+  visitContents(post, section, (content) => {
+    contents.push(content);
+    return true;
+  });
   return contents;
 }
 
+/** Whether a section has such a part, which its first one often tells. */
+export function hasContent(
+  post: Post,
+  section: ComponentSection,
+  isWanted: (content: Content) => boolean,
+): boolean {
+  let isFound = false;
+  visitContents(post, section, (content) => {
+    isFound = isWanted(content);
+    return !isFound;
+  });
+  return isFound;
+}
+
+/** @param visit tells whether to go on. */
+type Visit = (content: Content) => boolean;
+
+function visitContents(post: Post, section: ComponentSection, visit: Visit): void {
+  const { start, blocks } = post.body();
+  const first = blocks[section.firstBlock];
+  if (first === undefined) {
+    return;
+  }
+  const at = start + first.offset;
+  const leadEnd = section.lead.end - at;
+  if (section.shape === 'list-item') {
+    let from: number | undefined = leadEnd;
+    for (const block of itemAt(first.block, section.span.start - at)?.blocks ?? []) {
+      if (!visitContent(post, section, block, at, visit, from)) {
+        return;
+      }
+      from = undefined;
+    }
+    return;
+  }
+  if (
+    section.shape !== 'heading' &&
+    !visitContent(post, section, first.block, at, visit, leadEnd)
+  ) {
+    return;
+  }
+  for (let index = section.firstBlock + 1; index < section.endBlock; index++) {
+    const placed = blocks[index];
+    if (
+      placed !== undefined &&
+      !visitContent(post, section, placed.block, start + placed.offset, visit)
+    ) {
+      return;
+    }
+  }
+}
+
+/**
+ * @param at where the block, or the one that holds it, starts in the post.
+ * @param from where its part begins; undefined where all of the block belongs to the section.
+ */
+function visitContent(
+  { text }: Post,
+  section: ComponentSection,
+  block: Block,
+  at: number,
+  visit: Visit,
+  from?: number,
+): boolean {
+  const content = contentOf(block, text, at, from);
+  return (
+    content === undefined ||
+    visit(content === 'text' && isClosing(text, section, at + block.start) ? 'link' : content)
+  );
+}
+
 /** Whether readers see the name alone, or further headings below it; its lead may be a link. */
-export function isBare(contents: readonly Content[]): boolean {
-  return contents.every((content) => content === 'hidden' || content === 'heading');
+export function isBare(post: Post, section: ComponentSection): boolean {
+  return !hasContent(post, section, isSeen);
+}
+
+function isSeen(content: Content): boolean {
+  return content !== 'hidden' && content !== 'heading';
 }
 
 const itemsByStart = new Derived<Block, ReadonlyMap<number, ListItem>>();
@@ -82,23 +131,22 @@ const contentOfWhole = new Derived<Block, Content | 'nothing'>();
 const contentBehindLead = new Derived<Block, Content | 'nothing'>();
 
 /** Read once per block: where its lead ends depends on its text alone, whether it has one does not. */
-function contentOf(placed: PlacedBlock, body: string, from?: number): Content | undefined {
+function contentOf(block: Block, text: string, at: number, from?: number): Content | undefined {
   const known = from === undefined ? contentOfWhole : contentBehindLead;
-  let content = known.get(placed.block);
+  let content = known.get(block);
   if (content === undefined) {
-    content = readContent(placed, body, from ?? placed.block.start);
-    known.set(placed.block, content);
+    content = readContent(block, text, at, from ?? block.start);
+    known.set(block, content);
   }
   return content === 'nothing' ? undefined : content;
 }
 
-function readContent(placed: PlacedBlock, body: string, from: number): Content | 'nothing' {
-  const { block, offset } = placed;
+function readContent(block: Block, text: string, at: number, from: number): Content | 'nothing' {
   switch (block.kind) {
     case 'paragraph':
-      return readText(placed, body, from);
+      return readText(block, text, at, from);
     case 'list':
-      return readList(placed, body);
+      return readList(block, text, at);
     case 'quote':
       return block.blocks.length > 0 ? 'text' : 'nothing';
     case 'heading':
@@ -106,7 +154,7 @@ function readContent(placed: PlacedBlock, body: string, from: number): Content |
     case 'definition':
       return 'hidden';
     case 'html':
-      return withoutComments(body.slice(offset + block.start, offset + block.end)).trim() === ''
+      return withoutComments(text.slice(at + block.start, at + block.end)).trim() === ''
         ? 'hidden'
         : 'other';
     case 'rule':
@@ -119,19 +167,22 @@ function readContent(placed: PlacedBlock, body: string, from: number): Content |
 /** A bullet with more words than that is a sentence, which may well describe the component. */
 const mostWordsOfBullet = 15;
 
-function readList(placed: PlacedBlock, body: string): Content | 'nothing' {
-  const { block, offset } = placed;
-  const items = block.kind === 'list' ? block.items.filter(({ blocks }) => blocks.length > 0) : [];
+function readList(
+  block: Block & { readonly kind: 'list' },
+  text: string,
+  at: number,
+): Content | 'nothing' {
+  const items = block.items.filter(({ blocks }) => blocks.length > 0);
   if (items.length === 0) {
     return 'nothing';
   }
   for (const { start, end } of items) {
-    if (isSentence(body, offset + start, offset + end)) {
+    if (isSentence(text, at + start, at + end)) {
       return 'text';
     }
   }
   // A list of links alone is there for its own sake.
-  const links = linksInBlock(placed, body);
+  const links = linksInBlock({ block, offset: at }, text);
   let next = 0;
   for (const { start, end } of items) {
     while ((links[next]?.start ?? end) < start) {
@@ -144,13 +195,17 @@ function readList(placed: PlacedBlock, body: string): Content | 'nothing' {
   return 'other';
 }
 
-function isSentence(body: string, start: number, end: number): boolean {
+function isSentence(text: string, start: number, end: number): boolean {
+  // Of one letter each.
+  if (end - start < 2 * mostWordsOfBullet + 1) {
+    return false;
+  }
   let words = 0;
   let isInWord = false;
   for (let at = start; at < end; at++) {
-    const unit = body.charCodeAt(at);
+    const unit = text.charCodeAt(at);
     if (unit > 127) {
-      const found = body.slice(start, end).match(/[\p{L}\p{N}]+/gu);
+      const found = text.slice(start, end).match(/[\p{L}\p{N}]+/gu);
       return found !== null && found.length > mostWordsOfBullet;
     }
     const isWord = isLetterOrDigit(unit);
@@ -175,29 +230,37 @@ const aroundLinks = new Set(
   ].flatMap((line) => line.split(' ')),
 );
 
-function readText(placed: PlacedBlock, body: string, from: number): Content | 'nothing' {
-  const { block, offset } = placed;
-  const links = linksInBlock(placed, body);
+function readText(block: Block, text: string, at: number, from: number): Content | 'nothing' {
+  const links = linksInBlock({ block, offset: at }, text);
   if ((links.at(-1)?.start ?? -1) < from) {
-    return readWords(body.slice(offset + from, offset + block.end));
+    return readWords(text.slice(at + from, at + block.end));
   }
-  let words = '';
-  let at = from;
+  const parts: string[] = [];
+  let next = from;
   for (const link of links) {
     if (link.start >= from) {
-      words += `${body.slice(offset + at, offset + Math.max(at, link.start))} `;
-      at = Math.max(at, link.end);
+      parts.push(text.slice(at + next, at + Math.max(next, link.start)));
+      next = Math.max(next, link.end);
     }
   }
-  words = withoutComments(words + body.slice(offset + at, offset + block.end)).toLowerCase();
-  // The first word of a description tells it from words around links.
-  const word = /[\p{L}\p{N}]+/gu;
+  parts.push(text.slice(at + next, at + block.end));
+  const areWithComments = parts.some((part) => part.includes('<!--'));
+  return (areWithComments ? [withoutComments(parts.join(' '))] : parts).some(describes)
+    ? 'text'
+    : 'link';
+}
+
+const word = /[\p{L}\p{N}]+/gu;
+
+/** The first word of a description tells it from words around links. */
+function describes(words: string): boolean {
+  word.lastIndex = 0;
   for (let found = word.exec(words); found !== null; found = word.exec(words)) {
-    if (!aroundLinks.has(found[0])) {
-      return 'text';
+    if (!aroundLinks.has(found[0].toLowerCase())) {
+      return true;
     }
   }
-  return 'link';
+  return false;
 }
 
 /** Text that links nothing. */
@@ -217,13 +280,6 @@ const leadsOn =
   /^(?:to (?:dive|find|get|go|know|learn|read|see)|for (?:all|details|further|more)|check|code|dive|explore|find|git ?(?:hub|lab)|go to|learn|more|read|repository|see|source|visit)\b/i;
 
 /** Whether a paragraph leads on to the source, instead of saying what the component is. */
-function isClosing(
-  { text, bodyStart }: Post,
-  { closing }: ComponentSection,
-  { offset, block }: PlacedBlock,
-): boolean {
-  return (
-    closing?.span.start === bodyStart + offset + block.start &&
-    leadsOn.test(textOf(text, closing.span))
-  );
+function isClosing(text: string, { closing }: ComponentSection, start: number): boolean {
+  return closing?.span.start === start && leadsOn.test(textOf(text, closing.span));
 }

@@ -10,7 +10,6 @@ export function linksAnything(post: Post, section: ComponentSection): boolean {
     return true;
   }
   const { start, blocks } = post.body();
-  const body = post.text.slice(start);
   for (let index = section.firstBlock; index < section.endBlock; index++) {
     const placed = blocks[index];
     if (placed === undefined) {
@@ -18,7 +17,7 @@ export function linksAnything(post: Post, section: ComponentSection): boolean {
     }
     const { block } = placed;
     const at = start + placed.offset;
-    const links = linksInBlock(placed, body);
+    const links = linksInBlock({ block, offset: at }, post.text);
     // Of its list, an item has a part alone.
     let next = section.shape === 'list-item' ? firstFrom(links, section.span.start - at) : 0;
     for (; next < links.length; next++) {

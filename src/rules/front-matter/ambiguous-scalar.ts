@@ -31,8 +31,9 @@ The rule looks at fields that hold text. Of dates it says nothing: the blog read
 written.`,
   examples: [example('tags: tech', 'tags: [tech, 1_000]')],
   since: '0.2.0',
-  *check(post, { profile }) {
+  check(post, { profile }) {
     let read: Readonly<Record<string, unknown>> | 'not yet' | undefined = 'not yet';
+    const found: Finding[] = [];
     for (const leaf of leafValues(post, profile)) {
       const { spec, value } = leaf;
       if (
@@ -43,25 +44,29 @@ written.`,
       ) {
         // Reading all of it takes longer than the rest, and hardly any post needs it.
         read = read === 'not yet' ? readAsSiteGenerator(post.text, post.frontMatter) : read;
-        yield* judge(post, leaf, read);
+        const finding = judge(post, leaf, read);
+        if (finding !== undefined) {
+          found.push(finding);
+        }
       }
     }
+    return found;
   },
 };
 
-function* judge(
+function judge(
   { text }: Post,
   { name, value, path, spec }: LeafValue,
   read: Readonly<Record<string, unknown>> | undefined,
-): Generator<Finding> {
+): Finding | undefined {
   const written = value.text;
   const said = readingOf(written, path.reduce<unknown>(inside, read), spec.type);
   if (said === undefined) {
-    return;
+    return undefined;
   }
   const { reader, taken, severity } = said;
   const holds = path.length > 1 ? 'holds' : 'is';
-  yield {
+  return {
     message: `\`${name}\` ${holds} ${shown(written)} without quotes: ${reader} it for ${taken}. Put it in quotes to keep the text.`,
     span: value.span,
     severity,

@@ -1,11 +1,11 @@
-import type { Field } from '../../post/fields';
+import type { Field, FieldValue } from '../../post/fields';
 import type { FieldSpec } from '../../profile/fieldType';
 import { personType } from '../../profile/fieldTypes/person';
 import { isFilled, placeholderIn, shown } from '../../profile/values';
-import type { Rule } from '../rule';
+import type { Finding, Rule } from '../rule';
 import { curlyQuoted } from './curlyQuotes';
 import { knownFields } from './fields';
-import { namedFiles } from './namedFiles';
+import { namedFiles, type NamedFile } from './namedFiles';
 import { writeFixes } from './writeName';
 
 /** So many other posts make a habit. */
@@ -23,13 +23,10 @@ two, and all of them with one other picture. Of an author with several portraits
 of a first post. Who gets a new portrait hears it once, until a second post has it, too.`,
   examples: [],
   since: '0.2.0',
-  *check(post, context) {
+  check(post, context) {
     const fields = knownFields(post, context.profile);
-    const missing = new Set(
-      namedFiles(post, context)
-        .filter(({ found }) => found !== undefined && found.kind !== 'found')
-        .map(({ value }) => value),
-    );
+    const files = namedFiles(post, context);
+    const findings: Finding[] = [];
     for (const { field, spec } of fields) {
       const image = personType.isTypeOf(spec)
         ? fields.find(({ spec: other }) => other.name === spec.image)
@@ -54,13 +51,13 @@ of a first post. Who gets a new portrait hears it once, until a second post has 
         other.uses < leastPosts ||
         other.text === shows ||
         // A picture that is not there has its own problem, and its own fix.
-        missing.has(value) ||
+        isMissing(files, value) ||
         curlyQuoted(post, value) !== undefined
       ) {
         continue;
       }
       const posts = `${String(other.uses)} other posts by ${shown(name)}`;
-      yield {
+      findings.push({
         message: `The ${posts} all show ${shown(other.text)}, this one ${shown(shows)}. Use the same portrait, or leave it if it is meant.`,
         span: value.span,
         about: { field: spec.name, option: 'image' },
@@ -69,10 +66,16 @@ of a first post. Who gets a new portrait hears it once, until a second post has 
         ],
         // Perhaps it is the author that was left from a copied post.
         fixes: writeFixes(post, value, other.text, false),
-      };
+      });
     }
+    return findings;
   },
 };
+
+function isMissing(files: readonly NamedFile[], value: FieldValue): boolean {
+  const found = files.find((file) => file.value === value)?.found;
+  return found !== undefined && found.kind !== 'found';
+}
 
 function textIn({ value }: Field, spec: FieldSpec): string | undefined {
   return value.kind === 'scalar' && isFilled(value, spec) ? value.text.trim() : undefined;

@@ -21,14 +21,15 @@ were no quotes at all. A quotation that readers shall see keeps its quotes insid
 \`"“To be or not to be”"\`.`,
   examples: [example('"Our stack: its parts"', '“Our stack: its parts”')],
   since: '0.2.0',
-  *check(post, { profile }) {
-    yield* syntaxFindings(post, 'curly-quotes');
+  check(post, { profile }) {
+    const findings = [...syntaxFindings(post, 'curly-quotes')];
     for (const leaf of leafValues(post, profile)) {
       const found = curlyQuoted(post, leaf.value);
       if (found !== undefined) {
-        yield findingFor(leaf, found);
+        findings.push(findingFor(leaf, found));
       }
     }
+    return findings;
   },
 };
 

@@ -1,10 +1,10 @@
-import type { Rule } from '../rule';
+import type { Finding, Rule } from '../rule';
 import { example } from './example';
 import { hasTime, writeDate } from '../../profile/dateForms';
-import { plainDates, readDate, type DateForms, type WrittenDate } from '../../profile/dates';
-import { dateFormsOf } from '../../profile/fieldTypes/date';
+import { plainDates, type DateForms, type WrittenDate } from '../../profile/dates';
+import { dateFormsOf, dateIn } from '../../profile/fieldTypes/date';
 import { innerSpan, knownFields } from './fields';
-import { isFilled, shown } from '../../profile/values';
+import { shown } from '../../profile/values';
 
 export const dateFormat: Rule = {
   id: 'front-matter/date-format',
@@ -17,22 +17,23 @@ the second for a date. A time is shown to readers as it is written. By dates in 
 slashes or the name of a month, the blog cannot sort.`,
   examples: [example('2026-03-09', '2026-3-9')],
   since: '0.1.0',
-  *check(post, { profile }) {
-    for (const { field, spec } of knownFields(post, profile)) {
+  check(post, { profile }) {
+    const found: Finding[] = [];
+    for (const { field, spec, isFilled } of knownFields(post, profile)) {
       const { name, value } = field;
       const forms = dateFormsOf(spec);
-      if (forms === undefined || value.kind !== 'scalar' || !isFilled(value, spec)) {
+      if (forms === undefined || value.kind !== 'scalar' || !isFilled) {
         continue;
       }
-      const read = readDate(value.text, forms);
-      const better = read.kind === 'other-form' ? writeDate(read.moment, forms.house) : undefined;
+      const read = dateIn(value, forms);
       if (read.kind !== 'other-form') {
         continue;
       }
+      const better = writeDate(read.moment, forms.house);
       const inner = innerSpan(post, value);
       const isCut = read.moment.hour !== undefined && !hasTime(forms.house);
       const advice = better === undefined ? `Write it as ${forms.house}` : `Write it as ${better}`;
-      yield {
+      found.push({
         message: `\`${name}\` is written ${shown(value.text)}. ${advice}: ${reason(read, forms, isCut)}`,
         span: value.span,
         about: { field: spec.name, option: 'form' },
@@ -48,8 +49,9 @@ slashes or the name of a month, the blog cannot sort.`,
                   automatic: !isCut,
                 },
               ],
-      };
+      });
     }
+    return found;
   },
 };
 

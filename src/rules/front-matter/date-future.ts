@@ -7,8 +7,8 @@ import {
   dayIn,
   dayOfBound,
 } from '../../profile/fieldTypes/date';
-import { isFilled, shown } from '../../profile/values';
-import type { Rule } from '../rule';
+import { shown } from '../../profile/values';
+import type { Finding, Rule } from '../rule';
 import { knownFields } from './fields';
 
 export const dateFuture: Rule = {
@@ -23,31 +23,28 @@ nothing is said unless the project file sets a last day: \`latest: "today"\` all
 \`latest: "today+30"\` a month of planning.`,
   examples: [],
   since: '0.2.0',
-  *check(post, { profile, known }) {
-    for (const { field, spec } of knownFields(post, profile)) {
-      const forms = dateFormsOf(spec);
+  check(post, { profile, known }) {
+    const found: Finding[] = [];
+    for (const { field, spec, isFilled } of knownFields(post, profile)) {
       const latest =
         dateType.isTypeOf(spec) || dateTimeType.isTypeOf(spec) ? spec.latest : undefined;
       const { value } = field;
-      if (
-        forms === undefined ||
-        latest === undefined ||
-        value.kind !== 'scalar' ||
-        !isFilled(value, spec)
-      ) {
+      const forms = latest === undefined ? undefined : dateFormsOf(spec);
+      if (forms === undefined || latest === undefined || value.kind !== 'scalar' || !isFilled) {
         continue;
       }
       const day = dayIn(value, spec);
       const last = dayOfBound(latest, known.today);
       if (day !== undefined && day > last) {
         const isAhead = last === known.today ? 'a day ahead' : 'later than the blog allows';
-        yield {
+        found.push({
           message: `\`${field.name}\` is ${shown(value.text)}, ${isAhead}. Write ${writeDay(last, forms.house)} or an earlier day.`,
           span: value.span,
           about: { field: spec.name, option: 'latest' },
           evidence: [`The last day that the blog allows is ${inWords(last)} (${latest}).`],
-        };
+        });
       }
     }
+    return found;
   },
 };

@@ -1,10 +1,10 @@
 import { readAsSiteGenerator } from '../../post/grayMatter';
-import type { Rule } from '../rule';
+import type { Finding, Rule } from '../rule';
 import { unfixableExample } from './example';
-import { readDate, writeDay } from '../../profile/dates';
-import { dateFormsOf } from '../../profile/fieldTypes/date';
+import { writeDay } from '../../profile/dates';
+import { dateFormsOf, dateIn } from '../../profile/fieldTypes/date';
 import { meantFields } from './fields';
-import { isFilled, shown } from '../../profile/values';
+import { shown } from '../../profile/values';
 
 export const dateInvalid: Rule = {
   id: 'front-matter/date-invalid',
@@ -16,11 +16,12 @@ export const dateInvalid: Rule = {
 Other tools guess: many take the 30th of February for the 2nd of March.`,
   examples: [unfixableExample('2026-03-09', '2026-2-30')],
   since: '0.1.0',
-  *check(post, { profile, known }) {
-    for (const { field, spec } of meantFields(post, profile)) {
+  check(post, { profile, known }) {
+    const found: Finding[] = [];
+    for (const { field, spec, isFilled } of meantFields(post, profile)) {
       const { name, value } = field;
       const forms = dateFormsOf(spec);
-      if (forms === undefined || !isFilled(value, spec)) {
+      if (forms === undefined || !isFilled) {
         continue;
       }
       const howTo = (): string => {
@@ -32,28 +33,29 @@ Other tools guess: many take the 30th of February for the 2nd of March.`,
         continue;
       }
       if (value.kind !== 'scalar') {
-        yield { message: `\`${name}\` is not a date. ${howTo()}`, span: value.span, about };
+        found.push({ message: `\`${name}\` is not a date. ${howTo()}`, span: value.span, about });
         continue;
       }
-      const read = readDate(value.text, forms);
+      const read = dateIn(value, forms);
       if (read.kind === 'impossible') {
         const elsewhere = readAsSiteGenerator(post.text, post.frontMatter)?.[name];
         const taken =
           elsewhere instanceof Date && !Number.isNaN(elsewhere.getTime())
             ? ` Other tools take it for ${elsewhere.toISOString().slice(0, 10)}.`
             : '';
-        yield {
+        found.push({
           message: `\`${name}\` is ${shown(value.text)}, a day that does not exist.${taken} Write an existing day.`,
           span: value.span,
           about,
-        };
+        });
       } else if (read.kind === 'unreadable') {
-        yield {
+        found.push({
           message: `\`${name}\` is “${shown(value.text)}”, which the blog cannot read as a date. ${howTo()}`,
           span: value.span,
           about,
-        };
+        });
       }
     }
+    return found;
   },
 };

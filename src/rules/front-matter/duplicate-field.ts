@@ -16,19 +16,21 @@ export const duplicateField: Rule = {
 the last, and others stop with an error and show no post at all.`,
   examples: [example('author: Mara\n', 'author: Mara\nauthor: Mara\n')],
   since: '0.1.0',
-  *check(post) {
+  check(post) {
     const sound = soundFields(post);
-    yield* repeatedIn(sound, (earlier, later) => fixes(post, earlier, later));
+    const found: Finding[] = [];
+    addRepeated(found, sound, (earlier, later) => fixes(post, earlier, later));
     for (const { value } of sound) {
       if (value.kind === 'list' || value.kind === 'map') {
-        yield* repeatedBelow(value);
+        addRepeatedBelow(found, value);
       }
     }
+    return found;
   },
 };
 
 /** The same in maps inside a value, which may belong to another tool: nothing is offered there. */
-function* repeatedBelow(value: FieldValue): Generator<Finding> {
+function addRepeatedBelow(found: Finding[], value: FieldValue): void {
   const inside =
     value.kind === 'list'
       ? value.items
@@ -36,18 +38,19 @@ function* repeatedBelow(value: FieldValue): Generator<Finding> {
         ? value.fields.map((field) => field.value)
         : [];
   if (value.kind === 'map') {
-    yield* repeatedIn(value.fields, () => []);
+    addRepeated(found, value.fields, () => []);
   }
   for (const inner of inside) {
-    yield* repeatedBelow(inner);
+    addRepeatedBelow(found, inner);
   }
 }
 
-function* repeatedIn(
+function addRepeated(
+  found: Finding[],
   fields: readonly Field[],
   fixesFor: (earlier: Field, later: Field) => Fix[],
-): Generator<Finding> {
-  if (new Set(fields.map(({ name }) => name)).size === fields.length) {
+): void {
+  if (!haveRepeatedName(fields)) {
     return;
   }
   const byName = new Map<string, Field[]>();
@@ -63,14 +66,32 @@ function* repeatedIn(
     }
     const times = more.length === 1 ? 'twice' : `${String(more.length + 1)} times`;
     for (const later of more) {
-      yield {
+      found.push({
         message: `\`${shown(name)}\` appears ${times}, and tools disagree about which counts. Keep one of them.`,
         span: later.keySpan,
         related: [{ span: first.keySpan, message: `\`${shown(name)}\` appears here first.` }],
         fixes: fixesFor(first, later),
-      };
+      });
     }
   }
+}
+
+/** Comparing each with each of a few is faster than a set of them. */
+const fewFields = 20;
+
+/** Whether two fields have the same name. */
+function haveRepeatedName(fields: readonly Field[]): boolean {
+  if (fields.length > fewFields) {
+    return new Set(fields.map(({ name }) => name)).size < fields.length;
+  }
+  for (let index = 1; index < fields.length; index++) {
+    for (let other = 0; other < index; other++) {
+      if (fields[other]?.name === fields[index]?.name) {
+        return true;
+      }
+    }
+  }
+  return false;
 }
 
 function fixes(post: Post, earlier: Field, later: Field): Fix[] {

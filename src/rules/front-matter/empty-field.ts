@@ -1,4 +1,4 @@
-import type { Rule } from '../rule';
+import type { Finding, Rule } from '../rule';
 import { example } from './example';
 import { knownFields, ownsLines } from './fields';
 import { hiddenTexts, quoteHidden } from './hiddenTexts';
@@ -18,7 +18,8 @@ export const emptyField: Rule = {
 \`published_at\` is the worst case: the blog takes the current day, every day anew.`,
   examples: [example(' 2026-03-09', '')],
   since: '0.1.0',
-  *check(post, context) {
+  check(post, context) {
+    const found: Finding[] = [];
     for (const { field, spec } of knownFields(post, context.profile)) {
       const isNeeded = spec.presence !== 'optional' && spec.deprecated === undefined;
       if (!isNeeded || !isEmpty(field.value)) {
@@ -44,7 +45,7 @@ export const emptyField: Rule = {
       if (hidden !== null) {
         const [whole, text = ''] = hidden;
         const start = end + whole.indexOf('#');
-        yield {
+        found.push({
           ...base,
           message: `\`${field.name}\` is empty: what follows # is a comment. Put it in quotes, or ${firstLower(adviceOf(spec))}`,
           fixes: ownsLines(post, field)
@@ -55,20 +56,20 @@ export const emptyField: Rule = {
                 },
               ]
             : [],
-        };
+        });
         continue;
       }
       const items = hiddenTexts(post, value);
       if (items.length > 0) {
-        yield {
+        found.push({
           ...base,
           message: `\`${field.name}\` is empty: what follows # is a comment. Put it in quotes, or ${firstLower(adviceOf(spec))}`,
           fixes: [quoteHidden(post, items)],
-        };
+        });
         continue;
       }
       const proposed = proposedValue(spec, post, context);
-      yield {
+      found.push({
         ...base,
         message: sentences(`\`${field.name}\` is empty`, spec.fallback, adviceOf(spec)),
         fixes:
@@ -83,8 +84,9 @@ export const emptyField: Rule = {
                   preferred: true,
                 },
               ],
-      };
+      });
     }
+    return found;
   },
 };
 

@@ -4,7 +4,7 @@ import { span, textOf, type TextEdit } from '../../post/text';
 import type { Field } from '../../post/fields';
 import { shown } from '../../profile/values';
 import { sentences } from '../../profile/wording';
-import type { Fix, Rule, RuleContext } from '../rule';
+import type { Finding, Fix, Rule, RuleContext } from '../rule';
 import { isAmong, knownFields, ownsLines, soundFields, specOf } from './fields';
 
 export const fieldDeprecated: Rule = {
@@ -18,15 +18,15 @@ copied for new ones keep it alive. A project file calls such a field \`deprecate
 replaces it.`,
   examples: [],
   since: '0.2.0',
-  *check(post, context) {
-    const top = new Set(soundFields(post));
+  check(post, context) {
+    const found: Finding[] = [];
     for (const { field, spec } of knownFields(post, context.profile)) {
       const { deprecated } = spec;
       if (deprecated === undefined || field.keySpan.start === field.value.span.start) {
         continue;
       }
       const { replacement, message } = deprecated;
-      yield {
+      found.push({
         message: sentences(
           `\`${shown(field.name)}\` is not used any more`,
           message,
@@ -34,9 +34,10 @@ replaces it.`,
         ),
         span: field.keySpan,
         about: { field: spec.name, option: 'deprecated' },
-        fixes: top.has(field) ? fixes(post, field, replacement, context) : [],
-      };
+        fixes: soundFields(post).includes(field) ? fixes(post, field, replacement, context) : [],
+      });
     }
+    return found;
   },
 };
 

@@ -1,9 +1,9 @@
+import { charactersOf } from '../../post/characters';
 import type { FieldValue } from '../../post/fields';
 import type { FieldSpec } from '../../profile/fieldType';
 import { typeOf } from '../../profile/fieldTypes';
-import { isFilled } from '../../profile/values';
 import { counted } from '../../profile/wording';
-import type { Rule } from '../rule';
+import type { Finding, Rule } from '../rule';
 import { isItem, knownFields } from './fields';
 
 export const fieldLength: Rule = {
@@ -18,30 +18,31 @@ for so many letters only. The project file says how many a field may have (\`min
 items of tags and lists.`,
   examples: [],
   since: '0.2.0',
-  *check(post, { profile }) {
-    for (const { field, spec } of knownFields(post, profile)) {
+  check(post, { profile }) {
+    const found: Finding[] = [];
+    for (const { field, spec, isFilled } of knownFields(post, profile)) {
       const { minimumLength, maximumLength } = spec;
       const isLimited = minimumLength !== undefined || maximumLength !== undefined;
-      const size =
-        isLimited && isFilled(field.value, spec) ? sizeOf(field.value, spec, post.text) : undefined;
+      const size = isLimited && isFilled ? sizeOf(field.value, spec, post.text) : undefined;
       if (size === undefined) {
         continue;
       }
       const has = `${isItem(field) ? 'An item of ' : ''}\`${field.name}\` has ${counted(size.count, size.thing)}`;
       if (maximumLength !== undefined && size.count > maximumLength) {
-        yield {
+        found.push({
           message: `${has}. Write at most ${String(maximumLength)}.`,
           span: field.value.span,
           about: { field: spec.name, option: 'maximumLength' },
-        };
+        });
       } else if (minimumLength !== undefined && size.count < minimumLength) {
-        yield {
+        found.push({
           message: `${has}. Write at least ${String(minimumLength)}.`,
           span: field.value.span,
           about: { field: spec.name, option: 'minimumLength' },
-        };
+        });
       }
     }
+    return found;
   },
 };
 
@@ -60,17 +61,14 @@ function sizeOf(value: FieldValue, spec: FieldSpec, text: string): Size | undefi
     return spec.type === 'list' ? { count: value.items.length, thing: 'item' } : undefined;
   }
   return value.kind === 'scalar' && spec.type !== 'list'
-    ? { count: charactersOf(value.text.trim()), thing: 'character' }
+    ? { count: lengthOf(value.text.trim()), thing: 'character' }
     : undefined;
 }
 
 /** In longer text a few signs more or less are no matter. */
 const longestExact = 1_000;
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** As readers see them: `é` is one however it is written, and so is a family of emoji. */
-function charactersOf(text: string): number {
-  return text.length > longestExact
-    ? Array.from(text).length
-    : Array.from(segmenter.segment(text)).length;
+function lengthOf(text: string): number {
+  return (text.length > longestExact ? Array.from(text) : charactersOf(text)).length;
 }

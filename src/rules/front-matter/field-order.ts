@@ -1,5 +1,5 @@
 import { fieldsOf } from '../../post/post';
-import type { Rule } from '../rule';
+import { noFindings, type Rule } from '../rule';
 import { example } from './example';
 import { areSorted, misplacedFields, sortFields } from './sortFields';
 
@@ -19,29 +19,31 @@ field below it.`,
     ),
   ],
   since: '0.2.0',
-  *check(post, { profile }) {
+  check(post, { profile }) {
     const { frontMatter } = post;
     if (frontMatter.kind !== 'yaml' || frontMatter.faults.length > 0 || frontMatter.inBraces) {
-      return;
+      return noFindings;
     }
     if (areSorted(post, profile)) {
-      return;
+      return noFindings;
     }
     const names = fieldsOf(post).map(({ name }) => name);
     // Of a field that stands twice another rule speaks: one of them has to go anyway.
     const [first] = new Set(names).size === names.length ? misplacedFields(post, profile) : [];
     if (first === undefined) {
-      return;
+      return noFindings;
     }
     const order = profile.fields.filter(({ deprecated }) => deprecated === undefined);
-    yield {
-      message: `The fields stand in another order than on this blog. Sort them: ${order.map(({ name }) => name).join(', ')}.`,
-      span: first.keySpan,
-      about: { field: first.name },
-      fixes: () => {
-        const edits = sortFields(post, profile);
-        return edits === undefined ? [] : [{ title: 'Sort fields', edits, preferred: true }];
+    return [
+      {
+        message: `The fields stand in another order than on this blog. Sort them: ${order.map(({ name }) => name).join(', ')}.`,
+        span: first.keySpan,
+        about: { field: first.name },
+        fixes: () => {
+          const edits = sortFields(post, profile);
+          return edits === undefined ? [] : [{ title: 'Sort fields', edits, preferred: true }];
+        },
       },
-    };
+    ];
   },
 };

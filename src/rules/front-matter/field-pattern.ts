@@ -2,9 +2,9 @@ import type { Field } from '../../post/fields';
 import type { Element, FieldSpec } from '../../profile/fieldType';
 import { typeOf } from '../../profile/fieldTypes';
 import { matchesWhole } from '../../profile/patterns';
-import { isFilled, shown } from '../../profile/values';
+import { shown } from '../../profile/values';
 import { sentences } from '../../profile/wording';
-import type { Rule } from '../rule';
+import type { Finding, Rule } from '../rule';
 import { isItem, meantFields } from './fields';
 
 /** More items than any post has; each may take its time. */
@@ -22,16 +22,17 @@ of tags and lists, each item. Expressions that could take for ever are not tried
 values that are too long for them.`,
   examples: [],
   since: '0.2.0',
-  *check(post, { profile }) {
-    for (const { field, spec } of meantFields(post, profile)) {
+  check(post, { profile }) {
+    const found: Finding[] = [];
+    for (const { field, spec, isFilled } of meantFields(post, profile)) {
       const { pattern } = spec;
-      if (pattern === undefined || !isFilled(field.value, spec)) {
+      if (pattern === undefined || !isFilled) {
         continue;
       }
       const whole = field.value.kind === 'scalar' ? field.value.text.trim() : undefined;
       for (const { text, span } of textsOf(field, spec, post.text).slice(0, mostTexts)) {
         if (matchesWhole(text, pattern.expression) === false) {
-          yield {
+          found.push({
             message: sentences(
               `\`${field.name}\` ${isItem(field) || text !== whole ? 'has' : 'is'} “${shown(text)}”`,
               pattern.message.trim() === ''
@@ -40,10 +41,11 @@ values that are too long for them.`,
             ),
             span,
             about: { field: spec.name, option: 'pattern' },
-          };
+          });
         }
       }
     }
+    return found;
   },
 };
 

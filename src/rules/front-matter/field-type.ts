@@ -1,6 +1,5 @@
 import { typeOf } from '../../profile/fieldTypes';
-import { isFilled } from '../../profile/values';
-import type { Rule } from '../rule';
+import type { Finding, Rule } from '../rule';
 import { example } from './example';
 import { isItem, meantFields } from './fields';
 
@@ -15,18 +14,20 @@ others take it for a word. A blog then shows nothing, or something that nobody w
 is no matter of this rule: for a field that holds text, a number or a day is a text as well.`,
   examples: [example('author: Mara', 'author: [Mara]')],
   since: '0.2.0',
-  *check(post, { profile, known }) {
-    for (const { field, spec } of meantFields(post, profile)) {
+  check(post, { profile, known }) {
+    const found: Finding[] = [];
+    for (const { field, spec, isFilled } of meantFields(post, profile)) {
       const { value } = field;
-      if (value.kind === 'alias' || !isFilled(value, spec)) {
+      if (value.kind === 'alias' || !isFilled) {
         continue;
       }
       for (const misfit of typeOf(spec).check(value, spec, { text: post.text, known })) {
         const { message, span, fixes = [], severity = 'warning', option = 'type' } = misfit;
         const own = `\`${spec.name}\``;
         const said = isItem(field) && message.startsWith(own) ? `An item of ${message}` : message;
-        yield { message: said, span, severity, fixes, about: { field: spec.name, option } };
+        found.push({ message: said, span, severity, fixes, about: { field: spec.name, option } });
       }
     }
+    return found;
   },
 };

@@ -4,6 +4,7 @@ import { textOf, type Span } from '../../post/text';
 import type { FieldSpec } from '../../profile/fieldType';
 import { listType } from '../../profile/fieldTypes/list';
 import { objectType } from '../../profile/fieldTypes/object';
+import { isFilled } from '../../profile/values';
 import { curlyQuoted } from './curlyQuotes';
 import { perPost } from './perPost';
 
@@ -34,6 +35,8 @@ function isOpen({ text }: Post, value: FieldValue): boolean {
 export interface KnownField {
   readonly field: Field;
   readonly spec: FieldSpec;
+  /** Whether its value says something: nearly every rule asks. */
+  readonly isFilled: boolean;
 }
 
 /**
@@ -55,17 +58,18 @@ export const knownFields = perPost((post, profile): readonly KnownField[] => {
  * As `knownFields`, without values in curly quotes: those are not what their author meant, and the rule
  * about such quotes speaks of them.
  */
-export const meantFields = perPost((post, profile): readonly KnownField[] =>
-  knownFields(post, profile).filter(({ field: { value } }) => {
-    return value.kind === 'list'
+export const meantFields = perPost((post, profile): readonly KnownField[] => {
+  const isMeant = ({ field: { value } }: KnownField): boolean =>
+    value.kind === 'list'
       ? !value.items.some((item) => curlyQuoted(post, item) !== undefined)
       : curlyQuoted(post, value) === undefined;
-  }),
-);
+  const known = knownFields(post, profile);
+  return known.every(isMeant) ? known : known.filter(isMeant);
+});
 
 function addWithInner(known: KnownField[], field: Field, spec: FieldSpec): void {
-  known.push({ field, spec });
   const { value } = field;
+  known.push({ field, spec, isFilled: isFilled(value, spec) });
   if (objectType.isTypeOf(spec) && value.kind === 'map') {
     for (const inner of value.fields) {
       const ofInner = specOf(spec.fields, inner.name);
@@ -92,7 +96,12 @@ export function specOf(specs: readonly FieldSpec[], name: string): FieldSpec | u
       return spec;
     }
   }
-  return specs.find(({ aliases }) => aliases?.includes(name) === true);
+  for (const spec of specs) {
+    if (spec.aliases?.includes(name) === true) {
+      return spec;
+    }
+  }
+  return undefined;
 }
 
 /** Whether it is an item of a list, which goes by the name of the list. */
@@ -105,7 +114,12 @@ export function isAmong(
   fields: readonly Field[],
   { name, aliases }: Pick<FieldSpec, 'name' | 'aliases'>,
 ): boolean {
-  return fields.some((field) => field.name === name || aliases?.includes(field.name) === true);
+  for (const field of fields) {
+    if (field.name === name || aliases?.includes(field.name) === true) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /** Whether a field has its lines for itself, so that they can be removed or added to. */

@@ -37,7 +37,8 @@ another format than its name says, browsers make the best; other software, such 
 the previews of shared links, goes by the name and fails.`,
   examples: [example('stack.jpg', 'stack.heic')],
   since: '0.2.0',
-  *check(post, context) {
+  check(post, context) {
+    const findings: Finding[] = [];
     for (const named of namedFiles(post, context)) {
       const { spec, isAddress, found } = named;
       // Of a name that leads to no file, the rule about missing ones speaks.
@@ -48,10 +49,11 @@ the previews of shared links, goes by the name and fails.`,
       ) {
         const finding = ofName(named, spec) ?? ofContent(named);
         if (finding !== undefined) {
-          yield { ...finding, about: { field: spec.name, option: 'extensions' } };
+          findings.push({ ...finding, about: { field: spec.name, option: 'extensions' } });
         }
       }
     }
+    return findings;
   },
 };
 

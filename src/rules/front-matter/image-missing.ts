@@ -24,13 +24,15 @@ Names are compared with the listing of the folder. While that is not known, and 
 is in sight, nothing is said.`,
   examples: [],
   since: '0.2.0',
-  *check(post, context) {
+  check(post, context) {
+    const found: Finding[] = [];
     for (const named of namedFiles(post, context)) {
       const finding = judge(post, named);
       if (finding !== undefined) {
-        yield { ...finding, about: { field: named.spec.name, option: finding.option } };
+        found.push({ ...finding, about: { field: named.spec.name, option: finding.option } });
       }
     }
+    return found;
   },
 };
 

@@ -1,7 +1,7 @@
 import { defaultAspectTolerance, imageType, type ImageSpec } from '../../profile/fieldTypes/image';
 import type { KnownFile, Picture } from '../../profile/knownValues';
 import { inBytes } from '../../profile/wording';
-import type { Rule } from '../rule';
+import type { Finding, Rule } from '../rule';
 import { namedFiles } from './namedFiles';
 
 interface Misfit {
@@ -23,18 +23,20 @@ blog knows: the rule speaks where its project file says so (\`maximumBytes\`, \`
 \`minimumHeight\`, \`aspectRatio\`), and of files that were looked at.`,
   examples: [],
   since: '0.2.0',
-  *check(post, context) {
+  check(post, context) {
+    const findings: Finding[] = [];
     for (const { name, spec, value, found } of namedFiles(post, context)) {
       if (imageType.isTypeOf(spec) && found?.kind === 'found') {
         for (const { message, option } of misfits(spec, found.file)) {
-          yield {
+          findings.push({
             message: `\`${name}\` ${message}`,
             span: value.span,
             about: { field: spec.name, option },
-          };
+          });
         }
       }
     }
+    return findings;
   },
 };
 

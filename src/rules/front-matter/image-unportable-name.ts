@@ -1,5 +1,5 @@
 import { shown } from '../../profile/values';
-import type { Fix, Rule } from '../rule';
+import type { Finding, Fix, Rule } from '../rule';
 import { innerSpan } from './fields';
 import { namedFiles } from './namedFiles';
 
@@ -54,7 +54,8 @@ HTML, in feeds or in Markdown, and are what breaks first when files are copied t
 Letters, digits, \`-\`, \`_\` and dots work everywhere.`,
   examples: [],
   since: '0.2.0',
-  *check(post, context) {
+  check(post, context) {
+    const findings: Finding[] = [];
     for (const { name, spec, value, found, written } of namedFiles(post, context)) {
       // An escaped name is written with care already.
       if (found?.kind !== 'found' || !written.endsWith(found.path)) {
@@ -72,13 +73,14 @@ Letters, digits, \`-\`, \`_\` and dots work everywhere.`,
           ? [{ title: `Write ${shown(escaped)}`, edits: [{ span: inner, newText: escaped }] }]
           : [];
       const what = /\s/.test(character) ? 'a space' : `“${character}”`;
-      yield {
+      findings.push({
         message: `The file name of \`${name}\` contains ${what}: the blog ${trouble.reason}. Rename the file to letters, digits, - and _.`,
         span: value.span,
         severity: trouble.breaks ? 'warning' : 'hint',
         about: { field: spec.name, option: 'roots' },
         fixes,
-      };
+      });
     }
+    return findings;
   },
 };

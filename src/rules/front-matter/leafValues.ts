@@ -51,5 +51,8 @@ function addLeaves(
 }
 
 function nameOf(path: LeafValue['path']): string {
-  return path.filter((part) => typeof part === 'string').join('.');
+  const [first] = path;
+  return path.length === 1 && typeof first === 'string'
+    ? first
+    : path.filter((part) => typeof part === 'string').join('.');
 }

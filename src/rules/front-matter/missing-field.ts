@@ -6,7 +6,7 @@ import { adviceOf } from '../../profile/fieldTypes';
 import { objectType } from '../../profile/fieldTypes/object';
 import { isEmpty } from '../../profile/values';
 import { sentences } from '../../profile/wording';
-import type { Finding, Rule, RuleContext } from '../rule';
+import { noFindings, type Finding, type Rule, type RuleContext } from '../rule';
 import { example } from './example';
 import { isAmong, knownFields } from './fields';
 import { nearMisses } from './nearMiss';
@@ -28,42 +28,43 @@ under a name with a slip in it (\`front-matter/unknown-field\` speaks of that). 
 fields are looked for by name, and nothing is added to them.`,
   examples: [example('published_at: 2026-03-09\n', '')],
   since: '0.1.0',
-  *check(post, context) {
+  check(post, context) {
     const { frontMatter } = post;
     if (frontMatter.kind === 'unsupported') {
-      yield* missingInOther(frontMatter, context.profile);
-      return;
+      return missingInOther(frontMatter, context.profile);
     }
     if (frontMatter.kind !== 'yaml' || frontMatter.tooLarge || frontMatter.faults.length > 0) {
-      return;
+      return noFindings;
     }
-    const meant = new Set(
-      nearMisses(post, context.profile).map(({ meant: name, distance }) =>
-        distance <= 1 ? name : '',
-      ),
-    );
+    const found: Finding[] = [];
+    const misses = nearMisses(post, context.profile);
+    const isMeant = ({ name }: FieldSpec): boolean =>
+      misses.some(({ meant, distance }) => distance <= 1 && meant === name);
     const place = frontMatter.opening;
     const addTo = (spec: FieldSpec, value: string): TextEdit | undefined =>
       addField(post, context.profile, spec.name, value);
     for (const spec of missingIn(fieldsOf(post), context.profile.fields)) {
-      if (!meant.has(spec.name)) {
-        yield finding(spec, place, addTo, post, context);
+      if (!isMeant(spec)) {
+        found.push(finding(spec, place, addTo, post, context));
       }
     }
     for (const { field, spec } of knownFields(post, context.profile)) {
       if (objectType.isTypeOf(spec) && field.value.kind === 'map' && !isEmpty(field.value)) {
         const { fields } = field.value;
         for (const inner of missingIn(fields, spec.fields)) {
-          yield finding(
-            inner,
-            field.keySpan,
-            ({ name }, value) => addLine(post, fields, spec.fields, name, value),
-            post,
-            context,
+          found.push(
+            finding(
+              inner,
+              field.keySpan,
+              ({ name }, value) => addLine(post, fields, spec.fields, name, value),
+              post,
+              context,
+            ),
           );
         }
       }
     }
+    return found;
   },
 };
 

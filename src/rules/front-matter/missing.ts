@@ -2,7 +2,7 @@ import { escaped, lineAround, lineEndOf } from '../../post/text';
 import type { Profile } from '../../profile/profile';
 import { asFence } from './asFence';
 import { addFrontMatter } from './scaffold';
-import type { Rule } from '../rule';
+import { noFindings, type Finding, type Rule } from '../rule';
 import { startOf } from '../run';
 
 export const missing: Rule = {
@@ -22,22 +22,23 @@ every post needs; the title is taken from the first heading.`,
     },
   ],
   since: '0.1.0',
-  *check(post, context) {
+  check(post, context) {
     const { frontMatter, text } = post;
     if (frontMatter.kind !== 'absent') {
-      return;
+      return noFindings;
     }
     const { almostOpening, almostClosing, at, belowComment } = frontMatter;
     const lineEnd = lineEndOf(text);
     if (belowComment) {
-      return;
+      return noFindings;
     }
+    const found: Finding[] = [];
     if (
       almostOpening !== undefined &&
       hasKnownField(text.slice(almostOpening.end), context.profile)
     ) {
       const isMissing = almostOpening.start === almostOpening.end;
-      yield {
+      found.push({
         message: `The front matter does not open with three dashes on a line of its own. ${
           isMissing ? 'Add that line.' : 'Write them there.'
         }`,
@@ -54,10 +55,10 @@ every post needs; the title is taken from the first heading.`,
             preferred: true,
           },
         ],
-      };
-      return;
+      });
+      return found;
     }
-    yield {
+    found.push({
       message: 'This post has no front matter. Add it, or the blog shows the file name as title.',
       span: startOf(post),
       fixes: [
@@ -67,7 +68,8 @@ every post needs; the title is taken from the first heading.`,
           preferred: true,
         },
       ],
-    };
+    });
+    return found;
   },
 };
 

@@ -34,8 +34,8 @@ export function isAddress(written: string): boolean {
 }
 
 /** The values that name files; those that say nothing are for other rules. */
-const names = perPost((post, profile): readonly Omit<NamedFile, 'found'>[] => {
-  const named: Omit<NamedFile, 'found'>[] = [];
+const names = perPost((post, profile): readonly NamedFile[] => {
+  const named: NamedFile[] = [];
   for (const leaf of leafValues(post, profile)) {
     const { spec, value } = leaf;
     if (
@@ -47,7 +47,9 @@ const names = perPost((post, profile): readonly Omit<NamedFile, 'found'>[] => {
       curlyQuoted(post, value) === undefined
     ) {
       const written = value.text.trim();
-      named.push({ ...leaf, spec, written, isAddress: isAddress(written) });
+      const { name, path } = leaf;
+      const isAlone = isAddress(written);
+      named.push({ name, path, spec, value, written, isAddress: isAlone, found: undefined });
     }
   }
   return named;
@@ -55,13 +57,18 @@ const names = perPost((post, profile): readonly Omit<NamedFile, 'found'>[] => {
 
 /** The values of a post that name files, and what is found for each as far as is known now. */
 export function namedFiles(post: Post, { profile, known }: RuleContext): readonly NamedFile[] {
-  return names(post, profile).map((named) => {
-    const { spec, written } = named;
-    const folders = named.isAddress ? undefined : known.folders(rootsOf(spec));
-    const found =
-      folders === undefined || folders.length === 0
-        ? undefined
-        : lookUp(written, folders, imageType.isTypeOf(spec) ? spec : undefined);
-    return { ...named, found };
-  });
+  const named = names(post, profile);
+  let found: NamedFile[] | undefined;
+  let index = -1;
+  for (const file of named) {
+    index++;
+    const { spec, written } = file;
+    const folders = file.isAddress ? undefined : known.folders(rootsOf(spec));
+    if (folders !== undefined && folders.length > 0) {
+      const inFolders = lookUp(written, folders, imageType.isTypeOf(spec) ? spec : undefined);
+      found ??= [...named];
+      found[index] = { ...file, found: inFolders };
+    }
+  }
+  return found ?? named;
 }

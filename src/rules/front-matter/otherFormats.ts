@@ -4,7 +4,7 @@ import type { FieldSpec } from '../../profile/fieldType';
 import { adviceOf } from '../../profile/fieldTypes';
 import { sentences } from '../../profile/wording';
 import { isRead, type FrontMatterFormat, type Profile } from '../../profile/profile';
-import type { Finding } from '../rule';
+import { noFindings, type Finding } from '../rule';
 
 /** Front matter that is no YAML. It is checked by key and never edited. */
 export type OtherFormat = FrontMatter & { readonly kind: 'unsupported' };
@@ -35,23 +35,24 @@ export function absentFields({ fields }: OtherFormat, profile: Profile): readonl
 }
 
 /** Which fields are missing in front matter that only its keys are known of. */
-export function* missingInOther(frontMatter: OtherFormat, profile: Profile): Generator<Finding> {
+export function missingInOther(frontMatter: OtherFormat, profile: Profile): readonly Finding[] {
   const { format, fault, tooLarge, opening } = frontMatter;
   if (format === undefined || fault !== undefined || tooLarge) {
-    return;
+    return noFindings;
   }
   const absent = absentFields(frontMatter, profile);
   const required = absent.filter(({ presence }) => presence === 'required');
+  const found: Finding[] = [];
   if (isRead(profile, format)) {
     for (const spec of absent) {
       const { name, presence, fallback } = spec;
       if (presence !== 'optional') {
-        yield {
+        found.push({
           message: sentences(`\`${name}\` is missing`, fallback, adviceOf(spec)),
           span: opening,
           severity: presence === 'required' ? 'warning' : 'information',
           about: { field: name, option: 'presence' },
-        };
+        });
       }
     }
   } else if (required.length > 0) {
@@ -62,12 +63,13 @@ export function* missingInOther(frontMatter: OtherFormat, profile: Profile): Gen
       listed.length === 0
         ? [last, 'is', 'it']
         : [`${listed.join(', ')} and ${last}`, 'are', 'them'];
-    yield {
+    found.push({
       message: `${all} ${verb} missing in this ${names[format]}, too. Add ${them} when you write it as ${readFormat(profile)}.`,
       span: opening,
       severity: 'information',
-    };
+    });
   }
+  return found;
 }
 
 const explanations: Readonly<Record<OtherFault['code'], string>> = {

@@ -1,4 +1,4 @@
-import type { Rule } from '../rule';
+import type { Finding, Rule } from '../rule';
 import { unfixableExample } from './example';
 import { knownFields } from './fields';
 import { adviceOf } from '../../profile/fieldTypes';
@@ -14,16 +14,18 @@ export const placeholderValue: Rule = {
 author, as a picture that cannot be loaded, as a date that sorts after all others.`,
   examples: [unfixableExample('2026-03-09', 'x')],
   since: '0.1.0',
-  *check(post, { profile }) {
+  check(post, { profile }) {
+    const findings: Finding[] = [];
     for (const { field, spec } of knownFields(post, profile)) {
       const found = isEmpty(field.value) ? undefined : placeholderIn(field.value, spec);
       if (found !== undefined) {
-        yield {
+        findings.push({
           message: `\`${field.name}\` still holds the placeholder “${shown(found)}”. ${adviceOf(spec)}`,
           span: field.value.span,
           about: { field: spec.name, option: 'placeholders' },
-        };
+        });
       }
     }
+    return findings;
   },
 };

@@ -1,7 +1,7 @@
 import { Derived } from '../../post/derived';
 import type { Post } from '../../post/post';
 import { lineAround, span, textOf } from '../../post/text';
-import type { Finding } from '../rule';
+import { noFindings, type Finding } from '../rule';
 import type { Explained, SyntaxRule } from './explained';
 import { explain } from './syntaxExplanations';
 
@@ -11,26 +11,31 @@ const explained = new Derived<Post, readonly Explained[]>();
 export function syntaxFindings(post: Post, rule: SyntaxRule): readonly Finding[] {
   let all = explained.get(post);
   if (all === undefined) {
-    all = [...explainAll(post)];
+    all = explainAll(post);
     explained.set(post, all);
   }
   return all.length === 0 ? all : all.filter(({ saidBy = 'syntax' }) => saidBy === rule);
 }
 
-function* explainAll({ frontMatter, text }: Post): Generator<Explained> {
+function explainAll({ frontMatter, text }: Post): readonly Explained[] {
   if (frontMatter.kind !== 'yaml') {
-    return;
+    return noFindings;
   }
   const written = textOf(text, frontMatter.content);
   const conflict = written.includes('<<<<<<<') ? /^<{7}(?: .*)?$/m.exec(written) : null;
   if (conflict !== null) {
     const start = frontMatter.content.start + conflict.index;
-    yield {
-      message: 'A merge conflict stands in the front matter. Resolve it.',
-      span: span(start, start + conflict[0].length),
-    };
-    return;
+    return [
+      {
+        message: 'A merge conflict stands in the front matter. Resolve it.',
+        span: span(start, start + conflict[0].length),
+      },
+    ];
   }
+  if (frontMatter.faults.length === 0) {
+    return noFindings;
+  }
+  const found: Explained[] = [];
   const reported = new Set<number>();
   let saidUnclear = false;
   for (const fault of frontMatter.faults) {
@@ -39,14 +44,15 @@ function* explainAll({ frontMatter, text }: Post): Generator<Explained> {
     // What follows on the same line is the same mistake seen again.
     const isRepeated = finding.isUnclear === true && saidUnclear;
     if (!isRepeated && !lines.some((line) => reported.has(line))) {
-      yield finding;
+      found.push(finding);
       saidUnclear ||= finding.isUnclear === true;
     }
     for (const line of lines) {
       reported.add(line);
     }
     if (finding.swallowsRest === true) {
-      return;
+      break;
     }
   }
+  return found;
 }

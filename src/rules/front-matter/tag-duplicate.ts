@@ -1,7 +1,7 @@
 import type { Field } from '../../post/fields';
 import type { Post } from '../../post/post';
 import { tagsType } from '../../profile/fieldTypes/tags';
-import { isFilled, shown } from '../../profile/values';
+import { shown } from '../../profile/values';
 import type { Finding, Fix, Rule, RuleContext } from '../rule';
 import { example } from './example';
 import { knownFields } from './fields';
@@ -20,23 +20,28 @@ export const tagDuplicate: Rule = {
 not find the posts of the other.`,
   examples: [example('tags: tech\n', 'tags: tech, tech\n')],
   since: '0.2.0',
-  *check(post, context) {
-    for (const { field, spec } of knownFields(post, context.profile)) {
-      if (!tagsType.isTypeOf(spec) || !isFilled(field.value, spec)) {
+  check(post, context) {
+    const found: Finding[] = [];
+    for (const { field, spec, isFilled } of knownFields(post, context.profile)) {
+      if (!tagsType.isTypeOf(spec) || !isFilled) {
+        continue;
+      }
+      const tags = writtenTags(post, field) ?? [];
+      if (tags.length < 2) {
         continue;
       }
       const first = new Map<string, number>();
-      const tags = writtenTags(post, field) ?? [];
       for (const [index, { text }] of tags.slice(0, mostTags).entries()) {
         const key = text.toLowerCase();
         const earlier = first.get(key);
         if (earlier !== undefined) {
-          yield finding(post, field, tags, earlier, index, context, spec.name);
+          found.push(finding(post, field, tags, earlier, index, context, spec.name));
         } else if (key !== '') {
           first.set(key, index);
         }
       }
     }
+    return found;
   },
 };
 

@@ -5,7 +5,7 @@ import type { Element } from '../../profile/fieldType';
 import { tagsType, type TagsSpec } from '../../profile/fieldTypes/tags';
 import type { KnownValues } from '../../profile/knownValues';
 import { editDistance } from '../../profile/spelling';
-import { isFilled, shown } from '../../profile/values';
+import { shown } from '../../profile/values';
 import { counted } from '../../profile/wording';
 import type { Finding, Fix, Rule } from '../rule';
 import { meantFields, type KnownField } from './fields';
@@ -29,10 +29,11 @@ where it does not, only a tag that no other post uses and that differs in one le
 that at least three other posts use.`,
   examples: [],
   since: '0.2.0',
-  *check(post, { profile, known }) {
+  check(post, { profile, known }) {
     const vocabularies = new Map<string, Vocabulary>();
-    for (const { field, spec } of meantFields(post, profile)) {
-      if (!tagsType.isTypeOf(spec) || !isFilled(field.value, spec)) {
+    const findings: Finding[] = [];
+    for (const { field, spec, isFilled } of meantFields(post, profile)) {
+      if (!tagsType.isTypeOf(spec) || !isFilled) {
         continue;
       }
       const vocabulary = vocabularies.get(spec.name) ?? vocabularyOf(spec, known);
@@ -45,10 +46,11 @@ that at least three other posts use.`,
             ? outsideVocabulary(post, { field, spec }, tag, vocabulary, own)
             : likeAnother(post, { field, spec }, tag, vocabulary, own);
         if (found !== undefined) {
-          yield found;
+          findings.push(found);
         }
       }
     }
+    return findings;
   },
 };
 
@@ -78,7 +80,7 @@ function vocabularyOf({ name, known = [] }: TagsSpec, values: KnownValues): Voca
 
 function outsideVocabulary(
   post: Post,
-  { field, spec }: KnownField,
+  { field, spec }: Pick<KnownField, 'field' | 'spec'>,
   tag: Element,
   { spelled, tags }: Vocabulary,
   own: ReadonlySet<string>,
@@ -107,7 +109,7 @@ function outsideVocabulary(
 
 function likeAnother(
   post: Post,
-  { field, spec }: KnownField,
+  { field, spec }: Pick<KnownField, 'field' | 'spec'>,
   tag: Element,
   { tags, uses }: Vocabulary,
   own: ReadonlySet<string>,

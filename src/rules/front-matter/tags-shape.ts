@@ -1,7 +1,6 @@
 import { tagFormOf, tagsType, type TagForm } from '../../profile/fieldTypes/tags';
-import { isFilled } from '../../profile/values';
 import { choice } from '../../profile/wording';
-import type { Fix, Rule } from '../rule';
+import type { Finding, Fix, Rule } from '../rule';
 import { knownFields } from './fields';
 import { convertTags } from './tagForms';
 
@@ -27,10 +26,11 @@ software that wants text finds no tags in a list. The project file says which fo
 is fine.`,
   examples: [],
   since: '0.2.0',
-  *check(post, { profile }) {
-    for (const { field, spec } of knownFields(post, profile)) {
+  check(post, { profile }) {
+    const found: Finding[] = [];
+    for (const { field, spec, isFilled } of knownFields(post, profile)) {
       const form = tagFormOf(field.value);
-      if (!tagsType.isTypeOf(spec) || form === undefined || !isFilled(field.value, spec)) {
+      if (!tagsType.isTypeOf(spec) || form === undefined || !isFilled) {
         continue;
       }
       const { readableForms = forms, form: house = 'comma', uniform = false } = spec;
@@ -49,7 +49,7 @@ is fine.`,
         return edits === undefined ? [] : [{ title, edits, preferred: index === 0 }];
       });
       const what = `\`${field.name}\` is ${form === 'comma' ? 'text' : named[form]}`;
-      yield {
+      found.push({
         message: isReadable
           ? `${what}, and other posts have ${named[house]}. Write it like them.`
           : `${what}, which the blog does not read as tags. Write ${choice(wanted.map((other) => named[other]))}.`,
@@ -57,7 +57,8 @@ is fine.`,
         severity: isReadable ? 'hint' : 'warning',
         about: { field: spec.name, option: isReadable ? 'uniform' : 'readableForms' },
         fixes,
-      };
+      });
     }
+    return found;
   },
 };

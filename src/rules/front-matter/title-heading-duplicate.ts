@@ -10,8 +10,8 @@ import {
   type Span,
   type TextEdit,
 } from '../../post/text';
-import { isFilled, shown } from '../../profile/values';
-import type { Rule } from '../rule';
+import { shown } from '../../profile/values';
+import { noFindings, type Rule } from '../rule';
 import { knownFields } from './fields';
 
 export const titleHeadingDuplicate: Rule = {
@@ -32,45 +32,58 @@ are read there as well, turn the rule off.`,
     },
   ],
   since: '0.2.0',
-  *check(post, { profile }) {
+  check(post, { profile }) {
     const [first] = profile.fields;
     if (first?.type !== 'text') {
-      return;
+      return noFindings;
     }
-    const title = knownFields(post, profile).find(({ spec }) => spec === first)?.field.value;
+    const known = knownFields(post, profile).find(({ spec }) => spec === first);
+    const title = known?.field.value;
     const { start, blocks } = post.body();
     const heading = blocks.find(({ block }) => block.kind === 'heading');
-    if (title?.kind !== 'scalar' || !isFilled(title, first) || heading === undefined) {
-      return;
+    if (title?.kind !== 'scalar' || known?.isFilled !== true || heading === undefined) {
+      return noFindings;
     }
     const from = start + heading.offset;
     const place = span(from + heading.block.start, from + heading.block.end);
-    const [own, other] = [
-      folded(title.text),
-      folded(headingText(textOf(post.text, place).trimStart())),
-    ];
+    const written = headingText(textOf(post.text, place).trimStart());
     // Most differ from the first letter on, which is found sooner than all of the words.
+    if (haveOtherStarts(title.text, written)) {
+      return noFindings;
+    }
+    const [own, other] = [folded(title.text), folded(written)];
     if (firstSign.exec(own)?.[0] !== firstSign.exec(other)?.[0]) {
-      return;
+      return noFindings;
     }
     const words = plain(own);
     if (!/[^?]/.test(words) || plain(other) !== words) {
-      return;
+      return noFindings;
     }
-    yield {
-      message: `This heading repeats the title, which the blog shows above the text by itself: readers see “${shown(title.text)}” twice. Remove the heading.`,
-      span: place,
-      related: [{ span: title.span, message: 'The title is here.' }],
-      fixes: [
-        {
-          title: 'Remove the heading',
-          edits: [removal(post, place)],
-          preferred: true,
-        },
-      ],
-    };
+    return [
+      {
+        message: `This heading repeats the title, which the blog shows above the text by itself: readers see “${shown(title.text)}” twice. Remove the heading.`,
+        span: place,
+        related: [{ span: title.span, message: 'The title is here.' }],
+        fixes: [
+          {
+            title: 'Remove the heading',
+            edits: [removal(post, place)],
+            preferred: true,
+          },
+        ],
+      },
+    ];
   },
 };
+
+/** A letter of ASCII that nothing behind it makes another one of. */
+const plainStart = /^[A-Za-z\d](?=[ -~])/;
+
+function haveOtherStarts(title: string, heading: string): boolean {
+  const [own] = plainStart.exec(title) ?? [];
+  const [other] = plainStart.exec(heading) ?? [];
+  return own !== undefined && other !== undefined && own.toLowerCase() !== other.toLowerCase();
+}
 
 function folded(text: string): string {
   return text.normalize('NFKC').toLowerCase();

@@ -1,5 +1,5 @@
 import { span, textOf } from '../../post/text';
-import type { Rule } from '../rule';
+import type { Finding, Rule } from '../rule';
 import { example } from './example';
 import { nearMisses } from './nearMiss';
 import { shown } from '../../profile/values';
@@ -14,12 +14,13 @@ export const unknownField: Rule = {
 field. Only near misses are mentioned: any other field may be there for another tool.`,
   examples: [example('author:', 'auther:')],
   since: '0.1.0',
-  *check(post, { profile }) {
+  check(post, { profile }) {
+    const found: Finding[] = [];
     for (const { field, meant, distance } of nearMisses(post, profile)) {
       const { start, end } = field.keySpan;
       const quote = /^["']/.test(textOf(post.text, field.keySpan)) ? 1 : 0;
       const inner = span(start + quote, end - quote);
-      yield {
+      found.push({
         message: `The blog knows no field \`${shown(field.name)}\`. Did you mean \`${meant}\`?`,
         span: field.keySpan,
         fixes: [
@@ -30,7 +31,8 @@ field. Only near misses are mentioned: any other field may be there for another 
             automatic: distance === 0,
           },
         ],
-      };
+      });
     }
+    return found;
   },
 };

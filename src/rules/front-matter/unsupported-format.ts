@@ -1,4 +1,4 @@
-import type { Rule } from '../rule';
+import type { Finding, Rule } from '../rule';
 import { isRead } from '../../profile/profile';
 import { readFormat } from './otherFormats';
 
@@ -28,19 +28,20 @@ it never edits such front matter.`,
     },
   ],
   since: '0.1.0',
-  *check({ frontMatter }, { profile }) {
+  check({ frontMatter }, { profile }) {
+    const found: Finding[] = [];
     if (frontMatter.kind === 'yaml' && !isRead(profile, 'yaml')) {
-      yield {
+      found.push({
         message: `The front matter is written in YAML, which this blog does not read. Write it as ${readFormat(profile)}.`,
         span: frontMatter.opening,
-      };
+      });
     }
     if (frontMatter.kind !== 'unsupported' || isRead(profile, frontMatter.format)) {
-      return;
+      return found;
     }
     const { language, languageSpan, opening } = frontMatter;
     if (/^ya?ml$/i.test(language) && languageSpan !== undefined && isRead(profile, 'yaml')) {
-      yield {
+      found.push({
         message: `The blog takes the word “${language}” after the dashes for a part of the front matter and cannot read it. Remove the word.`,
         span: opening,
         fixes: [
@@ -51,13 +52,14 @@ it never edits such front matter.`,
             automatic: true,
           },
         ],
-      };
-      return;
+      });
+      return found;
     }
     const name = names.get(language.toLowerCase()) ?? language;
-    yield {
+    found.push({
       message: `The front matter is written in ${name}, which the blog shows to readers as text. Write it as ${readFormat(profile)}.`,
       span: opening,
-    };
+    });
+    return found;
   },
 };

@@ -1,8 +1,8 @@
 import type { FieldSpec } from '../../profile/fieldType';
 import { emailType, faultOfEmail } from '../../profile/fieldTypes/email';
 import { faultOfUrl, urlType, type AddressFault } from '../../profile/fieldTypes/webAddress';
-import { isFilled, shown } from '../../profile/values';
-import type { Rule } from '../rule';
+import { shown } from '../../profile/values';
+import type { Finding, Rule } from '../rule';
 import { innerSpan, isItem, meantFields } from './fields';
 
 export const urlInvalid: Rule = {
@@ -15,19 +15,17 @@ export const urlInvalid: Rule = {
 it leads nowhere. Only the form is looked at: whether something answers there, nobody asks.`,
   examples: [],
   since: '0.2.0',
-  *check(post, { profile }) {
-    for (const { field, spec } of meantFields(post, profile)) {
+  check(post, { profile }) {
+    const found: Finding[] = [];
+    for (const { field, spec, isFilled } of meantFields(post, profile)) {
       const { value } = field;
-      if (value.kind !== 'scalar') {
-        continue;
-      }
-      const fault = faultOf(value.text.trim(), spec);
-      if (fault === undefined || !isFilled(value, spec)) {
+      const fault = value.kind === 'scalar' && isFilled ? faultOf(value.text, spec) : undefined;
+      if (value.kind !== 'scalar' || fault === undefined) {
         continue;
       }
       const { problem, advice, meant, option = 'type' } = fault;
       const inner = innerSpan(post, value);
-      yield {
+      found.push({
         message: `\`${field.name}\` ${isItem(field) ? 'has' : 'is'} “${shown(value.text)}”, which ${problem}. ${meant === undefined ? advice : `Write ${shown(meant)}.`}`,
         span: value.span,
         about: { field: spec.name, option },
@@ -43,15 +41,16 @@ it leads nowhere. Only the form is looked at: whether something answers there, n
                   preferred: true,
                 },
               ],
-      };
+      });
     }
+    return found;
   },
 };
 
 function faultOf(written: string, spec: FieldSpec): AddressFault | undefined {
   return urlType.isTypeOf(spec)
-    ? faultOfUrl(written, spec)
+    ? faultOfUrl(written.trim(), spec)
     : emailType.isTypeOf(spec)
-      ? faultOfEmail(written)
+      ? faultOfEmail(written.trim())
       : undefined;
 }

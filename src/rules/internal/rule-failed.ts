@@ -1,5 +1,5 @@
 import { span } from '../../post/text';
-import type { Finding, Rule } from '../rule';
+import { noFindings, type Finding, type Rule } from '../rule';
 
 /** Never finds anything by itself: the runner reports through it what went wrong in another rule. */
 export const ruleFailed: Rule & { finding(rule: string, error: unknown): Finding } = {
@@ -13,7 +13,7 @@ the problems shown are right, but the failed rule may have missed something. Ple
 with the post, or with the smallest part of it that shows the failure; the log has the details.`,
   examples: [],
   since: '0.1.0',
-  check: () => [],
+  check: () => noFindings,
   finding(rule, error) {
     // Whatever the error says, it becomes one line that ends like a sentence.
     const reason = (error instanceof Error ? error.message : String(error))

@@ -3,7 +3,7 @@ import type { Post } from '../../post/post';
 import type { Block } from '../../post/structure';
 import { endOfLine, lineAround, span, startOfNextLine, type Span } from '../../post/text';
 import { shown } from '../../profile/values';
-import type { Finding, Fix, Rule } from '../rule';
+import { noFindings, type Finding, type Fix, type Rule } from '../rule';
 
 export const duplicateDefinition: Rule = {
   id: 'links/duplicate-definition',
@@ -22,11 +22,12 @@ Capitals do not tell labels apart.`,
     },
   ],
   since: '0.3.0',
-  *check(post) {
+  check(post) {
     if (!post.text.includes(']:', post.bodyStart)) {
-      return;
+      return noFindings;
     }
     const first = new Map<string, Placed>();
+    const found: Finding[] = [];
     for (const { at, definitions } of linkPartsOf(post)) {
       for (const definition of definitions) {
         if (isComment(definition)) {
@@ -37,10 +38,11 @@ Capitals do not tell labels apart.`,
         if (earlier === undefined) {
           first.set(definition.label, placed);
         } else {
-          yield finding(post, earlier, placed);
+          found.push(finding(post, earlier, placed));
         }
       }
     }
+    return found;
   },
 };
 

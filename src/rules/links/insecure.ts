@@ -1,7 +1,7 @@
 import { linkPartsOf } from '../../post/linkParts';
 import { span } from '../../post/text';
 import { isRepositoryHost } from '../../repositories/recognise';
-import type { Rule } from '../rule';
+import type { Finding, Rule } from '../rule';
 
 /** An address with a port or credentials of its own is somebody's own business. */
 const insecureAddress = /^http(?=:\/\/([a-z\d.-]+)(?:[/?#]|$))/i;
@@ -22,14 +22,16 @@ change is safe. Other addresses are left alone: whether they answer there, nobod
     },
   ],
   since: '0.3.0',
-  *check(post) {
+  check(post) {
     const { text } = post;
-    if (!/http:\/\//i.test(text)) {
-      return;
-    }
+    const found: Finding[] = [];
     for (const { at, addresses } of linkPartsOf(post)) {
       for (const { destination } of addresses) {
         const { start, end } = span(at + destination.start, at + destination.end);
+        // Nearly all start with `https:`.
+        if (text.charAt(start + 4) !== ':') {
+          continue;
+        }
         const [scheme, host = ''] = insecureAddress.exec(text.slice(start, end)) ?? [];
         if (scheme === undefined || !isRepositoryHost(host)) {
           continue;
@@ -37,7 +39,7 @@ change is safe. Other addresses are left alone: whether they answer there, nobod
         // The certificate of a host need not be for its name with `www.`, which goes first then.
         const isCertain = !/^www\./i.test(host) || /^www\.github\.com$/i.test(host);
         const behind = start + scheme.length;
-        yield {
+        found.push({
           message: `This address starts with http://, though ${host.toLowerCase().replace(/^www\./, '')} answers at https://. Write https:// instead.`,
           span: span(start, end),
           fixes: [
@@ -52,8 +54,9 @@ change is safe. Other addresses are left alone: whether they answer there, nobod
               ...(isCertain && { automatic: true }),
             },
           ],
-        };
+        });
       }
     }
+    return found;
   },
 };

@@ -19,11 +19,14 @@ function addressesIn(post: Post): ReadonlyMap<string, string> {
   const addresses = new Map<string, string>();
   for (const { name, entry, entryName, section } of post.body().components) {
     const url = section?.link?.url ?? entry?.link?.url;
+    if (!isWritable(url)) {
+      continue;
+    }
     const aliases = [...(section?.aliases ?? []), ...(entryName?.aliases ?? [])];
     for (const written of [name, entryName?.name, ...aliases.map((alias) => alias.name)]) {
       const key = normaliseName(written ?? '');
-      if (key !== '' && isWritable(url)) {
-        addresses.set(key, addresses.get(key) ?? url);
+      if (key !== '' && !addresses.has(key)) {
+        addresses.set(key, url);
       }
     }
   }

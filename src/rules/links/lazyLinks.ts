@@ -23,19 +23,30 @@ const lazyByBlock = new Derived<Block, readonly LazyLink[]>();
 export function lazyLinksIn({ block, at }: PlacedLinkParts, text: string): readonly LazyLink[] {
   let lazy = lazyByBlock.get(block);
   if (lazy === undefined) {
-    const links = linksInBlock({ block, offset: at }, text).filter(
-      ({ label, labelSpan }) =>
-        label !== undefined &&
-        labelSpan !== undefined &&
-        label.length <= longest &&
-        isLazyLinkText(label) &&
-        // The words of a picture are about the picture, and code is a name.
-        !/!\[|`/.test(text.slice(at + labelSpan.start, at + labelSpan.end)),
-    );
+    const links = readLazyLinks(block, at, text);
     lazy = links.length === 0 ? none : withHolders(block, links);
     lazyByBlock.set(block, lazy);
   }
   return lazy;
+}
+
+function readLazyLinks(block: Block, at: number, text: string): readonly LinkInBlock[] {
+  let found: LinkInBlock[] | undefined;
+  for (const link of linksInBlock({ block, offset: at }, text)) {
+    const { label, labelSpan } = link;
+    if (
+      label !== undefined &&
+      labelSpan !== undefined &&
+      label.length <= longest &&
+      isLazyLinkText(label) &&
+      // The words of a picture are about the picture, and code is a name.
+      !/!\[|`/.test(text.slice(at + labelSpan.start, at + labelSpan.end))
+    ) {
+      found ??= [];
+      found.push(link);
+    }
+  }
+  return found ?? [];
 }
 
 function withHolders(block: Block, links: readonly LinkInBlock[]): readonly LazyLink[] {

@@ -36,13 +36,14 @@ shortcodes, and links to files and pages of the blog are left alone.`,
     },
   ],
   since: '0.3.0',
-  *check(post) {
+  check(post) {
     const { text } = post;
+    const findings: Finding[] = [];
     for (const { at, block, addresses, references } of linkPartsOf(post)) {
       for (const address of addresses) {
         const found = address.kind === 'bare' ? undefined : faultIn(text, at, address);
         if (found !== undefined) {
-          yield found;
+          findings.push(found);
         }
       }
       for (const reference of references) {
@@ -51,11 +52,12 @@ shortcodes, and links to files and pages of the blog are left alone.`,
           : brokenLinkAt(text, at, at + block.end, reference);
         if (broken !== undefined) {
           const { problem, advice, span: place, fixes } = broken;
-          yield { message: `${problem} ${advice}`, span: place, fixes };
+          findings.push({ message: `${problem} ${advice}`, span: place, fixes });
         }
       }
     }
-    yield* slipsInText(post);
+    addSlips(findings, post);
+    return findings;
   },
 };
 
@@ -139,14 +141,18 @@ interface Slip {
 
 const slipsByBlock = new Derived<Block, readonly Slip[]>();
 
-/** Any start of an address but a right one: most posts have none, and need not be taken apart. */
-const likeSlip = /[htps]{3}(?:;|:{0,2})[\\/](?!(?<=(?<![htps])https?:\/)\/(?!http|[\\/]))/i;
+/**
+ * Any start of an address but a right one: most posts have none, and need not be taken apart. A slash is
+ * found faster than letters are.
+ */
+const likeSlip =
+  /[\\/](?<=[htps]{3}(?:;|:{0,2})[\\/])(?!(?<=(?<![htps])https?:\/)\/(?!http|[\\/]))/gi;
 
-function slipsInText(post: Post): readonly Finding[] {
+function addSlips(found: Finding[], post: Post): void {
   const { start, blocks } = post.body();
-  const found: Finding[] = [];
-  if (!likeSlip.test(post.text.slice(start))) {
-    return found;
+  likeSlip.lastIndex = start;
+  if (!likeSlip.test(post.text)) {
+    return;
   }
   for (const { offset, block } of blocks) {
     const at = start + offset;
@@ -159,11 +165,11 @@ function slipsInText(post: Post): readonly Finding[] {
       found.push(finding(slip.fault, at + slip.start, at + slip.end));
     }
   }
-  return found;
 }
 
 function slipsIn(block: Block, text: string): Slip[] {
   const slips: Slip[] = [];
+  likeSlip.lastIndex = 0;
   if (!likeSlip.test(text)) {
     return slips;
   }

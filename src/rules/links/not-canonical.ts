@@ -5,7 +5,7 @@ import type { Post } from '../../post/post';
 import type { Block } from '../../post/structure';
 import { applyEdits, span, textOf } from '../../post/text';
 import { shown } from '../../profile/values';
-import { writtenName } from '../repositories/linkedPlaces';
+import type { RepositoryReference } from '../../repositories/reference';
 import type { Finding, Rule } from '../rule';
 import { repositoryAddress, superfluousIn, type RepositoryAddress } from './canonical';
 import { isPlain } from './plainAddress';
@@ -28,25 +28,32 @@ same owner or repository in two cases. What an address has behind the repository
     },
   ],
   since: '0.3.0',
-  *check(post) {
+  check(post) {
     const { text } = post;
     const blocks = linkPartsOf(post);
     let haveCapitals = false;
+    const found: Finding[] = [];
     for (const parts of blocks) {
       const { hasTooMuch, hasCapitals } = factsOf(text, parts);
       haveCapitals ||= hasCapitals;
       if (hasTooMuch) {
         for (const address of addressesIn(text, parts)) {
-          yield* withTooMuch(post, address);
+          const finding = withTooMuch(post, address);
+          if (finding !== undefined) {
+            found.push(finding);
+          }
         }
       }
     }
     if (haveCapitals && spellDifferently(text, blocks)) {
-      yield* differentSpellings(
-        text,
-        blocks.flatMap((parts) => addressesIn(text, parts)),
+      found.push(
+        ...differentSpellings(
+          text,
+          blocks.flatMap((parts) => addressesIn(text, parts)),
+        ),
       );
     }
+    return found;
   },
 };
 
@@ -74,11 +81,20 @@ function readFacts(text: string, { addresses, at }: PlacedLinkParts): AddressFac
   for (const address of addresses) {
     const repository = address.kind === 'image' ? undefined : repositoryAt(address.url);
     if (repository !== undefined) {
-      hasCapitals ||= !repository.key.endsWith(writtenName(repository));
+      hasCapitals ||= !isInLowerCase(repository);
       hasTooMuch ||= !isPlain(text, at, address, repository) && haveTooMuch(text, at, address);
     }
   }
   return { hasTooMuch, hasCapitals };
+}
+
+/** Whether owner and name are written as the key has them, told without putting them together. */
+function isInLowerCase({ key, owner, name }: RepositoryReference): boolean {
+  const ownerEnd = name === undefined ? key.length : key.length - name.length - 1;
+  return (
+    key.endsWith(owner, ownerEnd) &&
+    (name === undefined || (key.charAt(ownerEnd) === '/' && key.endsWith(name)))
+  );
 }
 
 function haveTooMuch(text: string, at: number, written: WrittenAddress): boolean {
@@ -121,10 +137,10 @@ function addressesIn(text: string, { addresses, at }: PlacedLinkParts): Reposito
   return addresses.flatMap((written) => repositoryAddress(text, at, written) ?? []);
 }
 
-function* withTooMuch({ text }: Post, address: RepositoryAddress): Generator<Finding> {
+function withTooMuch({ text }: Post, address: RepositoryAddress): Finding | undefined {
   const superfluous = superfluousIn(text, address);
   if (superfluous.length === 0) {
-    return;
+    return undefined;
   }
   const { start, end, written } = address;
   const edits = superfluous.map(({ edit }) => edit);
@@ -137,7 +153,7 @@ function* withTooMuch({ text }: Post, address: RepositoryAddress): Generator<Fin
   );
   const things = [...new Set(superfluous.map(({ what }) => what))];
   const last = things.pop() ?? '';
-  yield {
+  return {
     message: `This address has ${things.length === 0 ? `${last}, which it does not need` : `${things.join(', ')} and ${last}, none of which it needs`}. Write ${shown(better)}.`,
     span: span(start, end),
     fixes: [{ title: `Write ${shown(better)}`, edits, preferred: true, automatic: true }],

@@ -1,6 +1,5 @@
 import type { WrittenAddress } from '../../post/linkParts';
 import type { RepositoryReference } from '../../repositories/reference';
-import { writtenName } from '../repositories/linkedPlaces';
 
 const scheme = 'https://';
 
@@ -16,14 +15,16 @@ export function isPlain(
   { destination, url }: WrittenAddress,
   repository: RepositoryReference,
 ): boolean {
-  const { hostName } = repository;
-  const path = writtenName(repository);
+  const { hostName, owner, name } = repository;
+  const ownerStart = scheme.length + hostName.length + 1;
+  const ownerEnd = ownerStart + owner.length;
   return (
-    url.length === scheme.length + hostName.length + 1 + path.length &&
+    url.length === (name === undefined ? ownerEnd : ownerEnd + 1 + name.length) &&
     url.startsWith(scheme) &&
     url.startsWith(hostName, scheme.length) &&
-    url.charAt(scheme.length + hostName.length) === '/' &&
-    url.endsWith(path) &&
+    url.charAt(ownerStart - 1) === '/' &&
+    url.startsWith(owner, ownerStart) &&
+    (name === undefined || (url.charAt(ownerEnd) === '/' && url.endsWith(name))) &&
     destination.end - destination.start === url.length &&
     text.startsWith(url, at + destination.start)
   );

@@ -12,10 +12,10 @@ const mostSpellings = 5;
  * Owners and repositories whose name one post writes in two cases. Which of them is right, the
  * addresses do not tell; the one that is used most is likely.
  */
-export function* differentSpellings(
+export function differentSpellings(
   text: string,
   addresses: readonly RepositoryAddress[],
-): Generator<Finding> {
+): readonly Finding[] {
   const places = new Map<string, Span[]>();
   for (const { key, place } of addresses.flatMap((address) => spelledNames(text, address))) {
     const known = places.get(key);
@@ -25,9 +25,11 @@ export function* differentSpellings(
       known.push(place);
     }
   }
+  const found: Finding[] = [];
   for (const [key, spans] of places) {
-    yield* spellingsOf(text, key, spans);
+    addSpellings(found, text, key, spans);
   }
+  return found;
 }
 
 /** The names in an address, each with what is the same in every spelling of it. */
@@ -45,7 +47,7 @@ export function spelledNames(
   });
 }
 
-function* spellingsOf(text: string, key: string, spans: readonly Span[]): Generator<Finding> {
+function addSpellings(found: Finding[], text: string, key: string, spans: readonly Span[]): void {
   const bySpelling = new Map<string, Span[]>();
   for (const place of spans) {
     const written = textOf(text, place);
@@ -69,7 +71,7 @@ function* spellingsOf(text: string, key: string, spans: readonly Span[]): Genera
     const [here = first] = places;
     const changedHere = changed(text, places, name);
     const changedThere = changed(text, spans, written);
-    yield {
+    found.push({
       message: `This address has “${written}” where ${usualPlaces.length === 1 ? 'another in this post has' : 'others in this post have'} “${name}”. Both lead to ${key}; write it in one way.`,
       span: here,
       related: [{ span: first, message: `“${name}” stands here.` }],
@@ -84,7 +86,7 @@ function* spellingsOf(text: string, key: string, spans: readonly Span[]): Genera
           edits: changedThere,
         },
       ],
-    };
+    });
   }
 }
 

@@ -6,7 +6,7 @@ import { repositoryAt, type RepositoryLink } from '../../post/links';
 import type { Body, Post } from '../../post/post';
 import { span, textOf, type TextEdit } from '../../post/text';
 import { asMarkdown } from '../components/markdownText';
-import type { Finding, Fix, Rule } from '../rule';
+import { noFindings, type Finding, type Fix, type Rule } from '../rule';
 import { lazyLinksIn, type LazyLink } from './lazyLinks';
 import { wordingFor, type Wording } from './linkWording';
 
@@ -26,33 +26,44 @@ or \`this link\` tell none of them anything. Say what readers will find: the com
     },
   ],
   since: '0.3.0',
-  *check(post) {
-    const body = post.body();
-    let names: ReadonlyMap<number, string> | undefined;
+  check(post) {
+    const lazyLinks: PlacedLazyLink[] = [];
     for (const parts of linkPartsOf(post)) {
       for (const lazy of lazyLinksIn(parts, post.text)) {
         const { reference } = lazy.link;
         // A reference without a definition is text.
         if (reference === undefined || definedLabels(post).has(reference)) {
-          names ??= componentNames(body);
-          yield finding(post, parts.at, lazy, names);
+          lazyLinks.push({ at: parts.at, lazy });
         }
       }
     }
+    if (lazyLinks.length === 0) {
+      return noFindings;
+    }
+    const starts = new Set(lazyLinks.map(({ at, lazy }) => at + lazy.link.start));
+    const names = componentNames(post.body(), starts);
+    return lazyLinks.map(({ at, lazy }) => finding(post, at, lazy, names));
   },
 };
 
-/** What the links to components lead to, by where they start. */
-function componentNames({ components }: Body): ReadonlyMap<number, string> {
+interface PlacedLazyLink {
+  /** Offset of the link's block in the post. */
+  readonly at: number;
+  readonly lazy: LazyLink;
+}
+
+/** What those of some links lead to that are links to components, by where they start. */
+function componentNames(
+  { components }: Body,
+  starts: ReadonlySet<number>,
+): ReadonlyMap<number, string> {
   const names = new Map<number, string>();
   for (const component of components) {
-    if (isLazyLinkText(component.name)) {
-      continue;
-    }
     for (const part of [component.entry, component.section]) {
       for (const link of part?.links ?? []) {
-        if (isOwn(link, component)) {
-          names.set(link.span.start, component.name);
+        const { start } = link.span;
+        if (starts.has(start) && isOwn(link, component) && !isLazyLinkText(component.name)) {
+          names.set(start, component.name);
         }
       }
     }

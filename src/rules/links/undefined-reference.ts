@@ -23,16 +23,21 @@ so are those behind a word and those with numbers in them; none of these is repo
     },
   ],
   since: '0.3.0',
-  *check(post, context) {
+  check(post, context) {
     let addressOf: AddressOf | undefined;
+    const found: Finding[] = [];
     for (const { at, references } of linkPartsOf(post)) {
       for (const reference of references) {
         if (isUndefined(post, at, reference)) {
           addressOf ??= addressesOfNames(post, context.known);
-          yield* findings(post, at, reference, addressOf);
+          const finding = findingFor(post, at, reference, addressOf);
+          if (finding !== undefined) {
+            found.push(finding);
+          }
         }
       }
     }
+    return found;
   },
 };
 
@@ -77,23 +82,23 @@ function namesIn(
 /** Definitions of labels over several lines, or as long as this, are for the author. */
 const longestLabel = 100;
 
-function* findings(
+function findingFor(
   post: Post,
   at: number,
   reference: WrittenReference,
   addressOf: AddressOf,
-): Generator<Finding> {
+): Finding | undefined {
   const { words, written } = namesIn(post.text, at, reference);
   const [text, label] = [normaliseName(words), normaliseName(written)];
   const url = addressOf(label) ?? addressOf(text);
   const isNamed = reference.kind === 'collapsed' || url !== undefined || resembles(label, text);
   const severity = isNamed ? 'warning' : severityOf(post, at, reference, words);
   if (severity === undefined) {
-    return;
+    return undefined;
   }
   const canBeDefined = !/[\r\n[\]]/.test(written) && written.length <= longestLabel;
   const edit = url !== undefined && canBeDefined ? definitionAdded(post, written, url) : undefined;
-  yield {
+  return {
     message: `No line defines \`[${shown(written)}]\`, so that readers get brackets, no ${reference.isImage ? 'picture' : 'link'}. Add \`[${shown(written)}]: https://…\` below the text, or write the address in round brackets.`,
     span: span(at + reference.start, at + reference.end),
     severity,

@@ -1,7 +1,7 @@
 import { longestBody, longestLine, mostLines, type NotParsed } from '../../post/effort';
 import { span } from '../../post/text';
 import { longestFrontMatter } from '../../post/yaml';
-import type { Rule } from '../rule';
+import type { Finding, Rule } from '../rule';
 
 const kilobytes = (codeUnits: number): string => `${String(codeUnits / 1024)} KB`;
 
@@ -25,24 +25,26 @@ linked repositories still works, but nothing is said of the overview list and th
 that is written into the text as data is the usual reason for a line that is too long.`,
   examples: [],
   since: '0.1.0',
-  *check(post) {
+  check(post) {
     const { frontMatter } = post;
+    const found: Finding[] = [];
     if (
       (frontMatter.kind === 'yaml' || frontMatter.kind === 'unsupported') &&
       frontMatter.tooLarge
     ) {
-      yield {
+      found.push({
         message: `The front matter is larger than ${kilobytes(longestFrontMatter)}, so nothing in it was checked. Shorten it.`,
         span: frontMatter.opening,
-      };
+      });
     }
     const { notParsed, start } = post.body();
     if (notParsed !== undefined) {
       const lineEnd = post.text.slice(start).search(/[\r\n]|$/);
-      yield {
+      found.push({
         message: `${reasons[notParsed]}, so only its links were read. Overview list and sections were not checked.`,
         span: span(start, Math.min(start + lineEnd, start + longestLine)),
-      };
+      });
     }
+    return found;
   },
 };

@@ -10,7 +10,7 @@ import {
 } from '../../post/text';
 import { shown } from '../../profile/values';
 import { editDistance } from '../../profile/spelling';
-import type { Finding, Fix, Rule, RuleInput } from '../rule';
+import { noFindings, type Finding, type Fix, type Rule, type RuleInput } from '../rule';
 import {
   silencingForms,
   type NamedRule,
@@ -52,7 +52,7 @@ depend on other posts and files.`,
     },
   ],
   since: '0.2.0',
-  check: () => [],
+  check: () => noFindings,
   *findings(outcome) {
     for (const comment of outcome.silencing.comments) {
       if (comment.form === undefined) {

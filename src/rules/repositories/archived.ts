@@ -1,4 +1,4 @@
-import type { Rule } from '../rule';
+import type { Finding, Rule } from '../rule';
 import { linkExamples, onceKnown } from './explained';
 import { checked, foundRepositories, once } from './linkedPlaces';
 
@@ -14,17 +14,19 @@ in a post, at the first link, since the answer is the same for all of them.
 ${onceKnown}`,
   examples: linkExamples,
   since: '0.4.0',
-  *check(post, { known }) {
+  check(post, { known }) {
+    const found: Finding[] = [];
     for (const { name, facts, day, places } of foundRepositories(post, known)) {
       const at = facts.isArchived === true ? once(places, name) : undefined;
       if (at !== undefined) {
         const since =
           facts.archivedAt === undefined ? '' : ` since ${facts.archivedAt.slice(0, 10)}`;
-        yield {
+        found.push({
           message: `${name} is archived${since} ${checked(day)}. Say so, or link what took its place.`,
           ...at,
-        };
+        });
       }
     }
+    return found;
   },
 };

@@ -1,4 +1,4 @@
-import type { Rule } from '../rule';
+import type { Finding, Rule } from '../rule';
 import { onceKnown } from './explained';
 import { claimsIn, makesClaim } from './claims';
 import { notOpenSource } from './licensing';
@@ -46,18 +46,20 @@ To dive deeper into Tongs, see [Tongs on GitHub](https://github.com/acme/tongs)
     },
   ],
   since: '0.4.0',
-  *check(post, { known }) {
+  check(post, { known }) {
+    const found: Finding[] = [];
     for (const { repository, words, why } of claimedInVain(post, known)) {
       const { name, day, places } = repository;
       const at = once(places, name);
       if (at !== undefined) {
-        yield {
+        found.push({
           message: `The text calls ${name} open source, but it ${why} ${checked(day)}. Give it an open-source licence, or write what is so.`,
           span: at.span,
           related: [{ span: words, message: 'The text says so here.' }],
-        };
+        });
       }
     }
+    return found;
   },
 };
 

@@ -16,7 +16,7 @@ export function claimsIn(post: Post): readonly Claim[] {
   const body = post.body();
   let claims = claimsByBody.get(body);
   if (claims === undefined) {
-    claims = [...readClaims(post)];
+    claims = readClaims(post, Infinity);
     claimsByBody.set(body, claims);
   }
   return claims;
@@ -24,19 +24,34 @@ export function claimsIn(post: Post): readonly Claim[] {
 
 /** Whether there is any such place, which takes no longer than finding the first. */
 export function makesClaim(post: Post): boolean {
-  return mention.test(post.text) && readClaims(post).next().done !== true;
+  return readClaims(post, 1).length > 0;
 }
 
-function* readClaims(post: Post): Generator<Claim> {
+/** @param most so many of them. */
+function readClaims(post: Post, most: number): readonly Claim[] {
+  const { text } = post;
+  // Where they start that are mentioned first is told fast, and no part above needs to be read.
+  const first = text.search(mention);
+  const claims: Claim[] = [];
+  if (first === -1) {
+    return claims;
+  }
   for (const { entry, section } of post.body().components) {
     for (const part of [entry, section]) {
       const link = part?.link;
-      const words = link === undefined ? undefined : claimWithin(post.text, part?.span);
+      const words =
+        part === undefined || link === undefined || part.span.end <= first
+          ? undefined
+          : claimWithin(text, part.span);
       if (link !== undefined && words !== undefined) {
-        yield { words, link };
+        claims.push({ words, link });
+        if (claims.length >= most) {
+          return claims;
+        }
       }
     }
   }
+  return claims;
 }
 
 const mention = /open[\s-]{0,2}source/i;
@@ -46,12 +61,14 @@ const openSource = /(?<![\w/.@#=&%+-]|\]\()open[\s-]{0,2}sourced?(?![\w/=&%]|\.\
 const otherwise =
   /(?:\b(?:not|no|never|non|nor|cannot|without|instead|unlike|once|formerly|will|would|soon|until|planned|plans?|want(?:s|ed)?|going)\b|n['’]t\b)[^.!?;\r\n]{0,80}$/i;
 
-function claimWithin(text: string, place: Span | undefined): Span | undefined {
-  if (place === undefined) {
+function claimWithin(text: string, place: Span): Span | undefined {
+  const part = textOf(text, place);
+  if (!mention.test(part)) {
     return undefined;
   }
-  const part = textOf(text, place);
-  for (const { 0: words, index } of part.matchAll(openSource)) {
+  openSource.lastIndex = 0;
+  for (let found = openSource.exec(part); found !== null; found = openSource.exec(part)) {
+    const { 0: words, index } = found;
     const before = part.slice(Math.max(0, index - 100), index);
     const isHidden = part.lastIndexOf('<!--', index) > part.lastIndexOf('-->', index);
     if (!isHidden && !otherwise.test(before)) {

@@ -1,4 +1,4 @@
-import type { Rule } from '../rule';
+import type { Finding, Rule } from '../rule';
 import { linkExamples, onceKnown } from './explained';
 import { checked, foundRepositories, isForReaders, once } from './linkedPlaces';
 
@@ -14,15 +14,17 @@ once in a post, at the first link.
 ${onceKnown}`,
   examples: linkExamples,
   since: '0.4.0',
-  *check(post, { known }) {
+  check(post, { known }) {
+    const found: Finding[] = [];
     for (const { name, facts, day, places } of foundRepositories(post, known)) {
       const at = facts.isEmpty === true && isForReaders(facts) ? once(places, name) : undefined;
       if (at !== undefined) {
-        yield {
+        found.push({
           message: `${name} is empty ${checked(day)}. Link the repository that has the source.`,
           ...at,
-        };
+        });
       }
     }
+    return found;
   },
 };

@@ -70,24 +70,34 @@ function answersFor(post: Post, known: Pick<KnownValues, 'verdictOf'>): Answers 
     askedByBody.set(body, asked);
   }
   const { references, latest } = asked;
-  const verdicts = references.map((reference) => known.verdictOf(reference));
-  if (verdicts.every((verdict) => verdict === undefined)) {
+  let isAnyKnown = false;
+  let isAnyNew = false;
+  let index = 0;
+  for (const reference of references) {
+    const verdict = known.verdictOf(reference);
+    isAnyKnown ||= verdict !== undefined;
+    isAnyNew ||= verdict !== latest.verdicts[index++];
+  }
+  if (!isAnyKnown) {
     return noAnswers;
   }
-  if (verdicts.some((verdict, index) => verdict !== latest.verdicts[index])) {
+  if (isAnyNew) {
+    const verdicts = references.map((reference) => known.verdictOf(reference));
     asked.latest = { verdicts, places: placesWith(body, references, verdicts), found: undefined };
   }
   return asked.latest;
 }
 
 function referencesIn({ links }: Body): readonly RepositoryReference[] {
-  const byKey = new Map<string, RepositoryReference>();
+  const keys = new Set<string>();
+  const references: RepositoryReference[] = [];
   for (const { repository } of links) {
-    if (!byKey.has(repository.key)) {
-      byKey.set(repository.key, repository);
+    if (!keys.has(repository.key)) {
+      keys.add(repository.key);
+      references.push(repository);
     }
   }
-  return [...byKey.values()];
+  return references;
 }
 
 function placesWith(

@@ -3,7 +3,7 @@ import { textOf, type TextEdit } from '../../post/text';
 import { shown } from '../../profile/values';
 import type { Verdict } from '../../repositories/facts';
 import type { RepositoryReference } from '../../repositories/reference';
-import type { Fix, Rule } from '../rule';
+import type { Finding, Fix, Rule } from '../rule';
 import { onceKnown } from './explained';
 import { addressHead } from './addressHead';
 import { canonicalOf, type CanonicalPlace } from './canonicalPlace';
@@ -27,16 +27,18 @@ ${onceKnown}`,
     },
   ],
   since: '0.4.0',
-  *check(post, { known }) {
+  check(post, { known }) {
+    const found: Finding[] = [];
     for (const { place, to } of movedPlaces(post, known)) {
       const { repository } = place.link;
       const edit = canonicalEdit(post.text, { place, to });
-      yield {
+      found.push({
         message: `${writtenName(repository)} moved to ${to.path} ${checked(place.verdict.day)}. Link it there.`,
         span: place.address,
         fixes: edit === undefined ? [] : [fixWith(edit, post, place)],
-      };
+      });
     }
+    return found;
   },
 };
 

@@ -1,4 +1,4 @@
-import type { Rule } from '../rule';
+import { noFindings, type Finding, type Rule } from '../rule';
 import { linkExamples, onceKnown } from './explained';
 import { claimOpenSource, claimedInVain } from './claim-open-source';
 import { checked, foundRepositories, isForReaders, once } from './linkedPlaces';
@@ -16,25 +16,27 @@ repository open source, \`repositories/claim-open-source\` says more.
 ${onceKnown}`,
   examples: linkExamples,
   since: '0.4.0',
-  *check(post, { known, severities }) {
+  check(post, { known, severities }) {
     const found = foundRepositories(post, known);
     if (found.length === 0) {
-      return;
+      return noFindings;
     }
     const claimed = new Set(
       severities?.get(claimOpenSource.id) === 'off'
         ? []
         : claimedInVain(post, known).map(({ repository }) => repository.key),
     );
+    const findings: Finding[] = [];
     for (const { key, name, facts, day, places } of found) {
       const hasNone = facts.license === 'none' && isForReaders(facts) && facts.isEmpty !== true;
       const at = hasNone && !claimed.has(key) ? once(places, name) : undefined;
       if (at !== undefined) {
-        yield {
+        findings.push({
           message: `${name} has no licence, so that readers may not use it ${checked(day)}. Ask for one, or say so.`,
           ...at,
-        };
+        });
       }
     }
+    return findings;
   },
 };

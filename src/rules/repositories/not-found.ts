@@ -15,13 +15,15 @@ twice. What a host blocks for everybody, for legal reasons, is told here, too.
 ${onceKnown}`,
   examples: linkExamples,
   since: '0.4.0',
-  *check(post, { known }) {
+  check(post, { known }) {
+    const found: Finding[] = [];
     for (const place of knownPlaces(post, known)) {
       const message = messageFor(place);
       if (message !== undefined) {
-        yield { message, span: place.address } satisfies Finding;
+        found.push({ message, span: place.address });
       }
     }
+    return found;
   },
 };
 

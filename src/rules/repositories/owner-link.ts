@@ -3,7 +3,7 @@ import type { RepositoryLink } from '../../post/links';
 import { normaliseName, resembles } from '../../post/names';
 import type { OwnerFacts, RepositoryFacts, Verdict } from '../../repositories/facts';
 import { retarget } from '../components/retarget';
-import type { Fix, Rule } from '../rule';
+import type { Finding, Fix, Rule } from '../rule';
 import { onceKnown } from './explained';
 import { canonicalOf, type CanonicalPlace } from './canonicalPlace';
 import { checked, writtenName } from './linkedPlaces';
@@ -40,7 +40,8 @@ To dive deeper into Tongs, see [Tongs on GitHub](https://github.com/acme/tongs)
     },
   ],
   since: '0.4.0',
-  *check(post, { known }) {
+  check(post, { known }) {
+    const found: Finding[] = [];
     for (const component of post.body().components) {
       if (!linksOwner(component)) {
         continue;
@@ -54,7 +55,7 @@ To dive deeper into Tongs, see [Tongs on GitHub](https://github.com/acme/tongs)
         if (verdict === undefined || best === undefined) {
           continue;
         }
-        yield {
+        found.push({
           message: `${component.name} links the owner ${writtenName(repository)}, which has a repository ${best.path} ${checked(verdict.day)}. Link the repository.`,
           span: first.destination,
           related: others.map(({ destination }) => ({
@@ -62,9 +63,10 @@ To dive deeper into Tongs, see [Tongs on GitHub](https://github.com/acme/tongs)
             message: `The section links ${writtenName(repository)}, too.`,
           })),
           fixes: choices.map((choice) => linkTo(post.text, links, choice)),
-        };
+        });
       }
     }
+    return found;
   },
 };
 

@@ -1,4 +1,4 @@
-import type { Rule } from '../rule';
+import type { Finding, Rule } from '../rule';
 import { linkExamples, onceKnown } from './explained';
 import { checked, foundRepositories, isForReaders, once } from './linkedPlaces';
 
@@ -13,16 +13,18 @@ error page, and learn that something of that name exists. It is told once in a p
 ${onceKnown}`,
   examples: linkExamples,
   since: '0.4.0',
-  *check(post, { known }) {
+  check(post, { known }) {
+    const found: Finding[] = [];
     for (const { name, facts, day, places } of foundRepositories(post, known)) {
       const at = isForReaders(facts) ? undefined : once(places, name);
       if (at !== undefined) {
         const seenBy = facts.visibility === 'internal' ? 'internal to its host' : 'private';
-        yield {
+        found.push({
           message: `${name} is ${seenBy}, so that readers cannot open it ${checked(day)}. Make it public, or take the link out.`,
           ...at,
-        };
+        });
       }
     }
+    return found;
   },
 };

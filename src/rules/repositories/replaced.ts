@@ -1,4 +1,4 @@
-import type { Rule } from '../rule';
+import type { Finding, Rule } from '../rule';
 import { linkExamples, onceKnown } from './explained';
 import { checked, knownPlaces, writtenName } from './linkedPlaces';
 
@@ -14,16 +14,18 @@ its own, which shows that the name has changed hands. Only you can tell whether 
 ${onceKnown}`,
   examples: linkExamples,
   since: '0.4.0',
-  *check(post, { known }) {
+  check(post, { known }) {
+    const found: Finding[] = [];
     for (const { address, link, verdict } of knownPlaces(post, known)) {
       const { state, isReplaced, day } = verdict;
       if (state === 'found' && isReplaced) {
         const isOwner = link.repository.name === undefined;
-        yield {
+        found.push({
           message: `The name ${writtenName(link.repository)} now belongs to another ${isOwner ? 'owner' : 'repository'} than before ${checked(day)}. Make sure that the link leads where you mean.`,
           span: address,
-        };
+        });
       }
     }
+    return found;
   },
 };

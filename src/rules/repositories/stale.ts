@@ -1,6 +1,6 @@
 import { counted } from '../../profile/wording';
 import type { RepositoryFacts } from '../../repositories/facts';
-import type { Rule } from '../rule';
+import type { Finding, Rule } from '../rule';
 import { linkExamples, onceKnown } from './explained';
 import { checked, foundRepositories, isForReaders, once } from './linkedPlaces';
 
@@ -18,8 +18,9 @@ works on the source. It is told once in a post, at the first link.
 ${onceKnown}`,
   examples: linkExamples,
   since: '0.4.0',
-  *check(post, { known, profile }) {
+  check(post, { known, profile }) {
     const { staleYears } = profile.repositories;
+    const found: Finding[] = [];
     for (const { name, facts, day, places } of foundRepositories(post, known)) {
       const last = mayBeStale(facts) ? lastChange(facts) : undefined;
       // The day of the answer counts: what happened since then, nobody knows.
@@ -28,12 +29,13 @@ ${onceKnown}`,
       }
       const at = once(places, name);
       if (at !== undefined) {
-        yield {
+        found.push({
           message: `${name} has had no ${last.what} for ${counted(staleYears, 'year')} or more, since ${last.day} ${checked(day)}. Tell readers whether somebody looks after it.`,
           ...at,
-        };
+        });
       }
     }
+    return found;
   },
 };
 

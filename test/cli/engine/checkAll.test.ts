@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { findMarkdown } from '../../../src/cli/disk/diskFiles';
+import { findMarkdown } from '../../../src/cli/disk/markdownFiles';
 import { DiskWorkspace } from '../../../src/cli/disk/workspace';
 import { checkAll, type CheckAllOptions } from '../../../src/cli/engine/checkAll';
 import { Checker } from '../../../src/cli/engine/checker';

@@ -22,7 +22,7 @@ suite('the package of the command line', function () {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
 
-  test('holds the script alone, is named on one line, and works where nothing else is', () => {
+  test('holds the scripts alone, is named on one line, and works where nothing else is', () => {
     const folder = makeFolder();
     // Of pre-commit, which takes all that npm says for the name of the package.
     const name = npm(root, 'pack', '--pack-destination', folder).trim();
@@ -35,14 +35,21 @@ suite('the package of the command line', function () {
       ['component-posts'],
     );
     const installed = path.join(home, 'node_modules/component-posts');
-    assert.deepEqual(readdirSync(installed, { recursive: true }).sort(), [
-      'CHANGELOG.md',
-      'LICENSE',
-      'README.md',
-      'dist',
-      path.join('dist', 'cli.js'),
-      'package.json',
-    ]);
+    const parts = readdirSync(path.join(root, 'dist', 'cli'));
+    assert.ok(parts.includes('thread.js'));
+    assert.deepEqual(
+      readdirSync(installed, { recursive: true }).sort(),
+      [
+        'CHANGELOG.md',
+        'LICENSE',
+        'README.md',
+        'dist',
+        path.join('dist', 'cli'),
+        path.join('dist', 'cli.js'),
+        ...parts.map((part) => path.join('dist', 'cli', part)),
+        'package.json',
+      ].sort(),
+    );
     const run = spawnSync(
       'npx',
       ['--no-install', 'component-posts', 'check', '--root', sampleWorkspace, sampleWorkspace],

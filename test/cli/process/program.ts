@@ -1,6 +1,6 @@
 // The built program as a process of its own.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from '../../support/corpus';
@@ -42,6 +42,7 @@ export function programFile(): string {
     chmodSync(folder, 0o755);
     place = path.join(folder, 'cli.js');
     copyFileSync(built, place);
+    cpSync(path.join(root, 'dist/cli'), path.join(folder, 'cli'), { recursive: true });
   }
   return place;
 }

@@ -12,7 +12,7 @@ import type { PostPolicy } from '../../../profile/policy';
 import { rules } from '../../../rules/registry';
 import type { RuleContext } from '../../../rules/rule';
 import { findProblems, runRules } from '../../../rules/run';
-import { findMarkdown } from '../../disk/diskFiles';
+import { findMarkdown } from '../../disk/markdownFiles';
 import type { DiskWorkspace } from '../../disk/workspace';
 import { UsageError } from '../../io';
 import type { FileReport, ReportedProblem } from '../../report';

@@ -1,0 +1,63 @@
+import { readdirSync, type Dirent } from 'node:fs';
+import { pathOf } from './addresses';
+import { isAbsence, kindOf } from './diskFiles';
+
+/** Never posts, wherever they are; as an editor leaves them out, too. */
+export const neverEntered: readonly string[] = [
+  '.git',
+  '.hg',
+  '.svn',
+  'bower_components',
+  'node_modules',
+];
+
+/**
+ * The addresses of the Markdown files below a folder, sorted. Folders are found where they are, not through
+ * links to them: so nothing is found twice, and nothing leads in a circle. Without a library for patterns,
+ * which takes longer to load than most blogs to search.
+ *
+ * @param notEntered hears of folders that cannot be listed, and of links to folders.
+ */
+export function findMarkdown(
+  root: string,
+  notEntered: (folder: string) => void = () => undefined,
+): readonly string[] {
+  const found: string[] = [];
+  const folders = [root];
+  for (const folder of folders) {
+    for (const entry of entriesOf(folder, notEntered)) {
+      const { name } = entry;
+      const address = folder.endsWith('/') ? `${folder}${name}` : `${folder}/${name}`;
+      if (entry.isDirectory()) {
+        if (!neverEntered.includes(name)) {
+          folders.push(address);
+        }
+      } else if (entry.isSymbolicLink()) {
+        const kind = kindOf(pathOf(folder), entry);
+        if (kind === 'folder') {
+          notEntered(address);
+        } else if (kind === 'file' && isMarkdown(name)) {
+          found.push(address);
+        }
+      } else if (entry.isFile() && isMarkdown(name)) {
+        found.push(address);
+      }
+    }
+  }
+  return found.sort();
+}
+
+export function isMarkdown(name: string): boolean {
+  return name.endsWith('.md') || name.endsWith('.markdown');
+}
+
+function entriesOf(folder: string, notEntered: (folder: string) => void): readonly Dirent[] {
+  try {
+    return readdirSync(pathOf(folder), { withFileTypes: true });
+  } catch (error) {
+    if (!isAbsence(error)) {
+      notEntered(folder);
+    }
+    return [];
+  }
+}

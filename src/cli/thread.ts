@@ -1,0 +1,4 @@
+// Where threads enter.
+import { workInThread } from './engine/crew/threads';
+
+void workInThread();

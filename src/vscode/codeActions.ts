@@ -61,6 +61,7 @@ class MovedLinksAction extends vscode.CodeAction {
 export interface ProjectChanges {
   /** The folder of a document below that of the project file; undefined where none can be above. */
   pathsOf(document: vscode.TextDocument): { readonly folder: string } | undefined;
+  /** The edit that makes a change in the project file in force for a document, or in a new one. */
   projectEdit(document: vscode.TextDocument, change: ProjectChange): Promise<vscode.WorkspaceEdit>;
 }
 

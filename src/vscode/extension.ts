@@ -17,6 +17,8 @@ import { MovedLinks } from './movedLinks';
 import { OverviewLens } from './overviewLens';
 import { PostDocuments } from './postDocuments';
 import { PostPreview } from './postPreview/preview';
+import { ProjectEdits } from './projectEdits';
+import { registerProjectFileCommands } from './projectFileCommands';
 import { ProjectFiles } from './projectFiles';
 import { Lockfiles } from './lockfiles';
 import { RepositoryLookUp } from './repositoryLookUp';
@@ -108,6 +110,7 @@ function start(context: vscode.ExtensionContext): {
   subscriptions.push(
     moved,
     projectFiles,
+    registerProjectFileCommands(projectFiles),
     knowledge,
     lockfiles,
     lookUp,
@@ -115,7 +118,7 @@ function start(context: vscode.ExtensionContext): {
     diagnostics,
     vscode.languages.registerCodeActionsProvider(
       { language: 'markdown' },
-      new PostCodeActions(posts, projectFiles, moved),
+      new PostCodeActions(posts, new ProjectEdits(projectFiles), moved),
       PostCodeActions.metadata,
     ),
     registerAssistance(posts),

@@ -1,10 +1,5 @@
 import * as vscode from 'vscode';
-import { LineIndex, type TextEdit } from '../post/text';
-import type { ProjectChange } from '../profile/fix';
 import type { PolicyPlace, PostPolicy } from '../profile/policy';
-import { describePolicyAsFile } from '../profile/project/describe';
-import { applyChange, targetFor } from '../profile/project/edits';
-import type { Mistake } from '../profile/project/mistake';
 import {
   isSound,
   projectFileName,
@@ -12,17 +7,17 @@ import {
   type Project,
   type ProjectSources,
 } from '../profile/project/project';
-import { referencesOf } from '../profile/project/read';
-import { nearestProject, relativeTo, resolvePolicy } from '../profile/project/resolve';
-import { rules as allRules } from '../rules/registry';
-import { source } from './convert';
+import { nearestProject, resolvePolicy } from '../profile/project/resolve';
+import { rules } from '../rules/registry';
 import { describe, inBackground, log } from './log';
-import { inertText } from './inertText';
 import type { PostPolicies } from './policies';
+import { ProjectMistakes } from './projectMistakes';
+import { ProjectTexts, resolveReference } from './projectTexts';
 import { section, severitiesFor } from './settings';
+import { rangesIn } from './textPlaces';
 
 /** The rules that a project file may speak of. */
-const rules = allRules.filter(({ id }) => !id.startsWith('internal/'));
+export const nameable = rules.filter(({ id }) => !id.startsWith('internal/'));
 
 const everywhere = `**/${projectFileName}`;
 const excluded = '**/node_modules/**';
@@ -38,20 +33,23 @@ interface Known {
 }
 
 /** Knows the project files of the workspace, and what holds for each post. */
-export class ProjectFiles implements PostPolicies, vscode.Disposable, vscode.CodeActionProvider {
+export class ProjectFiles implements PostPolicies, vscode.Disposable {
   readonly #known = new Map<string, Known>();
-  /** The lines of the texts that what is in force was read from, by address; asked at every key. */
-  readonly #linesInForce = new Map<string, LineIndex>();
-  /** Texts on disk, by address; undefined for files that are not there. */
-  readonly #texts = new Map<string, string | undefined>();
-  /** By address the last reading under way: an older one that ends later says nothing. */
-  readonly #fetches = new Map<string, Promise<string | undefined>>();
+  /** How places become ranges in the texts that what is in force was read from, by address. */
+  readonly #rangesInForce = new Map<string, ReturnType<typeof rangesIn>>();
+  readonly #texts = new ProjectTexts();
   /** Folders in which somebody has looked for a project file. */
   readonly #folders = new Set<string>();
   readonly #policies = new Map<string, PostPolicy>();
   readonly #extendedWatchers = new Map<string, vscode.Disposable>();
   readonly #changed = new vscode.EventEmitter<void>();
-  readonly #diagnostics = vscode.languages.createDiagnosticCollection(`${source}-project-file`);
+  readonly #mistakes = new ProjectMistakes((uri) => {
+    const part = this.#partOf(uri);
+    const text = part?.texts.get(uri);
+    return text === undefined
+      ? undefined
+      : { text, mistakes: part?.current.mistakes.get(uri) ?? [] };
+  });
   readonly #subscriptions: vscode.Disposable;
   #isReady = false;
 
@@ -76,7 +74,7 @@ export class ProjectFiles implements PostPolicies, vscode.Disposable, vscode.Cod
       deletions,
       deletions.onDidDelete((uri) => {
         const start = `${uri.toString()}/`;
-        for (const file of this.#texts.keys()) {
+        for (const file of this.#texts.addresses) {
           if (file.startsWith(start) && this.#isPart(file)) {
             reload(vscode.Uri.parse(file));
           }
@@ -118,15 +116,8 @@ export class ProjectFiles implements PostPolicies, vscode.Disposable, vscode.Cod
           this.#tell();
         }
       }),
-      vscode.languages.registerCodeActionsProvider(
-        [{ language: 'jsonc' }, { language: 'json' }],
-        this,
-        { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
-      ),
-      vscode.commands.registerCommand('componentPosts.createProjectFile', () => this.#create()),
-      vscode.commands.registerCommand('componentPosts.openProjectFile', () => this.#open()),
       this.#changed,
-      this.#diagnostics,
+      this.#mistakes,
     );
     const open = vscode.workspace.textDocuments
       .filter(({ languageId }) => languageId === 'markdown')
@@ -153,7 +144,7 @@ export class ProjectFiles implements PostPolicies, vscode.Disposable, vscode.Cod
     const key = uri.toString();
     let policy = this.#policies.get(key);
     if (policy === undefined) {
-      policy = resolvePolicy(uri.path, this.#projectsAt(uri), severitiesFor(uri, rules));
+      policy = resolvePolicy(uri.path, this.#projectsAt(uri), severitiesFor(uri, nameable));
       if (!this.#isReady && vscode.workspace.getWorkspaceFolder(uri) !== undefined) {
         // Problems of a post that a project file then takes back would flash up.
         return { ...policy, isPost: false };
@@ -163,100 +154,9 @@ export class ProjectFiles implements PostPolicies, vscode.Disposable, vscode.Cod
     return policy;
   }
 
-  /**
-   * The path of a document, and of its folder, from the folder of the project file in force or of
-   * the one that a change makes; undefined for documents that no project file can be above.
-   */
-  pathsOf({
-    uri,
-  }: vscode.TextDocument): { readonly file: string; readonly folder: string } | undefined {
-    const home = this.#projectFor(uri)?.folder ?? homeOf(uri)?.path.replace(/\/$/, '');
-    const file = home === undefined ? undefined : relativeTo(home, uri.path);
-    return file === undefined
-      ? undefined
-      : { file, folder: file.slice(0, Math.max(file.lastIndexOf('/'), 0)) };
-  }
-
-  /** The edit that makes a change in the project file in force for a document, or in a new one. */
-  async projectEdit(
-    document: vscode.TextDocument,
-    change: ProjectChange,
-  ): Promise<vscode.WorkspaceEdit> {
-    await this.ready;
-    const edit = new vscode.WorkspaceEdit();
-    const project = this.#projectFor(document.uri);
-    if (project !== undefined) {
-      const uri = vscode.Uri.parse(project.uri);
-      await this.#reload(uri);
-      // Places are those of the text as it is now, whatever is in force.
-      const { current, texts } = this.#known.get(project.uri) ?? {};
-      const text = texts?.get(project.uri) ?? '';
-      const edits =
-        current === undefined
-          ? []
-          : applyChange(text, change, targetFor(document.uri.path, current));
-      if (edits.length === 0) {
-        inBackground(
-          'Message',
-          vscode.window.showInformationMessage(
-            vscode.l10n.t(
-              'The project file cannot be changed for this. Correct the mistakes in it first.',
-            ),
-          ),
-        );
-      }
-      edit.set(uri, toVscode(text, edits));
-      return edit;
-    }
-    const home = homeOf(document.uri);
-    const [made] = applyChange(undefined, change);
-    if (home !== undefined && made !== undefined) {
-      // Contents given along with the creation do not survive the way of a code action.
-      const uri = vscode.Uri.joinPath(home, projectFileName);
-      edit.createFile(uri, { ignoreIfExists: true });
-      edit.insert(uri, new vscode.Position(0, 0), made.newText);
-    }
-    return edit;
-  }
-
-  provideCodeActions(
-    document: vscode.TextDocument,
-    range: vscode.Range,
-    { diagnostics }: vscode.CodeActionContext,
-  ): vscode.CodeAction[] {
-    const uri = document.uri.toString();
-    const text = this.#partOf(uri)?.texts.get(uri);
-    // What was typed since is being read: then edits would be for another text.
-    if (text === undefined || !isSameText(text, document.getText())) {
-      return [];
-    }
-    const toRange = rangesIn(text);
-    return this.#mistakesOf(uri).flatMap(({ span, fixes }) => {
-      const place = toRange(span);
-      if (place.intersection(range) === undefined) {
-        return [];
-      }
-      return fixes.map(({ title, edits, preferred = false }) => {
-        const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-        action.edit = new vscode.WorkspaceEdit();
-        action.edit.set(document.uri, toVscode(text, edits));
-        // Whoever showed the mistake, the light bulb stands beside it.
-        action.diagnostics = diagnostics.filter(
-          (shown) => shown.range.intersection(place) !== undefined,
-        );
-        action.isPreferred = preferred;
-        return action;
-      });
-    });
-  }
-
   /** A project that a file is read for; it is as it was read then. */
   #partOf(uri: string): Known | undefined {
     return [...this.#known.values()].find(({ current }) => current.mistakes.has(uri));
-  }
-
-  #mistakesOf(uri: string): readonly Mistake[] {
-    return this.#partOf(uri)?.current.mistakes.get(uri) ?? [];
   }
 
   #projectsAt({ scheme, authority }: vscode.Uri): Project[] {
@@ -266,8 +166,20 @@ export class ProjectFiles implements PostPolicies, vscode.Disposable, vscode.Cod
     });
   }
 
-  #projectFor(uri: vscode.Uri): Project | undefined {
+  /** The project in force for a document. */
+  projectFor(uri: vscode.Uri): Project | undefined {
     return nearestProject(uri.path, this.#projectsAt(uri));
+  }
+
+  /** Reads a project file as it is now, whatever is in force; undefined where there is none. */
+  async readNow(
+    uri: vscode.Uri,
+  ): Promise<{ readonly text: string; readonly project: Project } | undefined> {
+    await this.#reload(uri);
+    const key = uri.toString();
+    const { current, texts } = this.#known.get(key) ?? {};
+    const text = texts?.get(key);
+    return current === undefined || text === undefined ? undefined : { text, project: current };
   }
 
   /** Whether a file is a project file, or one that a project file extends. */
@@ -324,7 +236,7 @@ export class ProjectFiles implements PostPolicies, vscode.Disposable, vscode.Cod
   /** Reads a file anew, with all that it extends, and every project that it is a part of. */
   async #reload(uri: vscode.Uri): Promise<void> {
     const key = uri.toString();
-    await this.#fetch(uri);
+    await this.#texts.readAnew(uri);
     const parts = [...this.#known].filter(([, { current }]) => current.uris.includes(key));
     const projects = new Set(parts.map(([project]) => project));
     if (uri.path.endsWith(`/${projectFileName}`)) {
@@ -337,7 +249,9 @@ export class ProjectFiles implements PostPolicies, vscode.Disposable, vscode.Cod
   async #buildAll(projects: Iterable<string>, anew = false): Promise<void> {
     let isOther = false;
     for (const project of projects) {
-      await this.#fetchExtended(vscode.Uri.parse(project), new Set());
+      await this.#texts.readExtended(vscode.Uri.parse(project), (extended) => {
+        this.#watchExtended(extended);
+      });
       isOther = this.#build(project, anew) || isOther;
     }
     if (isOther) {
@@ -351,40 +265,6 @@ export class ProjectFiles implements PostPolicies, vscode.Disposable, vscode.Cod
     if (uri.path.endsWith(`/${projectFileName}`) || this.#isPart(key)) {
       if (vscode.workspace.getWorkspaceFolder(uri) !== undefined) {
         inBackground(`Reading ${key}`, this.#reload(uri));
-      }
-    }
-  }
-
-  async #fetch(uri: vscode.Uri): Promise<void> {
-    const key = uri.toString();
-    const reading = readText(uri);
-    this.#fetches.set(key, reading);
-    const text = await reading;
-    if (this.#fetches.get(key) === reading) {
-      this.#fetches.delete(key);
-      this.#texts.set(key, text);
-    }
-    for (let later = this.#fetches.get(key); later !== undefined; later = this.#fetches.get(key)) {
-      await later;
-    }
-  }
-
-  async #fetchExtended(uri: vscode.Uri, seen: Set<string>): Promise<void> {
-    const key = uri.toString();
-    const text = this.#textOf(key);
-    if (text === undefined || seen.has(key)) {
-      return;
-    }
-    seen.add(key);
-    for (const reference of referencesOf(text)) {
-      const target = resolveReference(key, reference);
-      if (target !== undefined) {
-        const other = vscode.Uri.parse(target);
-        if (!this.#texts.has(target)) {
-          await this.#fetch(other);
-        }
-        this.#watchExtended(other);
-        await this.#fetchExtended(other, seen);
       }
     }
   }
@@ -414,37 +294,25 @@ export class ProjectFiles implements PostPolicies, vscode.Disposable, vscode.Cod
   }
 
   locationOf({ uri, span }: PolicyPlace): vscode.Location | undefined {
-    const lines = this.#linesInForce.get(uri);
-    if (lines === undefined) {
-      return undefined;
-    }
-    const start = lines.positionAt(span.start);
-    const end = lines.positionAt(span.end);
-    return new vscode.Location(
-      vscode.Uri.parse(uri),
-      new vscode.Range(start.line, start.character, end.line, end.character),
-    );
-  }
-
-  /** The text in an open editor, or on disk. */
-  #textOf(uri: string): string | undefined {
-    const open = vscode.workspace.textDocuments.find(
-      (document) => !document.isClosed && document.uri.toString() === uri,
-    );
-    return open?.isDirty === true ? open.getText() : this.#texts.get(uri);
+    const range = this.#rangesInForce.get(uri)?.(span);
+    return range && new vscode.Location(vscode.Uri.parse(uri), range);
   }
 
   /** @returns whether anything is different now. */
   #build(uri: string, anew: boolean): boolean {
     const before = this.#known.get(uri);
-    if (this.#textOf(uri) === undefined) {
+    if (this.#texts.at(uri) === undefined) {
       if (before !== undefined) {
         this.#forget(uri);
       }
       return before !== undefined;
     }
     // Saving, and the watcher that tells of it, change nothing that was not typed before.
-    if (!anew && before && [...before.texts].every(([file, text]) => this.#textOf(file) === text)) {
+    if (
+      !anew &&
+      before &&
+      [...before.texts].every(([file, text]) => this.#texts.at(file) === text)
+    ) {
       return false;
     }
     const texts = new Map<string, string | undefined>();
@@ -452,20 +320,20 @@ export class ProjectFiles implements PostPolicies, vscode.Disposable, vscode.Cod
       pathOf: (address) => vscode.Uri.parse(address).path,
       resolve: resolveReference,
       textOf: (address) => {
-        const text = this.#textOf(address);
+        const text = this.#texts.at(address);
         texts.set(address, text);
         return text;
       },
     };
-    const current = readProject(uri, sources, rules);
+    const current = readProject(uri, sources, nameable);
     const inForce = isSound(current) ? current : (before?.inForce ?? current);
     this.#known.set(uri, { texts, current, inForce });
     if (inForce === current) {
       for (const [file, text] of texts) {
-        this.#linesInForce.set(file, new LineIndex(text ?? ''));
+        this.#rangesInForce.set(file, rangesIn(text ?? ''));
       }
     }
-    this.#show([...(before?.current.mistakes.keys() ?? []), ...current.mistakes.keys()]);
+    this.#mistakes.show([...(before?.current.mistakes.keys() ?? []), ...current.mistakes.keys()]);
     this.#stopWatching(before?.current);
     return inForce !== before?.inForce;
   }
@@ -473,22 +341,9 @@ export class ProjectFiles implements PostPolicies, vscode.Disposable, vscode.Cod
   #forget(uri: string): void {
     const before = this.#known.get(uri)?.current;
     this.#known.delete(uri);
-    this.#linesInForce.delete(uri);
-    this.#show(before?.mistakes.keys() ?? []);
+    this.#rangesInForce.delete(uri);
+    this.#mistakes.show(before?.mistakes.keys() ?? []);
     this.#stopWatching(before);
-  }
-
-  /** Shows what is wrong with files, each of which several projects may extend. */
-  #show(files: Iterable<string>): void {
-    for (const file of new Set(files)) {
-      const text = this.#partOf(file)?.texts.get(file);
-      const uri = vscode.Uri.parse(file);
-      if (text === undefined) {
-        this.#diagnostics.delete(uri);
-      } else {
-        this.#diagnostics.set(uri, toDiagnostics(file, text, this.#mistakesOf(file)));
-      }
-    }
   }
 
   /** Of files that a project extended, those that none does any more. */
@@ -497,7 +352,7 @@ export class ProjectFiles implements PostPolicies, vscode.Disposable, vscode.Cod
       if (!this.#isPart(file) && this.#extendedWatchers.has(file)) {
         this.#extendedWatchers.get(file)?.dispose();
         this.#extendedWatchers.delete(file);
-        this.#texts.delete(file);
+        this.#texts.forget(file);
       }
     }
   }
@@ -508,148 +363,4 @@ export class ProjectFiles implements PostPolicies, vscode.Disposable, vscode.Cod
       this.#changed.fire();
     }
   }
-
-  async #create(): Promise<void> {
-    const folder = await chooseFolder();
-    if (folder === undefined) {
-      return;
-    }
-    const uri = vscode.Uri.joinPath(folder, projectFileName);
-    await this.#reload(uri);
-    if (this.#textOf(uri.toString()) === undefined) {
-      const policy = this.policyOf(vscode.Uri.joinPath(folder, 'post.md'));
-      const text = describePolicyAsFile(policy, rules);
-      try {
-        await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-      } catch (error) {
-        log.error(`${uri.toString()} cannot be written: ${describe(error)}`);
-        inBackground(
-          'Message',
-          vscode.window.showErrorMessage(
-            inertText(
-              vscode.l10n.t(
-                'The project file cannot be written to {0}: {1}',
-                folder.fsPath,
-                error instanceof Error ? error.message : String(error),
-              ),
-            ),
-          ),
-        );
-        return;
-      }
-      await this.#reload(uri);
-    }
-    await vscode.window.showTextDocument(uri);
-  }
-
-  async #open(): Promise<void> {
-    const document = vscode.window.activeTextEditor?.document;
-    const [folder] = vscode.workspace.workspaceFolders ?? [];
-    const place = document?.uri ?? (folder && vscode.Uri.joinPath(folder.uri, 'post.md'));
-    const project = place === undefined ? undefined : this.#projectFor(place);
-    if (project !== undefined) {
-      await vscode.window.showTextDocument(vscode.Uri.parse(project.uri));
-      return;
-    }
-    const create = vscode.l10n.t('Create Project File');
-    const answer = await vscode.window.showInformationMessage(
-      vscode.l10n.t('There is no project file above this file, so the built-in profile holds.'),
-      create,
-    );
-    if (answer === create) {
-      await this.#create();
-    }
-  }
-}
-
-async function readText(uri: vscode.Uri): Promise<string | undefined> {
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  } catch (error) {
-    // Most folders have none.
-    log.trace(`${uri.toString()} is not read: ${describe(error)}`);
-    return undefined;
-  }
-}
-
-/** Where a new project file for a document goes: its workspace folder. */
-function homeOf(uri: vscode.Uri): vscode.Uri | undefined {
-  return vscode.workspace.getWorkspaceFolder(uri)?.uri;
-}
-
-async function chooseFolder(): Promise<vscode.Uri | undefined> {
-  const folders = vscode.workspace.workspaceFolders ?? [];
-  if (folders.length === 0) {
-    inBackground(
-      'Message',
-      vscode.window.showInformationMessage(
-        vscode.l10n.t('Open the folder of the blog first: the project file goes into it.'),
-      ),
-    );
-    return undefined;
-  }
-  if (folders.length === 1) {
-    return folders[0]?.uri;
-  }
-  const chosen = await vscode.window.showWorkspaceFolderPick({
-    placeHolder: vscode.l10n.t('The folder for the project file'),
-  });
-  return chosen?.uri;
-}
-
-/** Nothing outside of the workspace is read because a file in it says so. */
-function resolveReference(from: string, reference: string): string | undefined {
-  if (/^[\\/]|^[a-z][a-z\d+.-]*:/i.test(reference)) {
-    return undefined;
-  }
-  const target = vscode.Uri.joinPath(vscode.Uri.parse(from), '..', reference.replaceAll('\\', '/'));
-  return vscode.workspace.getWorkspaceFolder(target) === undefined ? undefined : target.toString();
-}
-
-/** Editors make all line ends of a file alike. */
-function isSameText(one: string, other: string): boolean {
-  const lines = (text: string): string => text.replaceAll(/\r\n?/g, '\n');
-  return one === other || lines(one) === lines(other);
-}
-
-function toVscode(text: string, edits: readonly TextEdit[]): vscode.TextEdit[] {
-  const toRange = rangesIn(text);
-  return edits.map(({ span, newText }) => vscode.TextEdit.replace(toRange(span), newText));
-}
-
-function rangesIn(text: string): (span: TextEdit['span']) => vscode.Range {
-  const lines = new LineIndex(text);
-  return ({ start, end }) => {
-    const [from, to] = [lines.positionAt(start), lines.positionAt(end)];
-    return new vscode.Range(from.line, from.character, to.line, to.character);
-  };
-}
-
-function toDiagnostics(
-  uri: string,
-  text: string,
-  mistakes: readonly Mistake[],
-): vscode.Diagnostic[] {
-  const toRange = rangesIn(text);
-  return mistakes
-    .filter((mistake) => !isSaidByOthers(uri, mistake))
-    .map(({ code, message, span, severity }) => {
-      const diagnostic = new vscode.Diagnostic(
-        toRange(span),
-        message,
-        severity === 'error' ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning,
-      );
-      diagnostic.source = source;
-      diagnostic.code = code;
-      return diagnostic;
-    });
-}
-
-/** VS Code's own JSON support speaks of syntax, and knows the schema of files of our name. */
-function isSaidByOthers(uri: string, { code, saidByEditors }: Mistake): boolean {
-  return (
-    saidByEditors &&
-    vscode.extensions.getExtension('vscode.json-language-features') !== undefined &&
-    (uri.endsWith(`/${projectFileName}`) || code === 'project-file/syntax')
-  );
 }

@@ -1,4 +1,5 @@
 import type { FileReport, ReportedProblem } from '../report';
+import { countsOf, without } from './counts';
 import { canBeFrozen, knownBy } from './knownBy';
 import { renamedFiles } from './renamed';
 import type { Baseline } from './schema';
@@ -40,7 +41,7 @@ export function compare(
     // What is new may be what hides the rest: a fence that is missing, an encoding.
     if (fresh.length === 0) {
       fixed += isCounted ? rest.length - unsure.length : 0;
-      left.set(report.file, without(frozen, rest, unsure));
+      left.set(report.file, without(frozen, without(rest, unsure)));
     }
     present.set(report.file, [...report.problems.filter(canBeFrozen).map(knownBy), ...unsure]);
     return { ...report, problems: fresh };
@@ -82,29 +83,4 @@ function split(
   });
   const rest = [...counts].flatMap(([key, count]) => Array<string>(Math.max(count, 0)).fill(key));
   return { fresh, rest };
-}
-
-/** @param gone some of them, each as often as it is to be taken out, but for those that stay. */
-function without(
-  frozen: readonly string[],
-  gone: readonly string[],
-  staying: readonly string[],
-): readonly string[] {
-  const counts = countsOf(gone);
-  for (const [key, count] of countsOf(staying)) {
-    counts.set(key, (counts.get(key) ?? 0) - count);
-  }
-  return frozen.filter((key) => {
-    const count = counts.get(key) ?? 0;
-    counts.set(key, count - 1);
-    return count <= 0;
-  });
-}
-
-function countsOf(keys: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const key of keys) {
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  return counts;
 }

@@ -12,6 +12,7 @@ import type { DiskWorkspace } from '../disk/workspace';
 import { UsageError, type Io } from '../io';
 import type { FileReport } from '../report';
 import type { Shard } from '../shard';
+import { carriedOver } from './carriedOver';
 import { compare, type Comparison } from './compare';
 import { fixedNote, knownNote, problems, takenOutNote } from './notes';
 import type { BaselineOptions } from './options';
@@ -52,7 +53,7 @@ type Update = 'all' | 'fixed' | 'nothing';
 export class BaselineFile {
   readonly #path: string;
   readonly #name: string;
-  readonly #baseline: Baseline;
+  #baseline: Baseline;
   /** As it was read; undefined where there is no file. */
   readonly #bytes: Buffer | undefined;
   readonly #workspace: DiskWorkspace;
@@ -127,6 +128,24 @@ export class BaselineFile {
           ? 'nothing'
           : 'fixed';
     return new BaselineFile(file, read ?? nothing, workspace, update, isSaved, surroundings);
+  }
+
+  /**
+   * Lets problems go on that are known by lines which a fix of others changed.
+   *
+   * @param before what was wrong with files that are other now.
+   * @param after what is wrong with all files that were looked at.
+   * @returns what the user should hear of it, as sentences.
+   */
+  carryOver(before: readonly FileReport[], after: readonly FileReport[]): readonly string[] {
+    const carried = carriedOver(this.#baseline, before, after);
+    const isWritten = !this.#isSaved || this.#tryToWrite(carried);
+    this.#baseline = carried;
+    return isWritten
+      ? []
+      : [
+          `${this.#name} cannot be written: problems that it has in lines which were fixed are new for the next check.`,
+        ];
   }
 
   /** Takes out what is in the baseline, and brings the file up to date as far as the user wants it. */

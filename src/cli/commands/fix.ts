@@ -62,7 +62,7 @@ export const addFix: AddCommand = (program, io, exit) => {
       const telling = planTelling(options, isPrinting ? { ...io, stdout: io.stderr } : io);
       const opened = await openFor(named, options, io);
       const { root, workspace } = opened;
-      // Posts alone are written here; the next check takes out of the baseline what is fixed.
+      // The next check takes out of the baseline what is fixed.
       const baselineOptions = { ...options, updateBaseline: false };
       const baseline = BaselineFile.open(baselineOptions, workspace, io, !isPrinting);
       const plan = await withProgress(io, 'Looking for fixes', (onProgress) =>
@@ -74,13 +74,19 @@ export const addFix: AddCommand = (program, io, exit) => {
       );
       const code = await carryOut(plan, opened, options, telling, io);
       const left = withProjectReports(plan.reports, workspace, telling.needsFixes);
+      const carried = baseline?.carryOver(plan.before, left) ?? [];
       const isWhole = opened.stdin === undefined && selectsAll(named, io.cwd, workspace.root);
       const { files, notes } = baseline?.apply({
         files: left,
         selected: opened.selected,
         isWhole,
       }) ?? { files: left, notes: [] };
-      const told = [...notes, ...lockfileNotes(workspace), summary(plan, files, dryRun)];
+      const told = [
+        ...notes,
+        ...carried,
+        ...lockfileNotes(workspace),
+        summary(plan, files, dryRun),
+      ];
       telling.tell({ version, root, files, notes: told });
       exit(code ?? exitCodeOf({ files, failOn, named, cwd: io.cwd, root: workspace.root }));
     });

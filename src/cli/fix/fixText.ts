@@ -16,6 +16,8 @@ export interface FixedText {
   readonly opened: OpenedPost;
   /** What is wrong with it still. */
   readonly problems: readonly Problem[];
+  /** The same before it was fixed. */
+  readonly before: Pick<FixedText, 'opened' | 'problems'>;
 }
 
 /**
@@ -35,7 +37,8 @@ export async function fixText(
     return undefined;
   }
   const seen = new Set([text]);
-  let result: FixedText = { text, fixed: 0, opened, problems: problemsOf(opened) };
+  const before = { opened, problems: problemsOf(opened) };
+  let result: FixedText = { text, fixed: 0, ...before, before };
   for (let round = 0; round < mostRounds; round++) {
     const { edits, problems: fixed } = chooseFixes(result.problems, choice);
     const next = applyEdits(result.text, edits);
@@ -53,6 +56,7 @@ export async function fixText(
       fixed: result.fixed + fixed.length,
       opened: openedNext,
       problems: problemsOf(openedNext),
+      before,
     };
   }
   return result;

@@ -30,6 +30,8 @@ export class FixPlan {
   readonly #checker: Checker;
   readonly #fixes = new Map<string, PlannedFix>();
   #reports: FileReport[] = [];
+  /** By address what was wrong with files of which something is fixed. */
+  readonly #before = new Map<string, FileReport>();
   #twins: ReadonlyMap<string, readonly string[]> | undefined;
 
   private constructor(opened: Opened, checker: Checker) {
@@ -72,6 +74,11 @@ export class FixPlan {
   /** What is wrong still, as if all that is planned were done; with all fixes. */
   get reports(): readonly FileReport[] {
     return this.#reports;
+  }
+
+  /** What was wrong with files of which something is fixed, before that. */
+  get before(): readonly FileReport[] {
+    return [...this.#before.values()];
   }
 
   /** Files stay as they are on disk after all; the reports tell of them as they are. */
@@ -125,6 +132,10 @@ export class FixPlan {
     this.#reports.push(this.#checker.report(address, result.opened, result.problems));
     if (result.text === read.text) {
       return false;
+    }
+    if (!this.#before.has(address)) {
+      const { opened, problems } = result.before;
+      this.#before.set(address, this.#checker.report(address, opened, problems));
     }
     await this.#note(address, read, result.text, result.fixed);
     return true;

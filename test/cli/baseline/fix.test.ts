@@ -9,6 +9,12 @@ const baselineFile = '.component-posts-baseline.json';
 /** Two problems that are fixed unseen, and one that stays: what stands for an author is none. */
 const legacy = fixable.replace('Kristof', 'x');
 
+/** With two problems in one line, of which one is fixed. */
+const vague = fixed.replace(
+  /It is [^]*$/,
+  'Click [here](http://github.com/threefoldtech/js-sdk) to see it.\n',
+);
+
 suite('fix with a baseline', () => {
   const makeFolder = temporaryFolders();
   const frozenBlog = async (content: Readonly<Record<string, string>>): Promise<string> => {
@@ -58,6 +64,25 @@ suite('fix with a baseline', () => {
     assert.match(all.stdout, /1 of those left has a fix that --suggested applies, too\.$/m);
     await runCli(['fix', '--suggested'], { cwd });
     assert.equal(textOf(cwd, 'a.md'), fixed);
+  });
+
+  test('knows what it does not fix in lines that it changes, and so does the next check', async () => {
+    // The text of the link says nothing, also once the link is encrypted.
+    const cwd = await frozenBlog({ 'a.md': vague });
+    const { code, stdout } = await runCli(['fix', '--fail-on', 'hint'], { cwd });
+    assert.equal(textOf(cwd, 'a.md'), vague.replace('http://', 'https://'));
+    assert.match(stdout, /^1 problem fixed in 1 file, 0 left\.$/m);
+    assert.equal(code, 0);
+    const { code: checked } = await runCli(['check', '--fail-on', 'hint'], { cwd });
+    assert.equal(checked, 0);
+  });
+
+  test('leaves the baseline where the posts stay', async () => {
+    const cwd = await frozenBlog({ 'a.md': vague });
+    const before = textOf(cwd, baselineFile);
+    const { code, stderr } = await runCli(['fix', '--dry-run', '--fail-on', 'hint'], { cwd });
+    assert.match(stderr, /^1 problem would be fixed in 1 file, 0 left\.$/m);
+    assert.deepEqual([code, textOf(cwd, baselineFile)], [0, before]);
   });
 
   test('says of nothing that it is fixed where nothing is written', async () => {

@@ -15,7 +15,7 @@ import type { HandedIn } from '../engine/crew/crew';
 import { encodedEntry, entriesIn } from '../engine/crew/shiftCache';
 
 /** What the file starts with: what it is, and its format. */
-const opening = Buffer.from('component-posts cache 1\n', 'latin1');
+const opening = Buffer.from('component-posts cache 2\n', 'latin1');
 const digestLength = 20;
 const start = opening.length + digestLength;
 /** In bytes. No blog has so much to keep; what is larger is not from us. */
@@ -45,8 +45,8 @@ export class CacheFile {
     for (const key of used) {
       kept.set(key, earlier.get(key) ?? Buffer.alloc(0));
     }
-    for (const { key, json } of fresh) {
-      kept.set(key, Buffer.from(json, 'utf8'));
+    for (const { key, entry } of fresh) {
+      kept.set(key, Buffer.from(entry, 'utf8'));
     }
     const parts = Array.from(kept, ([key, entry]) => encodedEntry(key, entry)).flat();
     const entries = Buffer.concat(parts);

@@ -61,7 +61,9 @@ export const addFix: AddCommand = (program, io, exit) => {
         FixPlan.make(opened, { today: dayOf(io.now()), onProgress }, choiceOf(options)),
       );
       const code = await carryOut(plan, opened, options, telling, io);
-      const files = withProjectReports(plan.reports, workspace, telling.needsFixes);
+      const files = withProjectReports(plan.reports, workspace, {
+        withFixes: telling.needsFixes,
+      });
       const notes = [...lockfileNotes(workspace), summary(plan, files, dryRun)];
       telling.tell({ version, root, files, notes });
       exit(code ?? exitCodeOf({ files, failOn, named, cwd: io.cwd, root: workspace.root }));

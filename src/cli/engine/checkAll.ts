@@ -6,7 +6,9 @@ import { UsageError } from '../io';
 import type { FileReport } from '../report';
 import type { CheckerOptions } from './checker';
 import { workTogether, type Colleague, type HandedIn, type Job } from './crew/crew';
+import type { PackedReport } from './crew/shift';
 import { ShiftCache, type CacheContent } from './crew/shiftCache';
+import { unpacked, unpackedProblems, type Wanted } from './packing';
 import { withProjectReports } from './projectReports';
 
 /** Starts somebody who works on the same job. */
@@ -68,8 +70,16 @@ export async function checkAll(
   const handedIn = await work(workspace, job, onProgress, threads);
   cache?.update(handedIn);
   readProjects(workspace, job);
-  const reports = handedIn.flatMap((share) => share.reports);
-  return withProjectReports(reports, workspace, options.withFixes);
+  const reports = handedIn.flatMap((share) =>
+    share.reports.map((report) =>
+      'problems' in report ? report : unpackedReport(report, checker),
+    ),
+  );
+  return withProjectReports(reports, workspace, checker);
+}
+
+function unpackedReport({ file, found, unchecked }: PackedReport, wanted: Wanted): FileReport {
+  return { file, problems: unpackedProblems(unpacked(found), wanted), unchecked };
 }
 
 /** Those of files that others have checked, so that mistakes in all of them are told. */
@@ -118,8 +128,8 @@ function noneTaken(): Int32Array {
   return new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 }
 
-function cacheOf({ cache }: Job): ShiftCache | undefined {
-  return cache === undefined ? undefined : new ShiftCache(cache);
+function cacheOf({ cache, options }: Job): ShiftCache | undefined {
+  return cache === undefined ? undefined : new ShiftCache(cache, options);
 }
 
 /** All Markdown files of a workspace, those among them that only an overlay has. */

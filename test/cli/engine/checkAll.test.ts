@@ -26,7 +26,7 @@ async function oneByOne(root: string): Promise<readonly FileReport[]> {
       reports.push(report);
     }
   }
-  return withProjectReports(reports, workspace, true);
+  return withProjectReports(reports, workspace, options);
 }
 
 async function all(

@@ -1,5 +1,4 @@
 import { LineIndex } from '../../../src/post/text';
-import { placeAt } from '../../../src/cli/engine/places';
 import type { CheckReport, ReportedProblem } from '../../../src/cli/report';
 import type { Style } from '../../../src/cli/reporters/reporter';
 
@@ -8,7 +7,12 @@ export function problemIn(marked: string, other: Partial<ReportedProblem> = {}):
   const start = marked.indexOf('‹');
   const end = marked.indexOf('›') - 1;
   const text = marked.replace(/[‹›]/g, '');
-  const place = placeAt(new LineIndex(text), { start, end });
+  const lines = new LineIndex(text);
+  const place = {
+    span: { start, end },
+    start: lines.positionAt(start),
+    end: lines.positionAt(end),
+  };
   return {
     rule: 'links/insecure',
     message: 'What is so. What to do.',

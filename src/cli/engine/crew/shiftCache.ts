@@ -1,14 +1,16 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { fileNameIn } from '../../../blog/files';
 import type { Profile } from '../../../profile/profile';
 import type { PostPolicy } from '../../../profile/policy';
 import type { Verdict } from '../../../repositories/facts';
+import { lineAt } from '../lines';
+import { packed, type PackedProblem, type Wanted } from '../packing';
+import { entryOf, readEntry, saidIn, withLine } from './entry';
 import type { SingleFile } from './singleFile';
-import { isSingleFile } from './singleFileShape';
 
 /** What was kept of earlier checks, as it can be shared between threads. */
 export interface CacheContent {
-  /** Entries behind each other; each `keyLength` bytes, the length of the rest in four, and the rest as JSON. */
+  /** Entries behind each other; each `keyLength` bytes, the length of the rest in four, and the rest in UTF-8. */
   readonly entries: SharedArrayBuffer;
   /** Tells apart what is kept of different programs, and of checks that want different things. */
   readonly setting: string;
@@ -20,7 +22,8 @@ export interface CacheContent {
 export interface KeptEntry {
   /** One character for each byte. */
   readonly key: string;
-  readonly json: string;
+  /** As `entryOf` makes it. */
+  readonly entry: string;
 }
 
 /** In bytes, of SHA-1. */
@@ -58,7 +61,11 @@ export class ShiftCache {
   readonly #fresh: KeptEntry[] = [];
   readonly #profiles = new WeakMap<Profile, string>();
 
-  constructor(content: CacheContent) {
+  readonly #withLines: boolean;
+
+  /** @param wanted of what it finds; what is kept is the same whether lines are wanted or not. */
+  constructor(content: CacheContent, { withLines = true }: Pick<Wanted, 'withLines'>) {
+    this.#withLines = withLines;
     this.#content = content;
     this.#entries = entriesIn(Buffer.from(content.entries));
   }
@@ -79,56 +86,46 @@ export class ShiftCache {
     verdictOf: (repository: { readonly key: string }) => Verdict | undefined,
   ): SingleFile | undefined {
     const key = this.#keyOf(text, address, policy);
-    const entry = this.#entries.get(key);
-    const file = entry === undefined ? undefined : decoded(entry);
-    if (file?.checked !== undefined) {
-      const { today, verdicts } = file.checked;
+    const bytes = this.#entries.get(key);
+    const entry = bytes && readEntry(bytes.toString('utf8'), text);
+    if (entry === undefined) {
+      return undefined;
+    }
+    const { file, verdicts, problems } = entry;
+    const { checked } = file;
+    if (checked !== undefined) {
+      const { today, unchecked } = checked;
       if (
         (today !== undefined && today !== this.#content.today) ||
-        verdicts.some(([repository, said]) => !isSame(said, verdictOf({ key: repository })))
+        unchecked.some((repository) => verdictOf({ key: repository }) !== undefined) ||
+        verdicts.some(([repository, said]) => said !== saidIn(verdictOf({ key: repository })))
       ) {
         return undefined;
       }
     }
-    if (file !== undefined) {
-      this.#used.add(key);
-    }
-    return file;
+    this.#used.add(key);
+    return checked === undefined || !this.#withLines || problems.length === 0
+      ? file
+      : { ...file, checked: { ...checked, found: packed(inLines(problems, text)) } };
   }
 
   keep(text: string, address: string, policy: PostPolicy, file: SingleFile): void {
     const key = this.#keyOf(text, address, policy);
     this.#used.delete(key);
-    this.#fresh.push({ key, json: JSON.stringify(file) });
+    this.#fresh.push({ key, entry: entryOf(file) });
   }
 
   #keyOf(text: string, address: string, { profile, severities, isPost }: PostPolicy): string {
     let said = this.#profiles.get(profile);
     if (said === undefined) {
-      said = createHash('sha1')
-        .update(JSON.stringify([this.#content.setting, profile]))
-        .digest('hex');
+      said = hash('sha1', JSON.stringify([this.#content.setting, profile]));
       this.#profiles.set(profile, said);
     }
     const policy = `${said} ${JSON.stringify([isPost, ...severities])}`;
-    return createHash('sha1')
-      .update(`${policy}\n${fileNameIn(address)}\n`)
-      .update(text)
-      .digest('binary');
+    return hash('sha1', `${policy}\n${fileNameIn(address)}\n${text}`, 'binary');
   }
 }
 
-function decoded(entry: Buffer): SingleFile | undefined {
-  try {
-    const file: unknown = JSON.parse(entry.toString('utf8'));
-    return isSingleFile(file) ? file : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isSame(said: Verdict | null | undefined, now: Verdict | undefined): boolean {
-  return (
-    said === now || (said ?? undefined) === now || JSON.stringify(said) === JSON.stringify(now)
-  );
+function inLines(problems: readonly PackedProblem[], text: string): readonly PackedProblem[] {
+  return problems.map((problem) => withLine(problem, lineAt(text, problem[2][0])));
 }

@@ -46,7 +46,7 @@ export class CacheFile {
       kept.set(key, earlier.get(key) ?? Buffer.alloc(0));
     }
     for (const { key, entry } of fresh) {
-      kept.set(key, Buffer.from(entry, 'utf8'));
+      kept.set(key, Buffer.from(entry, 'latin1'));
     }
     const parts = Array.from(kept, ([key, entry]) => encodedEntry(key, entry)).flat();
     const entries = Buffer.concat(parts);

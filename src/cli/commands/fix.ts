@@ -65,7 +65,7 @@ export const addFix: AddCommand = (program, io, exit) => {
         withFixes: telling.needsFixes,
       });
       const notes = [...lockfileNotes(workspace), summary(plan, files, dryRun)];
-      telling.tell({ version, root, files, notes });
+      await telling.tell({ version, root, files, notes });
       exit(code ?? exitCodeOf({ files, failOn, named, cwd: io.cwd, root: workspace.root }));
     });
   addReportOptions(fix, io);

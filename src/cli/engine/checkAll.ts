@@ -3,7 +3,7 @@ import type { Step } from '../progress';
 import { findMarkdown } from '../disk/diskFiles';
 import type { DiskWorkspace } from '../disk/workspace';
 import { UsageError } from '../io';
-import type { FileReport } from '../report';
+import type { FileReport, ReportedProblem } from '../report';
 import type { CheckerOptions } from './checker';
 import { workTogether, type Colleague, type HandedIn, type Job } from './crew/crew';
 import type { PackedReport } from './crew/shift';
@@ -72,14 +72,30 @@ export async function checkAll(
   readProjects(workspace, job);
   const reports = handedIn.flatMap((share) =>
     share.reports.map((report) =>
-      'problems' in report ? report : unpackedReport(report, checker),
+      'problems' in report ? report : new UnpackedReport(report, checker),
     ),
   );
   return withProjectReports(reports, workspace, checker);
 }
 
-function unpackedReport({ file, found, unchecked }: PackedReport, wanted: Wanted): FileReport {
-  return { file, problems: unpackedProblems(unpacked(found), wanted), unchecked };
+/** A report that stays packed: whoever tells thousands needs the problems of one at a time. */
+class UnpackedReport implements FileReport {
+  readonly file: string;
+  readonly unchecked: readonly string[];
+  readonly #found: string;
+  readonly #wanted: Wanted;
+
+  constructor({ file, found, unchecked }: PackedReport, wanted: Wanted) {
+    this.file = file;
+    this.unchecked = unchecked;
+    this.#found = found;
+    this.#wanted = wanted;
+  }
+
+  /** Made whenever somebody asks. */
+  get problems(): readonly ReportedProblem[] {
+    return unpackedProblems(unpacked(this.#found), this.#wanted);
+  }
 }
 
 /** Those of files that others have checked, so that mistakes in all of them are told. */

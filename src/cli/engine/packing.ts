@@ -53,6 +53,7 @@ export interface Wanted {
 const places: ReadonlyMap<string, number> = new Map(rules.map(({ id }, place) => [id, place]));
 const nothing: readonly never[] = [];
 const noneFound = '[]';
+const isAscii = /^[\0-\x7f]*$/;
 
 export function packedProblems(
   { text, lines }: Pick<Post, 'text' | 'lines'>,
@@ -109,21 +110,34 @@ export function unpackedProblems(
   if (problems.length === 0) {
     return nothing;
   }
-  const seen = new Map<string, number>();
-  return problems.map(([place, level, where, message, line, related = nothing, fixes]) => {
-    const rule = typeof place === 'string' ? place : (rules[place]?.id ?? '');
+  let all: readonly string[] | undefined;
+  // Most reporters tell none, and they take longer than all the rest.
+  const fingerprints = (): readonly string[] =>
+    (all ??= withLines ? fingerprintsOf(problems) : nothing);
+  return problems.map(([place, level, where, message, line, related = nothing, fixes], index) => {
     const isFixable = withFixes || (fixes !== undefined && fixes.length > 0);
     return {
-      rule,
+      rule: nameOf(place),
       message,
       severity: severityOrder[level] ?? 'error',
       ...unpackedPlace(where),
       related: related.map(([at, what]) => ({ ...unpackedPlace(at), message: what })),
       ...(isFixable && { fixes: fixes?.map(unpackedFix) ?? nothing }),
       line,
-      fingerprint: withLines ? fingerprintOf(rule, line, seen) : '',
+      get fingerprint() {
+        return fingerprints()[index] ?? '';
+      },
     };
   });
+}
+
+function fingerprintsOf(problems: readonly PackedProblem[]): readonly string[] {
+  const seen = new Map<string, number>();
+  return problems.map(([place, , , , line]) => fingerprintOf(nameOf(place), line, seen));
+}
+
+function nameOf(rule: PackedProblem[0]): string {
+  return typeof rule === 'string' ? rule : (rules[rule]?.id ?? '');
 }
 
 function unpackedFix([title, preferred, automatic, edits]: PackedFix): ReportedFix {
@@ -160,14 +174,26 @@ function byPlace([rule, , [start, end]]: PackedProblem, other: PackedProblem): n
   return start - otherStart || end - otherEnd || Number(rule) - Number(other[0]);
 }
 
-/** As text in memory of its own. What problems quote would hold the whole text that it stands in. */
+/**
+ * As text in memory of its own: what problems quote would hold the whole text that it stands in. Each of its
+ * characters is a byte of UTF-8, since the engine takes twice the memory for a text with one curly quote.
+ */
 export function packed(problems: readonly PackedProblem[]): string {
-  return problems.length === 0 ? noneFound : JSON.stringify(problems);
+  return problems.length === 0 ? noneFound : asBytes(JSON.stringify(problems));
 }
 
 /** @param text as `packed` makes it. */
 export function unpacked(text: string): readonly PackedProblem[] {
-  return text === noneFound ? nothing : (JSON.parse(text) as readonly PackedProblem[]);
+  return text === noneFound ? nothing : (JSON.parse(fromBytes(text)) as readonly PackedProblem[]);
+}
+
+/** A character for each byte of UTF-8. */
+export function asBytes(text: string): string {
+  return Buffer.from(text, 'utf8').toString('latin1');
+}
+
+export function fromBytes(bytes: string): string {
+  return isAscii.test(bytes) ? bytes : Buffer.from(bytes, 'latin1').toString('utf8');
 }
 
 /** What was found in one text, as a report has it. */

@@ -1,6 +1,6 @@
 import { LineIndex } from '../../../src/post/text';
 import type { CheckReport, ReportedProblem } from '../../../src/cli/report';
-import type { Style } from '../../../src/cli/reporters/reporter';
+import type { Reporter, Style } from '../../../src/cli/reporters/reporter';
 
 /** A problem in a text of one or more lines, where `‹` and `›` stand around its place. */
 export function problemIn(marked: string, other: Partial<ReportedProblem> = {}): ReportedProblem {
@@ -39,6 +39,11 @@ export function reportOf(
     notes: [],
     ...rest,
   };
+}
+
+/** All that a reporter writes. */
+export function rendered(reporter: Reporter, report: CheckReport, style: Style): string {
+  return Array.from(reporter.parts(report, style)).join('');
 }
 
 export const plainStyle: Style = {

@@ -6,7 +6,7 @@ import type { FieldValues } from '../../../blog/postFacts';
 import type { Verdict } from '../../../repositories/facts';
 import { rules } from '../../../rules/registry';
 import { severityOrder } from '../../report';
-import { packed, unpacked, type PackedProblem } from '../packing';
+import { asBytes, fromBytes, packed, unpacked, type PackedProblem } from '../packing';
 import type { CheckedAlone, SingleFile, Untold } from './singleFile';
 
 /** Of a repository or owner: what its host said as far as telling whether that is the same still. */
@@ -37,6 +37,7 @@ type First = readonly [
 
 const flag = { isMarked: 1, isIndexed: 2, allAgain: 4, asksForClosings: 8 } as const;
 
+/** A character for each byte. */
 export function entryOf({ isMarked, isIndexed, values, names, checked }: SingleFile): string {
   const flags =
     (isMarked ? flag.isMarked : 0) |
@@ -44,7 +45,7 @@ export function entryOf({ isMarked, isIndexed, values, names, checked }: SingleF
     (checked?.allAgain === true ? flag.allAgain : 0) |
     (checked?.asksForClosings === true ? flag.asksForClosings : 0);
   if (checked === undefined) {
-    return JSON.stringify([flags, values, names ?? null] satisfies First);
+    return asBytes(JSON.stringify([flags, values, names ?? null] satisfies First));
   }
   const { length, headEnd, again, untold, today, verdicts, unchecked } = checked;
   const first: First = [
@@ -62,19 +63,19 @@ export function entryOf({ isMarked, isIndexed, values, names, checked }: SingleF
     ],
   ];
   const problems = unpacked(checked.found).map((problem) => withLine(problem, ''));
-  return `${JSON.stringify(first)}\n${packed(problems)}`;
+  return `${asBytes(JSON.stringify(first))}\n${packed(problems)}`;
 }
 
 /** @param text that of the file. @returns undefined for what `entryOf` does not make of it. */
 export function readEntry(entry: string, text: string): Entry | undefined {
   try {
     const [head = '', found] = entry.split('\n');
-    const first: unknown = JSON.parse(head);
+    const first: unknown = JSON.parse(fromBytes(head));
     if (!isFirst(first, text.length)) {
       return undefined;
     }
     const [flags, values, names, checked] = first;
-    const problems: unknown = found === undefined ? [] : JSON.parse(found);
+    const problems: unknown = found === undefined ? [] : unpacked(found);
     if (!isList(problems, (problem) => isProblem(problem, text.length))) {
       return undefined;
     }

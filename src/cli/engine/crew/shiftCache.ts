@@ -10,7 +10,7 @@ import type { SingleFile } from './singleFile';
 
 /** What was kept of earlier checks, as it can be shared between threads. */
 export interface CacheContent {
-  /** Entries behind each other; each `keyLength` bytes, the length of the rest in four, and the rest in UTF-8. */
+  /** Entries behind each other; each `keyLength` bytes, the length of the rest in four, and the rest as `entryOf` makes it. */
   readonly entries: SharedArrayBuffer;
   /** Tells apart what is kept of different programs, and of checks that want different things. */
   readonly setting: string;
@@ -22,7 +22,7 @@ export interface CacheContent {
 export interface KeptEntry {
   /** One character for each byte. */
   readonly key: string;
-  /** As `entryOf` makes it. */
+  /** As `entryOf` makes it, one character for each byte. */
   readonly entry: string;
 }
 
@@ -87,7 +87,7 @@ export class ShiftCache {
   ): SingleFile | undefined {
     const key = this.#keyOf(text, address, policy);
     const bytes = this.#entries.get(key);
-    const entry = bytes && readEntry(bytes.toString('utf8'), text);
+    const entry = bytes && readEntry(bytes.toString('latin1'), text);
     if (entry === undefined) {
       return undefined;
     }

@@ -112,6 +112,11 @@ export function readsHeadAlone(rule: number): boolean {
   return needs === 'front-matter' && !readingOn.has(id);
 }
 
+/** Where the part of a text ends that these rules read; 0 where that is not worth being kept. */
+export function headEndOf({ frontMatter, bodyStart }: Post): number {
+  return frontMatter.kind === 'yaml' && bodyStart <= longestHead ? bodyStart : 0;
+}
+
 /** What one rule finds. @param place that of the rule in the registry. */
 export function foundBy(place: number, post: Post, context: RuleContext): readonly Problem[] {
   return findProblems(oneByOne[place] ?? nothing, post, context);
@@ -152,10 +157,9 @@ function checkAlone(
   for (const key of unchecked) {
     known.verdicts.delete(key);
   }
-  const { frontMatter, bodyStart, text } = post;
   return {
-    length: text.length,
-    headEnd: frontMatter.kind === 'yaml' && bodyStart <= longestHead ? bodyStart : 0,
+    length: post.text.length,
+    headEnd: headEndOf(post),
     found: packed(allAgain ? nothing : inOrder(packedProblems(post, settled, wanted))),
     untold: untold.length === 0 ? nothing : untold,
     again: again.length === 0 ? nothing : again,

@@ -1,26 +1,25 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { addressOf, below } from './disk/addresses';
-import { codeOf, find, isAbsence } from './disk/diskFiles';
+import { codeOf, find, isAbsence, markdownBelow } from './disk/diskFiles';
+import type { DiskWorkspace } from './disk/workspace';
 import { UsageError } from './io';
-
-const markdown = '**/*.{md,markdown}';
 
 /**
  * The addresses of the files that a user names: files, folders with the Markdown files below them, or
  * patterns with forward slashes; without any, everything Markdown below the current folder.
  *
- * @param root address of the root.
  * @throws UsageError for what leads to nothing, or out of the root.
  */
 export function selectFiles(
   named: readonly string[],
   cwd: string,
-  root: string,
+  workspace: Pick<DiskWorkspace, 'root' | 'markdown'>,
 ): readonly string[] {
+  const { root } = workspace;
   const selected = new Set<string>();
   for (const name of named.length === 0 ? ['.'] : named) {
-    const found = filesOf(name, cwd);
+    const found = filesOf(name, cwd, workspace);
     if (found === undefined) {
       throw new UsageError(
         `No file matches “${name}”. Write paths from ${cwd}, or patterns with forward slashes in quotes.`,
@@ -46,11 +45,15 @@ export function selectsAll(named: readonly string[], cwd: string, root: string):
 }
 
 /** undefined where nothing is meant, which is something else than an empty folder. */
-function filesOf(name: string, cwd: string): readonly string[] | undefined {
+function filesOf(
+  name: string,
+  cwd: string,
+  workspace: Pick<DiskWorkspace, 'root' | 'markdown'>,
+): readonly string[] | undefined {
   const whole = path.resolve(cwd, name);
   const kind = kindOf(whole);
   if (kind !== undefined) {
-    return kind === 'folder' ? filesBelow(addressOf(whole)) : [addressOf(whole)];
+    return kind === 'folder' ? filesBelow(addressOf(whole), workspace) : [addressOf(whole)];
   }
   // A pattern means posts, whatever else it matches.
   const found = find(addressOf(cwd), [name]).filter((address) =>
@@ -60,12 +63,13 @@ function filesOf(name: string, cwd: string): readonly string[] | undefined {
 }
 
 /** With the folders among them of which nobody can tell what is in them, so that this is told. */
-function filesBelow(folder: string): readonly string[] {
-  const notEntered: string[] = [];
-  const found = find(folder, [markdown], (other) => {
-    notEntered.push(other);
-  });
-  return [...found, ...notEntered];
+function filesBelow(
+  folder: string,
+  workspace: Pick<DiskWorkspace, 'root' | 'markdown'>,
+): readonly string[] {
+  const { files, notEntered } =
+    folder === workspace.root ? workspace.markdown : markdownBelow(folder);
+  return [...files, ...notEntered];
 }
 
 /** What cannot be looked at counts as a file, of which somebody will tell that. */

@@ -19,9 +19,25 @@ export const diskFiles: Files = {
   join: (folder, below) => path.posix.join(folder, below),
 };
 
+/** Markdown below a folder, by addresses. */
+export interface FoundMarkdown {
+  /** Sorted. */
+  readonly files: readonly string[];
+  /** Folders that cannot be listed, and links to folders. */
+  readonly notEntered: readonly string[];
+}
+
+export function markdownBelow(folder: string): FoundMarkdown {
+  const notEntered: string[] = [];
+  const files = find(folder, ['**/*.{md,markdown}'], (other) => {
+    notEntered.push(other);
+  });
+  return { files, notEntered };
+}
+
 /** The addresses of the Markdown files below a folder, sorted. */
 export function findMarkdown(root: string): readonly string[] {
-  return find(root, ['**/*.{md,markdown}']);
+  return markdownBelow(root).files;
 }
 
 /**

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import type { Step } from '../progress';
-import { findMarkdown } from '../disk/diskFiles';
 import type { DiskWorkspace } from '../disk/workspace';
 import { UsageError } from '../io';
 import type { FileReport, ReportedProblem } from '../report';
@@ -149,9 +148,12 @@ function cacheOf({ cache, options }: Job): ShiftCache | undefined {
 }
 
 /** All Markdown files of a workspace, those among them that only an overlay has. */
-export function markdownOf({ root, overlay }: DiskWorkspace): readonly string[] {
-  const markdown = findMarkdown(root);
-  const found = new Set(markdown);
+export function markdownOf({ markdown, overlay }: DiskWorkspace): readonly string[] {
+  const { files } = markdown;
+  if (overlay.size === 0) {
+    return files;
+  }
+  const found = new Set(files);
   const more = [...overlay.keys()].filter((address) => !found.has(address));
-  return more.length === 0 ? markdown : [...markdown, ...more].sort();
+  return more.length === 0 ? files : [...files, ...more].sort();
 }

@@ -14,7 +14,6 @@ import { ruleFailed } from '../../../rules/internal/rule-failed';
 import { rules } from '../../../rules/registry';
 import type { RuleContext } from '../../../rules/rule';
 import { runRules } from '../../../rules/run';
-import { findMarkdown } from '../../disk/diskFiles';
 import type { DiskWorkspace } from '../../disk/workspace';
 import { UsageError } from '../../io';
 import type { FileReport } from '../../report';
@@ -319,7 +318,7 @@ export class Shift {
   #wholeChecker(): Promise<Checker> {
     return (this.#whole ??= Checker.create(
       this.#workspace,
-      findMarkdown(this.#workspace.root),
+      this.#workspace.markdown.files,
       this.#options,
     ));
   }

@@ -30,33 +30,44 @@ export interface KeptEntry {
 const keyLength = 20;
 const lengthLength = 4;
 
-/** Entries in the order of a cache file, by their keys. What is cut off is not among them. */
-export function entriesIn(entries: Buffer): ReadonlyMap<string, Buffer> {
-  const found = new Map<string, Buffer>();
+/** Where entries start, in the order of a cache file, by their keys. What is cut off is not among them. */
+export function entriesIn(entries: Buffer): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
   for (let at = 0; at + keyLength + lengthLength <= entries.length;) {
-    const start = at + keyLength + lengthLength;
-    const end = start + entries.readUInt32LE(at + keyLength);
+    const end = endOf(at, entries);
     if (end > entries.length) {
       break;
     }
-    found.set(entries.toString('latin1', at, at + keyLength), entries.subarray(start, end));
+    found.set(entries.toString('latin1', at, at + keyLength), at);
     at = end;
   }
   return found;
 }
 
+/** An entry as a cache file holds it. @param at where it starts. */
+export function encodedAt(at: number, entries: Buffer): Buffer {
+  return entries.subarray(at, endOf(at, entries));
+}
+
 /** An entry as a cache file holds it. */
-export function encodedEntry(key: string, rest: Buffer): readonly Buffer[] {
-  const head = Buffer.alloc(keyLength + lengthLength);
-  head.write(key, 0, keyLength, 'latin1');
-  head.writeUInt32LE(rest.length, keyLength);
-  return [head, rest];
+export function encodedEntry({ key, entry }: KeptEntry): Buffer {
+  const start = keyLength + lengthLength;
+  const encoded = Buffer.allocUnsafe(start + entry.length);
+  encoded.write(key, 0, keyLength, 'latin1');
+  encoded.writeUInt32LE(entry.length, keyLength);
+  encoded.write(entry, start, 'latin1');
+  return encoded;
+}
+
+function endOf(at: number, entries: Buffer): number {
+  return at + keyLength + lengthLength + entries.readUInt32LE(at + keyLength);
 }
 
 /** What one worker finds in what was kept, and what it wants to be kept. */
 export class ShiftCache {
   readonly #content: CacheContent;
-  readonly #entries: ReadonlyMap<string, Buffer>;
+  readonly #bytes: Buffer;
+  readonly #entries: ReadonlyMap<string, number>;
   readonly #used = new Set<string>();
   readonly #fresh: KeptEntry[] = [];
   readonly #profiles = new WeakMap<Profile, string>();
@@ -67,7 +78,8 @@ export class ShiftCache {
   constructor(content: CacheContent, { withLines = true }: Pick<Wanted, 'withLines'>) {
     this.#withLines = withLines;
     this.#content = content;
-    this.#entries = entriesIn(Buffer.from(content.entries));
+    this.#bytes = Buffer.from(content.entries);
+    this.#entries = entriesIn(this.#bytes);
   }
 
   get used(): readonly string[] {
@@ -86,8 +98,8 @@ export class ShiftCache {
     verdictOf: (repository: { readonly key: string }) => Verdict | undefined,
   ): SingleFile | undefined {
     const key = this.#keyOf(text, address, policy);
-    const bytes = this.#entries.get(key);
-    const entry = bytes && readEntry(bytes.toString('latin1'), text);
+    const at = this.#entries.get(key);
+    const entry = at === undefined ? undefined : readEntry(this.#entryAt(at), text);
     if (entry === undefined) {
       return undefined;
     }
@@ -107,6 +119,10 @@ export class ShiftCache {
     return checked === undefined || !this.#withLines || problems.length === 0
       ? file
       : { ...file, checked: { ...checked, found: packed(inLines(problems, text)) } };
+  }
+
+  #entryAt(at: number): string {
+    return this.#bytes.toString('latin1', at + keyLength + lengthLength, endOf(at, this.#bytes));
   }
 
   keep(text: string, address: string, policy: PostPolicy, file: SingleFile): void {

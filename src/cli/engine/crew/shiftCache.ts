@@ -82,6 +82,11 @@ export class ShiftCache {
     this.#entries = entriesIn(this.#bytes);
   }
 
+  /** Of how many files something is kept. */
+  get size(): number {
+    return this.#entries.size;
+  }
+
   get used(): readonly string[] {
     return [...this.#used];
   }

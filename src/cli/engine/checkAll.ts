@@ -82,15 +82,19 @@ export async function checkAll(
 /** A report that stays packed: whoever tells thousands needs the problems of one at a time. */
 class UnpackedReport implements FileReport {
   readonly file: string;
-  readonly unchecked: readonly string[];
   readonly #found: string;
+  readonly #unchecked: string;
   readonly #wanted: Wanted;
 
   constructor({ file, found, unchecked }: PackedReport, wanted: Wanted) {
     this.file = file;
-    this.unchecked = unchecked;
+    this.#unchecked = unchecked;
     this.#found = found;
     this.#wanted = wanted;
+  }
+
+  get unchecked(): readonly string[] {
+    return this.#unchecked === '' ? [] : this.#unchecked.split('\n');
   }
 
   /** Made whenever somebody asks. */

@@ -43,7 +43,8 @@ export interface FileTask {
 export interface ToldOfPost {
   readonly address: string;
   readonly blog: string;
-  readonly values: FieldValues;
+  /** `FieldValues` as JSON, a sixth of its memory. */
+  readonly values: string;
 }
 
 /** What others are told of the body of one post. */
@@ -68,8 +69,11 @@ export interface ToldOfBlog {
 }
 
 /** What is told of one post, with its problems packed. */
-export interface PackedReport extends Pick<FileReport, 'file' | 'unchecked'> {
+export interface PackedReport {
+  readonly file: string;
   readonly found: string;
+  /** A line for each. */
+  readonly unchecked: string;
 }
 
 interface Member {
@@ -81,7 +85,9 @@ interface Member {
 
 interface Checked {
   readonly address: string;
-  readonly alone: CheckedAlone;
+  readonly alone: Pick<CheckedAlone, 'length' | 'found' | 'untold' | 'again' | 'allAgain'>;
+  /** A line for each. */
+  readonly unchecked: string;
   /** What rules of front matter read again, as if nothing followed; undefined where nothing is enough. */
   readonly head: string | undefined;
 }
@@ -175,12 +181,18 @@ export class Shift {
     if (isTold) {
       const blog = await this.#folders.blogOf(address);
       if (blog !== undefined) {
-        this.#told.push({ address, blog, values });
+        this.#told.push({ address, blog, values: JSON.stringify(values) });
         this.#members.push({ address, blog, names: names?.join('\n') });
       }
     }
     if (isChecked && checked !== undefined) {
-      this.#checked.push({ address, alone: checked, head: headIn(text, checked) });
+      const { length, found, untold, again, allAgain } = checked;
+      this.#checked.push({
+        address,
+        alone: { length, found, untold, again, allAgain },
+        unchecked: checked.unchecked.join('\n'),
+        head: headIn(text, checked),
+      });
       this.#asksForClosings ||= checked.asksForClosings;
       for (const { names: asked } of checked.untold) {
         for (const name of asked) {
@@ -231,7 +243,7 @@ export class Shift {
   ): Promise<readonly (FileReport | PackedReport)[]> {
     const index = new FactsIndex(told.questions.names, told.questions.closings);
     for (const { address, blog, values } of told.posts) {
-      index.add(address, blog, values);
+      index.add(address, blog, JSON.parse(values) as FieldValues);
     }
     for (const { address, blog, presented } of told.presented) {
       index.addPresented(address, blog, presented);
@@ -258,7 +270,7 @@ export class Shift {
     checked: Checked,
     index: FactsIndex,
   ): Promise<FileReport | PackedReport | undefined> {
-    const { address, alone, head } = checked;
+    const { address, alone, unchecked, head } = checked;
     const policy = this.#workspace.policyOf(address);
     const asked = { beyond: false };
     const told = index.toldTo(address, await this.#folders.blogOf(address), () => {
@@ -266,7 +278,6 @@ export class Shift {
     });
     const now = alone.untold.filter(({ names }) => names.some((name) => isTold(told, name)));
     const again = new Set([...alone.again, ...now.map(({ rule }) => rule)]);
-    const { unchecked } = alone;
     const file = this.#workspace.nameOf(address);
     if (again.size === 0 && !alone.allAgain) {
       return { file, found: alone.found, unchecked };

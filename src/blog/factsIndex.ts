@@ -34,9 +34,15 @@ export class FactsIndex {
   /** Of the components that were added, normalised; others are not known, though posts may have them. */
   readonly #names: ReadonlySet<string>;
 
-  /** @param names of components and repositories that may be asked for. */
-  constructor(names: Iterable<string>) {
+  readonly #areClosingsKnown: boolean;
+
+  /**
+   * @param names of components and repositories that may be asked for.
+   * @param closings whether closing sentences may be.
+   */
+  constructor(names: Iterable<string>, closings: boolean) {
     this.#names = new Set(Array.from(names, normaliseName));
+    this.#areClosingsKnown = closings;
   }
 
   add(uri: string, blog: string, values: FieldValues): void {
@@ -64,6 +70,7 @@ export class FactsIndex {
    */
   toldTo(uri: string, blog: string | undefined, beyond: () => void): ToldByPosts {
     const found = blog === undefined ? undefined : this.#blogs.get(blog);
+    const areClosingsKnown = this.#areClosingsKnown;
     const isKnown = (name: string): boolean => {
       const known = this.#names.has(normaliseName(name));
       if (!known) {
@@ -91,6 +98,9 @@ export class FactsIndex {
           return [];
         },
         get closings() {
+          if (!areClosingsKnown) {
+            beyond();
+          }
           return found?.components.toldTo(uri).closings ?? [];
         },
       }),

@@ -21,18 +21,17 @@ const neverRead: readonly string[] = ['file/outside', 'file/special', 'file/unre
 /** 2 where this program failed, or read nothing of a file that the user named; 1 for loud problems. */
 export function exitCodeOf({ files, failOn, named, cwd, root }: Ending): ExitCode {
   const asked = new Set(named.map((name) => addressOf(path.resolve(cwd, name))));
-  const isHopeless = files.some(({ file, problems }) =>
-    problems.some(
-      ({ rule }) =>
+  let isLoud = false;
+  for (const { file, problems } of files) {
+    for (const { rule, severity } of problems) {
+      if (
         rule.startsWith('internal/') ||
-        (neverRead.includes(rule) && asked.has(path.posix.join(root, file))),
-    ),
-  );
-  if (isHopeless) {
-    return 2;
+        (neverRead.includes(rule) && asked.has(path.posix.join(root, file)))
+      ) {
+        return 2;
+      }
+      isLoud ||= failOn !== 'never' && isAtLeast(severity, failOn);
+    }
   }
-  const isLoud = files.some(({ problems }) =>
-    problems.some(({ severity }) => failOn !== 'never' && isAtLeast(severity, failOn)),
-  );
   return isLoud ? 1 : 0;
 }

@@ -38,7 +38,7 @@ export async function openFor(
   const overlay = new Map<string, TextFile | NoText>();
   const workspace = new DiskWorkspace(root, overlay);
   if (stdinFilename === undefined) {
-    const selected = selectFiles(named, io.cwd, workspace.root);
+    const selected = selectFiles(named, io.cwd, workspace);
     return { root, workspace, overlay, selected, stdin: undefined };
   }
   const stdin = stdinAddress(stdinFilename, named, workspace.root, io.cwd);

@@ -2,8 +2,9 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { addressOf, below } from './disk/addresses';
 import { codeOf, isAbsence } from './disk/diskFiles';
-import { findMarkdown, isMarkdown } from './disk/markdownFiles';
+import { isMarkdown, markdownBelow } from './disk/markdownFiles';
 import { filesMatching } from './disk/patterns';
+import type { DiskWorkspace } from './disk/workspace';
 import { UsageError } from './io';
 
 /**
@@ -11,19 +12,19 @@ import { UsageError } from './io';
  * patterns with forward slashes; without any, everything Markdown below the current folder. What has a `!`
  * before it is left out, wherever it stands among them.
  *
- * @param root address of the root.
  * @throws UsageError for what leads to nothing, or out of the root.
  */
 export function selectFiles(
   named: readonly string[],
   cwd: string,
-  root: string,
+  workspace: Pick<DiskWorkspace, 'root' | 'markdown'>,
 ): readonly string[] {
+  const { root } = workspace;
   const selected = new Set<string>();
   const { wanted, unwanted } = sorted(named, cwd);
   const isLeftOut = leftOut(unwanted, cwd);
   for (const name of wanted) {
-    const found = filesOf(name, cwd);
+    const found = filesOf(name, cwd, workspace);
     if (found === undefined) {
       throw new UsageError(
         `No file matches “${name}”. Write paths from ${cwd}, or patterns with forward slashes in quotes.`,
@@ -86,11 +87,15 @@ function leftOut(unwanted: readonly string[], cwd: string): (address: string) =>
 }
 
 /** undefined where nothing is meant, which is something else than an empty folder. */
-function filesOf(name: string, cwd: string): readonly string[] | undefined {
+function filesOf(
+  name: string,
+  cwd: string,
+  workspace: Pick<DiskWorkspace, 'root' | 'markdown'>,
+): readonly string[] | undefined {
   const whole = path.resolve(cwd, name);
   const kind = kindOf(whole);
   if (kind !== undefined) {
-    return kind === 'folder' ? filesBelow(addressOf(whole)) : [addressOf(whole)];
+    return kind === 'folder' ? filesBelow(addressOf(whole), workspace) : [addressOf(whole)];
   }
   // A pattern means posts, whatever else it matches.
   const found = filesMatching([name], addressOf(cwd)).filter(isMarkdown);
@@ -98,12 +103,13 @@ function filesOf(name: string, cwd: string): readonly string[] | undefined {
 }
 
 /** With the folders among them of which nobody can tell what is in them, so that this is told. */
-function filesBelow(folder: string): readonly string[] {
-  const notEntered: string[] = [];
-  const found = findMarkdown(folder, (other) => {
-    notEntered.push(other);
-  });
-  return [...found, ...notEntered];
+function filesBelow(
+  folder: string,
+  workspace: Pick<DiskWorkspace, 'root' | 'markdown'>,
+): readonly string[] {
+  const { files, notEntered } =
+    folder === workspace.root ? workspace.markdown : markdownBelow(folder);
+  return [...files, ...notEntered];
 }
 
 /** What cannot be looked at counts as a file, of which somebody will tell that. */

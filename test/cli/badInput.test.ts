@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { findMarkdown } from '../../src/cli/disk/markdownFiles';
 import { noText, type NoText, type TextFile } from '../../src/cli/disk/textFile';
 import { DiskWorkspace } from '../../src/cli/disk/workspace';
 import { checkAll } from '../../src/cli/engine/checkAll';
@@ -38,7 +37,7 @@ suite('bad input', () => {
   test('a file that vanishes between listing and reading is passed over', async () => {
     const cwd = folder({ 'a.md': loud, 'b.md': loud });
     const workspace = new DiskWorkspace(cwd);
-    const listed = findMarkdown(workspace.root);
+    const listed = workspace.markdown.files;
     rmSync(path.join(cwd, 'a.md'));
     const files = await checkAll(workspace, listed, options);
     assert.deepEqual(
@@ -52,7 +51,7 @@ suite('bad input', () => {
     const workspace = new FaultyWorkspace(cwd, (address) =>
       address.endsWith('/a.md') ? noText('file/unreadable', 'Its disk fails.') : undefined,
     );
-    const files = await checkAll(workspace, findMarkdown(workspace.root), options);
+    const files = await checkAll(workspace, workspace.markdown.files, options);
     assert.deepEqual(
       files.map(({ file, problems }) => [file, problems[0]?.rule]),
       [
@@ -71,7 +70,7 @@ suite('bad input', () => {
       }
       return undefined;
     });
-    const selected = findMarkdown(workspace.root);
+    const selected = workspace.markdown.files;
     const overlay = new Map<string, TextFile | NoText>();
     // The index is made first, so that it is there whatever happens to a file later.
     const plan = await FixPlan.make(
@@ -99,14 +98,13 @@ suite('bad input', () => {
 
   test('a mistake of ours while a file is checked', async () => {
     const cwd = folder({ 'a.md': fixable, 'b.md': loud });
-    let reads = 0;
     const workspace = new FaultyWorkspace(cwd, (address) => {
-      if (address.endsWith('/a.md') && ++reads > 1) {
+      if (address.endsWith('/a.md')) {
         throw new Error('Of ours.');
       }
       return undefined;
     });
-    const files = await checkAll(workspace, findMarkdown(workspace.root), options);
+    const files = await checkAll(workspace, workspace.markdown.files, options);
     assert.deepEqual(
       files.map(({ file, problems }) => [file, problems[0]?.rule]),
       [

@@ -10,7 +10,6 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { CacheFile } from '../../src/cli/cache/file';
-import { findMarkdown } from '../../src/cli/disk/markdownFiles';
 import { DiskWorkspace } from '../../src/cli/disk/workspace';
 import { checkAll } from '../../src/cli/engine/checkAll';
 import { entriesIn } from '../../src/cli/engine/crew/shiftCache';
@@ -126,7 +125,7 @@ suite('The cache of a check', () => {
       const kept = new CacheFile(file);
       const counts = [0, 0];
       const workspace = new DiskWorkspace(root);
-      await checkAll(workspace, findMarkdown(workspace.root), {
+      await checkAll(workspace, workspace.markdown.files, {
         ...options,
         cache: {
           content: { entries: kept.entries, setting: '', today: options.today },
@@ -171,23 +170,46 @@ suite('The cache of a check', () => {
       assert.deepEqual(await check(root, ['--cache']), expected);
       assert.deepEqual(readFileSync(file).length, sound.length, 'it is whole again');
     }
-    const said = (found: object): string =>
-      JSON.stringify({ isMarked: true, isIndexed: true, values: [], checked: found });
+    const length = readFileSync(path.join(root, 'one/posts/a.md'), 'utf8').length;
+    const said = (checked: readonly unknown[], problems = '[]'): string =>
+      `${JSON.stringify([3, [], [], checked])}\n${problems}`;
+    const alone: readonly unknown[] = [length, 0, [], [], null, [], []];
+    const problem = (...parts: readonly unknown[]): string =>
+      said(alone, JSON.stringify([[0, 0, [0, 1, 0, 0], 'It lies.', '', ...parts]]));
     const hostile = [
       '',
       'null',
       '[]',
       '{"__proto__":{"checked":1}}',
-      '{"isMarked":true,"isIndexed":true,"values":[["title"]]}',
-      said({ length: 1, settled: [{ rule: 0, problems: [{ message: 1 }] }] }),
-      said({ length: 1, settled: 'x', untold: [], again: [-1] }),
+      '[3,[["title"]],[]]',
+      '[99,[],[]]',
+      said(alone.with(0, length + 1)),
+      said(alone.with(1, -1)),
+      said(alone.with(2, [999])),
+      said(alone.with(3, [[0, ['a', 1]]])),
+      said(alone.with(5, [['a', {}]])),
+      said(alone, '[[0]]'),
+      said(alone, '{'),
+      said(alone, '[[999,0,[0,1,0,0],"It lies.",""]]'),
+      said(alone, '[["made/up",0,[0,1,0,0],"It lies.",""]]'),
+      said(alone, '[[0,9,[0,1,0,0],"It lies.",""]]'),
+      said(alone, '[[0,0,[5,1,0,0],"It lies.",""]]'),
+      said(alone, `[[0,0,[0,${String(length + 1)},0,0],"It lies.",""]]`),
+      said(alone, '[[0,0,[0,1],"It lies.",""]]'),
+      problem([[1]]),
+      problem([], [['It lies.', true, true, [[[0, 1, 0, 0]]]]]),
+      problem([], [], 'more'),
     ];
-    for (const json of hostile) {
+    const withEntry = (entry: string): Promise<CliResult> => {
       rmSync(file);
       new CacheFile(file).update([
-        { reports: [], used: [], fresh: keys.map((key) => ({ key, json })) },
+        { reports: [], used: [], fresh: keys.map((key) => ({ key, entry })) },
       ]);
-      assert.deepEqual(await check(root, ['--cache']), expected, json);
+      return check(root, ['--cache']);
+    };
+    assert.match((await withEntry(problem())).stdout, /a\.md:1:1: error: It lies\./);
+    for (const entry of hostile) {
+      assert.deepEqual(await withEntry(entry), expected, entry);
     }
     rmSync(file);
     mkdirSync(file);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { addressOf, below } from '../../src/cli/disk/addresses';
+import { DiskWorkspace } from '../../src/cli/disk/workspace';
 import { selectFiles, selectsAll } from '../../src/cli/selection';
 import { runCli, temporaryFolders } from './support';
 
@@ -18,7 +19,7 @@ suite('The files that a user names', () => {
   };
   const selected = (named: readonly string[], from = ''): readonly string[] => {
     const root = folder(files);
-    return selectFiles(named, path.join(root, from), addressOf(root)).map(
+    return selectFiles(named, path.join(root, from), new DiskWorkspace(addressOf(root))).map(
       (address) => below(addressOf(root), address) ?? address,
     );
   };

@@ -5,6 +5,7 @@ import { compact } from '../../src/cli/reporters/compact';
 import { severityOrder, type FileReport } from '../../src/cli/report';
 import { argumentsOf, isDefinition, taskType } from '../../src/vscode/taskArguments';
 import { read } from './files';
+import { rendered } from '../cli/reporters/support';
 
 interface Manifest {
   readonly contributes: {
@@ -89,7 +90,7 @@ suite('tasks', () => {
       least: 'hint',
       pageOf: () => undefined,
     } as const;
-    const told = compact.render({ version: '', root: '/blog', files, notes: [] }, style);
+    const told = rendered(compact, { version: '', root: '/blog', files, notes: [] }, style);
     const { regexp, ...parts } = matcher.pattern;
     const lines = told.split('\n').filter((line) => line !== '');
     assert.equal(lines.length, severityOrder.length);

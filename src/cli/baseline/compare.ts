@@ -44,7 +44,7 @@ export function compare(
       left.set(report.file, without(frozen, without(rest, unsure)));
     }
     present.set(report.file, [...report.problems.filter(canBeFrozen).map(knownBy), ...unsure]);
-    return { ...report, problems: fresh };
+    return { file: report.file, problems: fresh, unchecked: report.unchecked };
   });
   const reported = new Set(reports.map(({ file }) => file));
   for (const [file, frozen] of [...left]) {

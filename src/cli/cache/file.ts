@@ -12,10 +12,10 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import type { HandedIn } from '../engine/crew/crew';
-import { encodedEntry, entriesIn } from '../engine/crew/shiftCache';
+import { encodedAt, encodedEntry, entriesIn } from '../engine/crew/shiftCache';
 
 /** What the file starts with: what it is, and its format. */
-const opening = Buffer.from('component-posts cache 1\n', 'latin1');
+const opening = Buffer.from('component-posts cache 2\n', 'latin1');
 const digestLength = 20;
 const start = opening.length + digestLength;
 /** In bytes. No blog has so much to keep; what is larger is not from us. */
@@ -37,19 +37,22 @@ export class CacheFile {
   update(handedIn: readonly HandedIn[]): void {
     const used = new Set(handedIn.flatMap((part) => part.used));
     const fresh = handedIn.flatMap((part) => part.fresh);
-    const earlier = entriesIn(Buffer.from(this.entries));
+    const bytes = Buffer.from(this.entries);
+    const earlier = entriesIn(bytes);
     if (fresh.length === 0 && used.size === earlier.size) {
       return;
     }
     const kept = new Map<string, Buffer>();
     for (const key of used) {
-      kept.set(key, earlier.get(key) ?? Buffer.alloc(0));
+      const at = earlier.get(key);
+      if (at !== undefined) {
+        kept.set(key, encodedAt(at, bytes));
+      }
     }
-    for (const { key, json } of fresh) {
-      kept.set(key, Buffer.from(json, 'utf8'));
+    for (const entry of fresh) {
+      kept.set(entry.key, encodedEntry(entry));
     }
-    const parts = Array.from(kept, ([key, entry]) => encodedEntry(key, entry)).flat();
-    const entries = Buffer.concat(parts);
+    const entries = Buffer.concat([...kept.values()]);
     if (start + entries.length <= largest) {
       writeWhole(this.#file, Buffer.concat([opening, digestOf(entries), entries]));
     }

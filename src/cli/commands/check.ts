@@ -68,6 +68,7 @@ export const addCheck: AddCommand = (program, io, exit) => {
       const checker = {
         today: localDay(new Date(io.now())),
         withFixes: telling.needsFixes,
+        withLines: telling.needsLines || baseline !== undefined,
         answers: hosts.answers,
       };
       const found = await withProgress(io, 'Checking posts', (onProgress) =>
@@ -91,7 +92,7 @@ export const addCheck: AddCommand = (program, io, exit) => {
       };
       const facts = hosts.conclude(found);
       const told = [...notes, ...lockfileNotes(workspace), ...facts.notes];
-      telling.tell({ version, root, files, notes: told, ...(shard && { shard }) });
+      await telling.tell({ version, root, files, notes: told, ...(shard && { shard }) });
       const { failOn } = options;
       exit(facts.code ?? exitCodeOf({ files, failOn, named, cwd: io.cwd, root: workspace.root }));
     });

@@ -73,7 +73,9 @@ export const addFix: AddCommand = (program, io, exit) => {
         ),
       );
       const code = await carryOut(plan, opened, options, telling, io);
-      const left = withProjectReports(plan.reports, workspace, telling.needsFixes);
+      const left = withProjectReports(plan.reports, workspace, {
+        withFixes: telling.needsFixes,
+      });
       const carried = baseline?.carryOver(plan.before, left) ?? [];
       const isWhole = opened.stdin === undefined && selectsAll(named, io.cwd, workspace.root);
       const { files, notes } = baseline?.apply({
@@ -87,7 +89,7 @@ export const addFix: AddCommand = (program, io, exit) => {
         ...lockfileNotes(workspace),
         summary(plan, files, dryRun),
       ];
-      telling.tell({ version, root, files, notes: told });
+      await telling.tell({ version, root, files, notes: told });
       exit(code ?? exitCodeOf({ files, failOn, named, cwd: io.cwd, root: workspace.root }));
     });
   addKnownProblemsOptions(fix);

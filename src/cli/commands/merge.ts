@@ -21,12 +21,12 @@ export const addMerge: AddCommand = (program, io, exit) => {
     .description('Makes one report of the JSON reports of several parts of a check.')
     .argument('<reports...>', 'What check --shard wrote with --reporter json=FILE.')
     .addOption(failOnOption())
-    .action((named: readonly string[], options: MergeOptions) => {
+    .action(async (named: readonly string[], options: MergeOptions) => {
       const telling = planTelling(options, io);
       const report = mergeParts(
         named.map((name) => readPart(textOf(name, path.resolve(io.cwd, name)), name)),
       );
-      telling.tell(report);
+      await telling.tell(report);
       const { files } = report;
       const root = addressOf(report.root);
       exit(exitCodeOf({ files, failOn: options.failOn, named: [], cwd: io.cwd, root }));

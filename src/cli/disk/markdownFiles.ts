@@ -11,18 +11,22 @@ export const neverEntered: readonly string[] = [
   'node_modules',
 ];
 
+/** Markdown below a folder, by addresses. */
+export interface FoundMarkdown {
+  /** Sorted. */
+  readonly files: readonly string[];
+  /** Folders that cannot be listed, and links to folders. */
+  readonly notEntered: readonly string[];
+}
+
 /**
- * The addresses of the Markdown files below a folder, sorted. Folders are found where they are, not through
- * links to them: so nothing is found twice, and nothing leads in a circle. Without a library for patterns,
- * which takes longer to load than most blogs to search.
- *
- * @param notEntered hears of folders that cannot be listed, and of links to folders.
+ * The Markdown files below a folder. Folders are found where they are, not through links to them: so nothing
+ * is found twice, and nothing leads in a circle. Without a library for patterns, which takes longer to load
+ * than most blogs to search.
  */
-export function findMarkdown(
-  root: string,
-  notEntered: (folder: string) => void = () => undefined,
-): readonly string[] {
+export function markdownBelow(root: string): FoundMarkdown {
   const found: string[] = [];
+  const notEntered: string[] = [];
   const folders = [root];
   for (const folder of folders) {
     for (const entry of entriesOf(folder, notEntered)) {
@@ -35,7 +39,7 @@ export function findMarkdown(
       } else if (entry.isSymbolicLink()) {
         const kind = kindOf(pathOf(folder), entry);
         if (kind === 'folder') {
-          notEntered(address);
+          notEntered.push(address);
         } else if (kind === 'file' && isMarkdown(name)) {
           found.push(address);
         }
@@ -44,19 +48,20 @@ export function findMarkdown(
       }
     }
   }
-  return found.sort();
+  return { files: found.sort(), notEntered };
 }
 
 export function isMarkdown(name: string): boolean {
   return name.endsWith('.md') || name.endsWith('.markdown');
 }
 
-function entriesOf(folder: string, notEntered: (folder: string) => void): readonly Dirent[] {
+/** @param notEntered gets the folder if it cannot be listed. */
+function entriesOf(folder: string, notEntered: string[]): readonly Dirent[] {
   try {
     return readdirSync(pathOf(folder), { withFileTypes: true });
   } catch (error) {
     if (!isAbsence(error)) {
-      notEntered(folder);
+      notEntered.push(folder);
     }
     return [];
   }

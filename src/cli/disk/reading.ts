@@ -1,4 +1,14 @@
-import { lstatSync, readFileSync, readdirSync, realpathSync, statSync, type Stats } from 'node:fs';
+import {
+  closeSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+  readdirSync,
+  realpathSync,
+  statSync,
+  type Stats,
+} from 'node:fs';
 import path from 'node:path';
 import { addressOf, below, pathOf } from './addresses';
 import { isAbsence } from './diskFiles';
@@ -86,7 +96,32 @@ function fileAt(file: string, state: Stats): TextFile | NoText {
       `This file has ${String(megabytes)} MB, and those above 50 MB are not checked.`,
     );
   }
-  return textIn(readFileSync(file));
+  return textIn(bytesOf(file, state.size));
+}
+
+/** Nearly every post fits in. Memory for each file, and asking again how long it is, take half the time of reading. */
+const shared = Buffer.allocUnsafeSlow(64 * 1024);
+
+/**
+ * The bytes of a plain file, which hold until the next one is read.
+ *
+ * @param size as the system told a moment ago.
+ */
+function bytesOf(file: string, size: number): Buffer {
+  if (size === 0 || size >= shared.length) {
+    return readFileSync(file);
+  }
+  const handle = openSync(file, 'r');
+  let length = 0;
+  try {
+    for (let read = 1; read > 0 && length < size; length += read) {
+      read = readSync(handle, shared, length, shared.length - length, null);
+    }
+  } finally {
+    closeSync(handle);
+  }
+  // It may have grown since.
+  return length === shared.length ? readFileSync(file) : shared.subarray(0, length);
 }
 
 /** Whoever lists folders puts the replacement character where a name cannot be decoded, and then finds nothing by it. */

@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { LineIndex } from '../../post/text';
 import type { Severity } from '../../profile/severity';
 
@@ -48,6 +48,10 @@ export function textIn(bytes: Buffer): TextFile | NoText {
   }
   if (bytes.subarray(0, lookedAtForZeros).includes(0)) {
     return noText('file/binary', 'This is no text, so that nothing in it was checked.');
+  }
+  if (isAscii(bytes)) {
+    // Several times faster, and the same.
+    return { text: bytes.toString('latin1'), hasByteOrderMark: false };
   }
   if (!isUtf8(bytes)) {
     const line = firstWrongLine(bytes);

@@ -19,6 +19,7 @@ import { addressOf, below, pathOf } from './addresses';
 import { UsageError } from '../io';
 import { diskFiles, isAbsence, listFolder, readPlainFile } from './diskFiles';
 import { leadsOut } from './leadsOut';
+import { markdownBelow, type FoundMarkdown } from './markdownFiles';
 import { TextReader } from './reading';
 import { reasonOf } from './reasons';
 import type { NoText, TextFile } from './textFile';
@@ -35,6 +36,7 @@ export class DiskWorkspace implements Files, Places {
   readonly root: string;
   readonly overlay: Overlay;
   readonly #reader: TextReader;
+  #markdown: FoundMarkdown | undefined;
   /** By address of its folder: the nearest project at or above it. */
   readonly #nearest = new Map<string, Project | undefined>();
   readonly #projects = new Map<string, Project>();
@@ -64,6 +66,11 @@ export class DiskWorkspace implements Files, Places {
 
   join(folder: string, path: string): string {
     return diskFiles.join(folder, path);
+  }
+
+  /** The Markdown files on disk, looked for once. */
+  get markdown(): FoundMarkdown {
+    return (this.#markdown ??= markdownBelow(this.root));
   }
 
   /** The path below the root that people know a file by. */

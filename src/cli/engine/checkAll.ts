@@ -1,12 +1,13 @@
 import path from 'node:path';
 import type { Step } from '../progress';
-import { findMarkdown } from '../disk/markdownFiles';
 import type { DiskWorkspace } from '../disk/workspace';
 import { UsageError } from '../io';
-import type { FileReport } from '../report';
+import type { FileReport, ReportedProblem } from '../report';
 import type { CheckerOptions } from './checker';
 import { workTogether, type Colleague, type HandedIn, type Job } from './crew/crew';
+import type { PackedReport } from './crew/shift';
 import { ShiftCache, type CacheContent } from './crew/shiftCache';
+import { unpacked, unpackedProblems, type Wanted } from './packing';
 import { withProjectReports } from './projectReports';
 
 /** Starts somebody who works on the same job. */
@@ -37,6 +38,8 @@ export interface CheckCache {
 
 /** A thread must read and warm up its own program first, which takes about as long as checking so many files. */
 const filesPerThread = 400;
+/** How many files whose results are kept already take as long as one that is checked. */
+const keptPerFile = 16;
 
 /**
  * Checks files of a workspace, and the project files above them.
@@ -68,8 +71,36 @@ export async function checkAll(
   const handedIn = await work(workspace, job, onProgress, threads);
   cache?.update(handedIn);
   readProjects(workspace, job);
-  const reports = handedIn.flatMap((share) => share.reports);
-  return withProjectReports(reports, workspace, options.withFixes);
+  const reports = handedIn.flatMap((share) =>
+    share.reports.map((report) =>
+      'problems' in report ? report : new UnpackedReport(report, checker),
+    ),
+  );
+  return withProjectReports(reports, workspace, checker);
+}
+
+/** A report that stays packed: whoever tells thousands needs the problems of one at a time. */
+class UnpackedReport implements FileReport {
+  readonly file: string;
+  readonly #found: string;
+  readonly #unchecked: string;
+  readonly #wanted: Wanted;
+
+  constructor({ file, found, unchecked }: PackedReport, wanted: Wanted) {
+    this.file = file;
+    this.#unchecked = unchecked;
+    this.#found = found;
+    this.#wanted = wanted;
+  }
+
+  get unchecked(): readonly string[] {
+    return this.#unchecked === '' ? [] : this.#unchecked.split('\n');
+  }
+
+  /** Made whenever somebody asks. */
+  get problems(): readonly ReportedProblem[] {
+    return unpackedProblems(unpacked(this.#found), this.#wanted);
+  }
 }
 
 /** Those of files that others have checked, so that mistakes in all of them are told. */
@@ -93,15 +124,19 @@ async function work(
   onProgress: Step,
   threads: CheckAllOptions['threads'],
 ): Promise<readonly HandedIn[]> {
+  const cache = cacheOf(job);
+  const kept = Math.min(cache?.size ?? 0, job.files.length);
   const helpers = Math.min(
     (threads?.most ?? 1) - 1,
-    Math.floor(job.files.length / (threads?.filesEach ?? filesPerThread)),
+    Math.floor(
+      (job.files.length - kept + kept / keptPerFile) / (threads?.filesEach ?? filesPerThread),
+    ),
   );
   const colleagues = Array.from({ length: Math.max(helpers, 0) }, () => threads?.start(job)).filter(
     (colleague) => colleague !== undefined,
   );
   try {
-    return await workTogether(workspace, job, cacheOf(job), colleagues, onProgress);
+    return await workTogether(workspace, job, cache, colleagues, onProgress);
   } catch (error) {
     if (colleagues.length === 0) {
       throw error;
@@ -118,14 +153,17 @@ function noneTaken(): Int32Array {
   return new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 }
 
-function cacheOf({ cache }: Job): ShiftCache | undefined {
-  return cache === undefined ? undefined : new ShiftCache(cache);
+function cacheOf({ cache, options }: Job): ShiftCache | undefined {
+  return cache === undefined ? undefined : new ShiftCache(cache, options);
 }
 
 /** All Markdown files of a workspace, those among them that only an overlay has. */
-export function markdownOf({ root, overlay }: DiskWorkspace): readonly string[] {
-  const markdown = findMarkdown(root);
-  const found = new Set(markdown);
+export function markdownOf({ markdown, overlay }: DiskWorkspace): readonly string[] {
+  const { files } = markdown;
+  if (overlay.size === 0) {
+    return files;
+  }
+  const found = new Set(files);
   const more = [...overlay.keys()].filter((address) => !found.has(address));
-  return more.length === 0 ? markdown : [...markdown, ...more].sort();
+  return more.length === 0 ? files : [...files, ...more].sort();
 }

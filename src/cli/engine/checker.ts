@@ -25,13 +25,12 @@ import type { DiskWorkspace } from '../disk/workspace';
 import { UsageError } from '../io';
 import type { FileReport } from '../report';
 import { failureReport, noTextReport } from './fileReports';
-import { reportedProblems } from './places';
+import { reportedProblems, type Wanted } from './packing';
+import { ruleContext } from './ruleContext';
 
-export interface CheckerOptions {
+export interface CheckerOptions extends Wanted {
   /** `YYYY-MM-DD`, in the user's time zone. */
   readonly today: string;
-  /** Whether somebody wants to know how problems could be fixed. */
-  readonly withFixes: boolean;
   /** What hosts said, now or earlier, by key; absent where they were not asked. */
   readonly answers?: Answers | undefined;
 }
@@ -146,7 +145,7 @@ export class Checker {
   report(address: string, { post, context }: OpenedPost, problems: readonly Problem[]): FileReport {
     return {
       file: this.#workspace.nameOf(address),
-      problems: reportedProblems(post, problems, this.#options.withFixes),
+      problems: reportedProblems(post, problems, this.#options),
       unchecked: uncheckedIn(post, context),
     };
   }
@@ -175,16 +174,11 @@ export class Checker {
   }
 
   #contextOf(address: string, policy: PostPolicy): RuleContext {
-    return {
-      profile: policy.profile,
-      known: {
-        ...this.#index.knownFor(address, policy, this.#options.today),
-        verdictOf: this.verdictsFor(policy),
-      },
-      fileName: fileNameIn(address),
-      withFixes: this.#options.withFixes,
-      severities: policy.severities,
+    const known = {
+      ...this.#index.knownFor(address, policy, this.#options.today),
+      verdictOf: this.verdictsFor(policy),
     };
+    return ruleContext(policy, fileNameIn(address), known, this.#options.withFixes);
   }
 
   /** What is known of repositories and owners around a post. */

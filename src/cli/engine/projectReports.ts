@@ -3,21 +3,21 @@ import type { Mistake } from '../../profile/project/mistake';
 import type { Problem } from '../../rules/rule';
 import type { DiskWorkspace } from '../disk/workspace';
 import type { FileReport } from '../report';
-import { reportedProblems } from './places';
+import { reportedProblems, type Wanted } from './packing';
 
 /** Reports of posts and of the project files above them, sorted by path. */
 export function withProjectReports(
   reports: readonly FileReport[],
   workspace: DiskWorkspace,
-  withFixes: boolean,
+  wanted: Wanted,
 ): readonly FileReport[] {
-  return [...reports, ...projectReports(workspace, withFixes)].sort((one, other) =>
+  return [...reports, ...projectReports(workspace, wanted)].sort((one, other) =>
     one.file < other.file ? -1 : 1,
   );
 }
 
 /** What is wrong with the project files of a workspace, those that they extend among them. */
-function projectReports(workspace: DiskWorkspace, withFixes: boolean): readonly FileReport[] {
+function projectReports(workspace: DiskWorkspace, wanted: Wanted): readonly FileReport[] {
   const mistakes = new Map<string, readonly Mistake[]>();
   for (const project of workspace.projects) {
     for (const [address, found] of project.mistakes) {
@@ -33,7 +33,7 @@ function projectReports(workspace: DiskWorkspace, withFixes: boolean): readonly 
         problems: reportedProblems(
           { text, lines: new LineIndex(text) },
           found.map(problemOf),
-          withFixes,
+          wanted,
         ),
         unchecked: [],
       };

@@ -3,7 +3,6 @@ import { linkedRepositories } from '../../blog/linkedRepositories';
 import { readLockfile } from '../../repositories/lockfile/read';
 import type { LockfileOnDisk } from '../../repositories/lockfile/rewrite';
 import type { RepositoryReference } from '../../repositories/reference';
-import { findMarkdown } from '../disk/markdownFiles';
 import type { DiskWorkspace } from '../disk/workspace';
 import { Checker } from '../engine/checker';
 
@@ -19,7 +18,7 @@ export interface LinkingBlog {
 
 /** The blogs of a workspace in the order of their addresses: exactly those that the editor knows. */
 export async function linkingBlogs(workspace: DiskWorkspace): Promise<readonly LinkingBlog[]> {
-  const checker = await Checker.create(workspace, findMarkdown(workspace.root), {
+  const checker = await Checker.create(workspace, workspace.markdown.files, {
     today: '',
     withFixes: false,
   });

@@ -104,14 +104,35 @@ const adviceOffline = 'Ask hosts with --online.';
 
 /** How many repositories nobody was asked about, as sentences; undefined where something is known of all. */
 function uncheckedNote(reports: readonly FileReport[]): string | undefined {
-  const unchecked = new Set(reports.flatMap((report) => report.unchecked));
-  const count = [...unchecked].filter((key) => {
-    const repository = repositoryAt(`https://${key}`);
-    return repository !== undefined && canTell(repository);
-  }).length;
+  const unchecked = new Set<string>();
+  for (const report of reports) {
+    for (const key of report.unchecked) {
+      unchecked.add(key);
+    }
+  }
+  const told = new Map<string, boolean | undefined>();
+  let count = 0;
+  for (const key of unchecked) {
+    const host = key.slice(0, key.indexOf('/'));
+    if (!told.has(host)) {
+      told.set(host, tellsOfAll(host));
+    }
+    count += (told.get(host) ?? tellsOf(key)) ? 1 : 0;
+  }
   return count === 0
     ? undefined
     : `${countedLinks(count)} not checked: no lockfile tells of ${count === 1 ? 'it' : 'them'}. ${adviceOffline}`;
+}
+
+/** Whether a host can tell of all that is below it, or of nothing; undefined where it depends. */
+function tellsOfAll(hostName: string): boolean | undefined {
+  const ofOwners = canTell({ hostName, name: undefined });
+  return ofOwners === canTell({ hostName, name: 'any' }) ? ofOwners : undefined;
+}
+
+function tellsOf(key: string): boolean {
+  const repository = repositoryAt(`https://${key}`);
+  return repository !== undefined && canTell(repository);
 }
 
 /** The notes of several parts of a check, each once; what was counted in each part is counted in all. */

@@ -17,30 +17,25 @@ export const checkstyle: Reporter = {
   isForPeople: false,
   needsFixes: false,
   tellsNotes: false,
-  render(report, style) {
-    const files = toldFiles(report, style)
-      .filter(({ problems }) => problems.length > 0)
-      .flatMap(({ file, problems }) => [
-        `  <file ${attributes({ name: pathFromBase(report, file, style.base) })}>`,
-        ...problems.map(
-          ({ start, severity, message, rule }) =>
-            `    <error ${attributes({
-              line: start.line + 1,
-              column: start.character + 1,
-              severity: severities[severity],
-              message,
-              source: `component-posts.${rule.replace('/', '.')}`,
-            })}/>`,
-        ),
-        '  </file>',
-      ]);
-    return [
-      '<?xml version="1.0" encoding="UTF-8"?>',
-      '<checkstyle version="4.3">',
-      ...files,
-      '</checkstyle>',
-      '',
-    ].join('\n');
+  needsLines: false,
+  *parts(report, style) {
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">\n';
+    for (const { file, problems } of toldFiles(report, style)) {
+      if (problems.length > 0) {
+        yield `  <file ${attributes({ name: pathFromBase(report, file, style.base) })}>\n`;
+        for (const { start, severity, message, rule } of problems) {
+          yield `    <error ${attributes({
+            line: start.line + 1,
+            column: start.character + 1,
+            severity: severities[severity],
+            message,
+            source: `component-posts.${rule.replace('/', '.')}`,
+          })}/>\n`;
+        }
+        yield '  </file>\n';
+      }
+    }
+    yield '</checkstyle>\n';
   },
 };
 

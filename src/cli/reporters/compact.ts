@@ -12,14 +12,14 @@ export const compact: Reporter = {
   isForPeople: false,
   needsFixes: false,
   tellsNotes: false,
-  render: (report, style) =>
-    toldFiles(report, style)
-      .flatMap(({ file, problems }) => {
-        const path = inertPath(pathFromUser(report, file, style.cwd));
-        return problems.map(({ start, severity, message, rule }) => {
-          const level = severity === 'information' ? 'info' : severity;
-          return `${path}:${String(start.line + 1)}:${String(start.character + 1)}: ${level}: ${inert(message)} (${inert(rule)})\n`;
-        });
-      })
-      .join(''),
+  needsLines: false,
+  *parts(report, style) {
+    for (const { file, problems } of toldFiles(report, style)) {
+      const path = inertPath(pathFromUser(report, file, style.cwd));
+      for (const { start, severity, message, rule } of problems) {
+        const level = severity === 'information' ? 'info' : severity;
+        yield `${path}:${String(start.line + 1)}:${String(start.character + 1)}: ${level}: ${inert(message)} (${inert(rule)})\n`;
+      }
+    }
+  },
 };

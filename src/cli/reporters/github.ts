@@ -17,31 +17,31 @@ export const github: Reporter = {
   isForPeople: false,
   needsFixes: false,
   tellsNotes: false,
-  render: (report, style) =>
-    toldFiles(report, style)
-      .flatMap(({ file, problems }) =>
-        problems.map(({ start, end, severity, message, rule }) => {
-          // Columns count within one line only: GitHub drops them otherwise, and says so in the log.
-          const columns =
-            start.line === end.line
-              ? {
-                  col: start.character + 1,
-                  endColumn: Math.max(end.character, start.character) + 1,
-                }
-              : {};
-          const properties = Object.entries({
-            file: pathFromBase(report, file, style.base),
-            line: start.line + 1,
-            endLine: end.line + 1,
-            ...columns,
-            title: rule,
-          })
-            .map(([name, value]) => `${name}=${property(String(value))}`)
-            .join(',');
-          return `::${commands[severity]} ${properties}::${data(message)}\n`;
-        }),
-      )
-      .join(''),
+  needsLines: false,
+  *parts(report, style) {
+    for (const { file, problems } of toldFiles(report, style)) {
+      for (const { start, end, severity, message, rule } of problems) {
+        // Columns count within one line only: GitHub drops them otherwise, and says so in the log.
+        const columns =
+          start.line === end.line
+            ? {
+                col: start.character + 1,
+                endColumn: Math.max(end.character, start.character) + 1,
+              }
+            : {};
+        const properties = Object.entries({
+          file: pathFromBase(report, file, style.base),
+          line: start.line + 1,
+          endLine: end.line + 1,
+          ...columns,
+          title: rule,
+        })
+          .map(([name, value]) => `${name}=${property(String(value))}`)
+          .join(',');
+        yield `::${commands[severity]} ${properties}::${data(message)}\n`;
+      }
+    }
+  },
 };
 
 /** As the runner reads what stands behind the second `::`. */

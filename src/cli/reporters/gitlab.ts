@@ -18,8 +18,9 @@ export const gitlab: Reporter = {
   isForPeople: false,
   needsFixes: false,
   tellsNotes: false,
-  render(report, style) {
-    const issues = toldFiles(report, style).flatMap(({ file, problems }) => {
+  needsLines: true,
+  *parts(report, style) {
+    const issues = Array.from(toldFiles(report, style)).flatMap(({ file, problems }) => {
       const path = pathFromBase(report, file, style.base);
       return problems.map(({ rule, message, severity, start, end, fingerprint }) => ({
         description: visible(message),
@@ -30,6 +31,6 @@ export const gitlab: Reporter = {
         location: { path, lines: { begin: start.line + 1, end: end.line + 1 } },
       }));
     });
-    return `${visibleJson(issues)}\n`;
+    yield `${visibleJson(issues)}\n`;
   },
 };

@@ -2,11 +2,12 @@ import colors from 'picocolors';
 import { counted } from '../../profile/wording';
 import type { Severity } from '../../profile/severity';
 import {
-  countSeverities,
   isAtLeast,
   severityOrder,
   type CheckReport,
+  type FileReport,
   type ReportedProblem,
+  type SeverityCounts,
 } from '../report';
 import { link } from '../style';
 import { wrapped } from '../wrap';
@@ -28,17 +29,19 @@ export const human: Reporter = {
   isForPeople: true,
   needsFixes: false,
   tellsNotes: true,
-  render(report, style) {
+  needsLines: true,
+  *parts(report, style) {
     const paint = colors.createColors(style.colors);
-    const problems = toldFiles(report, style).flatMap(({ file, problems }) => {
+    for (const { file, problems } of toldFiles(report, style)) {
       const path = inertPath(pathFromUser(report, file, style.cwd));
-      return problems.map((problem) => entryOf(problem, path, style, paint));
-    });
-    const end = [
-      ...report.notes.map((note) => wrapped(inert(note), style.columns, '')),
-      wrapped(summaryOf(report, style, paint), style.columns, ''),
-    ];
-    return [...problems, end.join('\n')].map((part) => `${part}\n`).join('\n');
+      for (const problem of problems) {
+        yield `${entryOf(problem, path, style, paint)}\n\n`;
+      }
+    }
+    for (const note of report.notes) {
+      yield `${wrapped(inert(note), style.columns, '')}\n`;
+    }
+    yield `${wrapped(summaryOf(report, style, paint), style.columns, '')}\n`;
   },
 };
 
@@ -88,13 +91,9 @@ function excerptLines(
   return [`${gutter(number)}${text}`, `${gutter('')}${loud(mark)}`];
 }
 
-function summaryOf(report: CheckReport, { least }: Style, paint: Colors): string {
-  const { files } = report;
-  const counts = countSeverities(files);
+function summaryOf({ files }: CheckReport, { least }: Style, paint: Colors): string {
+  const { counts, projects, withProblems, fixable } = countsOf(files);
   const total = severityOrder.reduce((sum, severity) => sum + counts[severity], 0);
-  const projects = files.filter(({ problems }) =>
-    problems.some(({ rule }) => rule.startsWith('project-file/')),
-  ).length;
   const checked = counted(files.length - projects, 'post');
   if (total === 0) {
     return files.length === 0
@@ -105,14 +104,10 @@ function summaryOf(report: CheckReport, { least }: Style, paint: Colors): string
   const numbers = kinds.map((severity) =>
     loudness(severity, paint)(numbered(counts[severity], severity)),
   );
-  const withProblems = files.filter(({ problems }) => problems.length > 0).length;
   const where =
     projects === 0
       ? `in ${String(withProblems)} of ${checked}`
       : `in ${String(withProblems - projects)} of ${checked} and ${counted(projects, 'project file')}`;
-  const fixable = files
-    .flatMap(({ problems }) => problems)
-    .filter(({ fixes = [] }) => fixes.some(({ automatic }) => automatic)).length;
   const untold = severityOrder.reduce(
     (sum, severity) => sum + (isAtLeast(severity, least) ? 0 : counts[severity]),
     0,
@@ -123,6 +118,30 @@ function summaryOf(report: CheckReport, { least }: Style, paint: Colors): string
     }.`,
     ...(untold === 0 ? [] : [`${String(untold)} quieter than ${least} not shown.`]),
   ].join(' ');
+}
+
+/** In one go: problems of thousands of files are unpacked for it. */
+function countsOf(files: readonly FileReport[]): {
+  readonly counts: SeverityCounts;
+  readonly projects: number;
+  readonly withProblems: number;
+  readonly fixable: number;
+} {
+  const counts = { error: 0, warning: 0, information: 0, hint: 0 };
+  let [projects, withProblems, fixable] = [0, 0, 0];
+  for (const { problems } of files) {
+    let isProject = false;
+    for (const { rule, severity, fixes = [] } of problems) {
+      counts[severity]++;
+      isProject ||= rule.startsWith('project-file/');
+      if (fixes.some(({ automatic }) => automatic)) {
+        fixable++;
+      }
+    }
+    projects += isProject ? 1 : 0;
+    withProblems += problems.length > 0 ? 1 : 0;
+  }
+  return { counts, projects, withProblems, fixable };
 }
 
 function numbered(count: number, severity: Severity): string {

@@ -10,13 +10,14 @@ export const json: Reporter = {
   isForPeople: false,
   needsFixes: true,
   tellsNotes: true,
-  render(report, style) {
+  needsLines: true,
+  *parts(report, style) {
     const whole: JsonReport = {
       format: reportFormat,
       ...report,
-      files: toldFiles(report, style),
+      files: Array.from(toldFiles(report, style)),
       counts: countSeverities(report.files),
     };
-    return `${visibleJson(whole)}\n`;
+    yield `${visibleJson(whole)}\n`;
   },
 };

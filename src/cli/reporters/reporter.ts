@@ -30,14 +30,19 @@ export interface Reporter {
   readonly needsFixes: boolean;
   /** Whether it tells the notes of a report; where none does, they are told beside it. */
   readonly tellsNotes: boolean;
-  /** With a line end behind it unless empty. */
-  render(report: CheckReport, style: Style): string;
+  /** Whether it tells the lines that problems are in, or fingerprints, which rest on them. */
+  readonly needsLines: boolean;
+  /** What it writes, part by part; with a line end behind the last one unless there is nothing. */
+  parts(report: CheckReport, style: Style): Iterable<string>;
 }
 
-/** The files of a report with those problems that are to be told. */
-export function toldFiles({ files }: CheckReport, { least }: Style): readonly FileReport[] {
-  return files.map((file) => ({
-    ...file,
-    problems: file.problems.filter(({ severity }) => isAtLeast(severity, least)),
-  }));
+/** The files of a report with those problems that are to be told, one at a time. */
+export function* toldFiles({ files }: CheckReport, { least }: Style): Iterable<FileReport> {
+  for (const { file, problems, unchecked } of files) {
+    yield {
+      file,
+      problems: problems.filter(({ severity }) => isAtLeast(severity, least)),
+      unchecked,
+    };
+  }
 }

@@ -33,11 +33,14 @@ export const sarif: Reporter = {
   isForPeople: false,
   needsFixes: true,
   tellsNotes: true,
-  render: (report, style) => `${visibleJson(logOf(report, style))}\n`,
+  needsLines: true,
+  *parts(report, style) {
+    yield `${visibleJson(logOf(report, style))}\n`;
+  },
 };
 
 function logOf(report: CheckReport, style: Style): Log {
-  const files = toldFiles(report, style);
+  const files = Array.from(toldFiles(report, style));
   const rules = descriptorsOf(files, levels);
   const indices = new Map(rules.map(({ id }, index) => [id, index]));
   return {

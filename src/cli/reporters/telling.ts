@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { reasonOf } from '../disk/reasons';
 import { overwriteFile } from '../disk/replaceFile';
 import { UsageError, type Io } from '../io';
@@ -14,10 +15,12 @@ import { inert } from '../visible';
 export interface Telling {
   /** Whether some reporter shows fixes. */
   readonly needsFixes: boolean;
+  /** Whether some reporter tells the lines that problems are in, or fingerprints. */
+  readonly needsLines: boolean;
   /** Tells people a sentence at once, out of the way of programs that read a report. */
   readonly say: (sentence: string) => void;
   /** @throws UsageError where a file cannot be written. */
-  readonly tell: (report: CheckReport) => void;
+  readonly tell: (report: CheckReport) => Promise<void>;
 }
 
 interface Destination {
@@ -32,18 +35,23 @@ export function planTelling({ reporter, color, show }: ReportOptions, io: Io): T
   const spoken = destinations.find(({ file }) => file === undefined)?.reporter;
   return {
     needsFixes: destinations.some(({ reporter: { needsFixes } }) => needsFixes),
+    needsLines: destinations.some(({ reporter: { needsLines } }) => needsLines),
     say(sentence) {
       (spoken?.isForPeople === true ? io.stdout : io.stderr).write(`${inert(sentence)}\n`);
     },
-    tell(report) {
+    async tell(report) {
       const style = styleOf(io, report.root, color, show);
       for (const { reporter, file } of destinations) {
         if (file !== undefined) {
-          write(file, reporter.render(report, plain(style)));
+          write(file, reporter.parts(report, plain(style)));
         }
       }
       if (spoken !== undefined) {
-        io.stdout.write(spoken.render(report, style));
+        for (const piece of piecesOf(spoken.parts(report, style))) {
+          io.stdout.write(piece);
+          // A stream lets go of what it wrote once others had their turn.
+          await turn();
+        }
       }
       if (spoken?.tellsNotes !== true) {
         for (const note of report.notes) {
@@ -88,10 +96,28 @@ function destinationOf(written: string, cwd: string): Destination {
   return { reporter, file: path.resolve(cwd, file) };
 }
 
-function write(file: string, text: string): void {
+/** In UTF-16 code units. */
+const pieceLength = 32_768;
+
+/** A text of many parts in pieces that are worth a call of the system, and never all at once in memory. */
+function* piecesOf(parts: Iterable<string>): Iterable<string> {
+  let piece = '';
+  for (const part of parts) {
+    piece += part;
+    if (piece.length >= pieceLength) {
+      yield piece;
+      piece = '';
+    }
+  }
+  if (piece !== '') {
+    yield piece;
+  }
+}
+
+function write(file: string, parts: Iterable<string>): void {
   try {
     mkdirSync(path.dirname(file), { recursive: true });
-    overwriteFile(file, Buffer.from(text));
+    overwriteFile(file, Buffer.concat(Array.from(piecesOf(parts), (piece) => Buffer.from(piece))));
   } catch (error) {
     throw new UsageError(`“${file}” cannot be written, for ${reasonOf(error)}.`);
   }

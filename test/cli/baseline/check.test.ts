@@ -168,7 +168,7 @@ async function told(
   folder: string,
 ): Promise<{ readonly files: readonly string[]; readonly notes: readonly string[] }> {
   const workspace = new DiskWorkspace(folder);
-  const selected = selectFiles([], folder, workspace.root);
+  const selected = selectFiles([], folder, workspace);
   const files = await checkAll(workspace, selected, { today: '2026-11-29', withFixes: false });
   const baseline = BaselineFile.open({}, workspace, { cwd: folder, env: {} }, true);
   const { files: left, notes } = baseline!.apply({ files, selected, isWhole: true });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { addressOf } from '../../../src/cli/disk/addresses';
-import { findMarkdown } from '../../../src/cli/disk/markdownFiles';
+import { markdownBelow } from '../../../src/cli/disk/markdownFiles';
 import { filesMatching } from '../../../src/cli/disk/patterns';
 import { temporaryFolders } from '../support';
 
@@ -27,7 +27,7 @@ suite('Markdown files', () => {
       'deep/node_modules.md': '',
     });
     const root = addressOf(folder);
-    const found = findMarkdown(root);
+    const found = markdownBelow(root).files;
     assert.deepEqual(
       found.map((address) => address.slice(root.length + 1)),
       [
@@ -58,19 +58,16 @@ suite('Markdown files', () => {
     linked('posts', 'posts/circle.md');
     linked('nothing', 'broken.md');
     const root = addressOf(folder);
-    const notEntered: string[] = [];
-    const found = findMarkdown(root, (other) => notEntered.push(other));
+    const { files: found, notEntered } = markdownBelow(root);
     assert.deepEqual(found, [`${root}/link.md`, `${root}/posts/a.md`]);
     assert.deepEqual(found, filesMatching(['**/*.{md,markdown}'], root));
-    assert.deepEqual(notEntered.sort(), [`${root}/folder`, `${root}/posts/circle.md`]);
+    assert.deepEqual([...notEntered].sort(), [`${root}/folder`, `${root}/posts/circle.md`]);
   });
 
   test('of a folder that is not there are none', () => {
-    const notEntered: string[] = [];
-    assert.deepEqual(
-      findMarkdown(`${addressOf(makeFolder())}/none`, (other) => notEntered.push(other)),
-      [],
-    );
-    assert.deepEqual(notEntered, []);
+    assert.deepEqual(markdownBelow(`${addressOf(makeFolder())}/none`), {
+      files: [],
+      notEntered: [],
+    });
   });
 });

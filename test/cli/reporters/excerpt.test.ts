@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { widthOf } from '../../../src/cli/width';
 import { excerptOf } from '../../../src/cli/reporters/excerpt';
-import { reportedProblems } from '../../../src/cli/engine/places';
+import { reportedProblems } from '../../../src/cli/engine/packing';
 import { LineIndex } from '../../../src/post/text';
 import { runs } from '../../support/fuzz';
 import { problemIn } from './support';
@@ -61,7 +61,7 @@ suite('excerpts', () => {
           fixes: [],
         },
       ],
-      false,
+      { withFixes: false },
     );
     assert.ok(problem !== undefined && problem.line.length <= 2_000);
     const { text: line, mark } = excerptOf(problem, 30);

@@ -5,7 +5,7 @@ import { compact } from '../../../src/cli/reporters/compact';
 import { github } from '../../../src/cli/reporters/github';
 import { gitlab } from '../../../src/cli/reporters/gitlab';
 import { reporters } from '../../../src/cli/reporters';
-import { plainStyle, problemIn, reportOf } from './support';
+import { plainStyle, problemIn, rendered, reportOf } from './support';
 
 const severities = ['error', 'warning', 'information', 'hint'] as const;
 const problem = problemIn('one\ntwo ‹three› four');
@@ -20,7 +20,7 @@ suite('reporters for programs', () => {
       { ...problem, message: 'Too quiet.', severity: 'hint', fingerprint: 'b' },
     ]);
     for (const reporter of reporters) {
-      const written = reporter.render(report, { ...plainStyle, least: 'warning' });
+      const written = rendered(reporter, report, { ...plainStyle, least: 'warning' });
       assert.match(written, /What is so\./, reporter.name);
       assert.doesNotMatch(written, /Too quiet/, reporter.name);
     }
@@ -30,7 +30,7 @@ suite('reporters for programs', () => {
     test('is what problem matchers read', () => {
       // As in `contributes.problemMatchers` and in matchers of GitHub; VS Code knows these words.
       const matcher = /^(.+):(\d+):(\d+): (error|warning|info|hint): (.+) \(([^()]+)\)$/;
-      const lines = compact.render(four, plainStyle).trimEnd().split('\n');
+      const lines = rendered(compact, four, plainStyle).trimEnd().split('\n');
       assert.deepEqual(
         lines.map((line) => matcher.exec(line)?.slice(1)),
         ['error', 'warning', 'info', 'hint'].map((severity) => [
@@ -45,11 +45,11 @@ suite('reporters for programs', () => {
     });
 
     test('paths lead from the folder in which the user is', () => {
-      assert.match(compact.render(four, { ...plainStyle, cwd: '/blog/posts' }), /^a\.md:2:5: /);
+      assert.match(rendered(compact, four, { ...plainStyle, cwd: '/blog/posts' }), /^a\.md:2:5: /);
     });
 
     test('says nothing where there is nothing', () => {
-      assert.equal(compact.render(reportOf([]), plainStyle), '');
+      assert.equal(rendered(compact, reportOf([]), plainStyle), '');
     });
   });
 
@@ -57,7 +57,7 @@ suite('reporters for programs', () => {
     test('has a command for each problem', () => {
       const place = 'file=posts/a.md,line=2,endLine=2,col=5,endColumn=10,title=links/insecure';
       assert.equal(
-        github.render(four, plainStyle),
+        rendered(github, four, plainStyle),
         ['error', 'warning', 'notice', 'notice']
           .map((command) => `::${command} ${place}::What is so. What to do.\n`)
           .join(''),
@@ -67,7 +67,7 @@ suite('reporters for programs', () => {
     test('escapes what would end a property or a command', () => {
       const report = reportOf([{ ...problem, message: '100%, a: b' }], { file: 'a,b:c%.md' });
       assert.match(
-        github.render(report, plainStyle),
+        rendered(github, report, plainStyle),
         /^::warning file=a%2Cb%3Ac%25\.md,line=2,.*::100%25, a: b\n$/,
       );
     });
@@ -75,20 +75,23 @@ suite('reporters for programs', () => {
     test('has no columns where a problem is in several lines', () => {
       const report = reportOf([problemIn('one ‹two\nthree› four')]);
       assert.match(
-        github.render(report, plainStyle),
+        rendered(github, report, plainStyle),
         /^::warning file=posts\/a\.md,line=1,endLine=2,title=/,
       );
     });
 
     test('paths lead from the repository', () => {
-      assert.match(github.render(four, { ...plainStyle, base: '/' }), /file=blog\/posts\/a\.md,/);
-      assert.match(github.render(four, { ...plainStyle, base: '/other' }), /file=posts\/a\.md,/);
+      assert.match(
+        rendered(github, four, { ...plainStyle, base: '/' }),
+        /file=blog\/posts\/a\.md,/,
+      );
+      assert.match(rendered(github, four, { ...plainStyle, base: '/other' }), /file=posts\/a\.md,/);
     });
   });
 
   suite('gitlab', () => {
     const issues = (report = four): readonly Record<string, unknown>[] =>
-      JSON.parse(gitlab.render(report, plainStyle)) as Record<string, unknown>[];
+      JSON.parse(rendered(gitlab, report, plainStyle)) as Record<string, unknown>[];
 
     test('has an issue for each problem', () => {
       const [{ fingerprint, ...first } = {}] = issues();
@@ -123,7 +126,8 @@ suite('reporters for programs', () => {
 
   suite('checkstyle', () => {
     const parsed = (report = four): Document =>
-      new JSDOM(checkstyle.render(report, plainStyle), { contentType: 'text/xml' }).window.document;
+      new JSDOM(rendered(checkstyle, report, plainStyle), { contentType: 'text/xml' }).window
+        .document;
 
     test('has an error for each problem', () => {
       const [file] = parsed().getElementsByTagName('file');

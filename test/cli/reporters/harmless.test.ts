@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { reporters } from '../../../src/cli/reporters';
 import { runs } from '../../support/fuzz';
-import { plainStyle, problemIn, reportOf } from './support';
+import { plainStyle, problemIn, rendered, reportOf } from './support';
 
 /** Whatever steers a terminal, turns the direction of writing around, or is no character. */
 const harmful =
@@ -59,7 +59,7 @@ suite('hostile text in reports', () => {
     // These are data of which commands are no part: nobody reads their lines one by one.
     const isData = ['json', 'sarif', 'gitlab', 'checkstyle'].includes(reporter.name);
     const render = (text: string, columns?: number): string =>
-      reporter.render(everywhere(text), { ...plainStyle, columns });
+      rendered(reporter, everywhere(text), { ...plainStyle, columns });
 
     for (const text of hostile) {
       test(`${reporter.name}: ${JSON.stringify(text)}`, () => {
@@ -98,7 +98,7 @@ suite('hostile text in reports', () => {
   test('data holds the very text', () => {
     for (const reporter of reporters.filter(({ name }) => ['json', 'sarif'].includes(name))) {
       for (const text of hostile) {
-        const written = reporter.render(everywhere(text), plainStyle);
+        const written = rendered(reporter, everywhere(text), plainStyle);
         const texts = new Set<string>();
         JSON.parse(written, (name, value: unknown) => {
           if (['newText', 'text'].includes(name) && typeof value === 'string') {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import stringWidth from 'string-width';
 import { human } from '../../../src/cli/reporters/human';
-import { plainStyle, problemIn, reportOf } from './support';
+import { plainStyle, problemIn, rendered, reportOf } from './support';
 
 const moved = problemIn('See ‹http://github.com/acme/anvil› for more.', {
   message: 'This address starts with http://. Write `https://` instead.',
@@ -14,7 +14,7 @@ const moved = problemIn('See ‹http://github.com/acme/anvil› for more.', {
 suite('the reporter for people', () => {
   test('tells a problem with its place, its line, what belongs to it and what would help', () => {
     assert.equal(
-      human.render(reportOf([moved]), plainStyle),
+      rendered(human, reportOf([moved]), plainStyle),
       `posts/a.md:12:5  warning  links/insecure
   This address starts with http://. Write \`https://\` instead.
   12 │ See http://github.com/acme/anvil for more.
@@ -28,7 +28,7 @@ suite('the reporter for people', () => {
   });
 
   test('paths lead from the folder in which the user is', () => {
-    const written = human.render(reportOf([moved]), { ...plainStyle, cwd: '/blog/images' });
+    const written = rendered(human, reportOf([moved]), { ...plainStyle, cwd: '/blog/images' });
     assert.match(written, /^\.\.\/posts\/a\.md:12:5 {2}/);
   });
 
@@ -37,17 +37,17 @@ suite('the reporter for people', () => {
       { title: 'One', edits: [], preferred: false, automatic: false },
       { title: 'Other', edits: [], preferred: true, automatic: false },
     ];
-    const written = human.render(reportOf([{ ...moved, fixes }]), plainStyle);
+    const written = rendered(human, reportOf([{ ...moved, fixes }]), plainStyle);
     assert.doesNotMatch(written, /One|Other|fixable/);
   });
 
   test('an empty line is not shown', () => {
-    assert.doesNotMatch(human.render(reportOf([problemIn('‹›')]), plainStyle), /│/);
+    assert.doesNotMatch(rendered(human, reportOf([problemIn('‹›')]), plainStyle), /│/);
   });
 
   test('text fits on the terminal', () => {
     const message = 'A long message of 世界 and more, again and again. '.repeat(4);
-    const written = human.render(reportOf([{ ...moved, message, line: 'x'.repeat(500) }]), {
+    const written = rendered(human, reportOf([{ ...moved, message, line: 'x'.repeat(500) }]), {
       ...plainStyle,
       columns: 60,
     });
@@ -59,8 +59,8 @@ suite('the reporter for people', () => {
   test('colours are told apart by severity, and change no letter', () => {
     const severities = ['error', 'warning', 'information', 'hint'] as const;
     const report = reportOf(severities.map((severity) => ({ ...moved, severity })));
-    const colored = human.render(report, { ...plainStyle, colors: true });
-    assert.equal(colored.replace(/\u001b\[\d+m/g, ''), human.render(report, plainStyle));
+    const colored = rendered(human, report, { ...plainStyle, colors: true });
+    assert.equal(colored.replace(/\u001b\[\d+m/g, ''), rendered(human, report, plainStyle));
     const codes = severities.map(
       (severity) => new RegExp(`\u001b\\[(\\d+)m${severity}`).exec(colored)?.[1],
     );
@@ -68,7 +68,7 @@ suite('the reporter for people', () => {
   });
 
   test('the name of a rule leads to its page', () => {
-    const written = human.render(reportOf([moved]), {
+    const written = rendered(human, reportOf([moved]), {
       ...plainStyle,
       pageOf: (rule) => `file:///pages/${rule}.md`,
     });
@@ -81,7 +81,7 @@ suite('the reporter for people', () => {
 
   test('quieter problems are counted and not told', () => {
     const report = reportOf([moved, { ...moved, severity: 'hint' }]);
-    const written = human.render(report, { ...plainStyle, least: 'warning' });
+    const written = rendered(human, report, { ...plainStyle, least: 'warning' });
     assert.equal(written.split('links/insecure').length, 2);
     assert.match(
       written,
@@ -97,22 +97,22 @@ suite('the reporter for people', () => {
     };
     const clean = { file: 'b.md', problems: [], unchecked: [] };
     assert.match(
-      human.render(reportOf([], { files: [project, clean] }), plainStyle),
+      rendered(human, reportOf([], { files: [project, clean] }), plainStyle),
       /^1 problem \(1 error\) in 0 of 1 post and 1 project file\.$/m,
     );
   });
 
   test('says that there is nothing', () => {
-    assert.equal(human.render(reportOf([]), plainStyle), 'No problems in 1 post.\n');
+    assert.equal(rendered(human, reportOf([]), plainStyle), 'No problems in 1 post.\n');
     assert.equal(
-      human.render(reportOf([], { files: [] }), plainStyle),
+      rendered(human, reportOf([], { files: [] }), plainStyle),
       'No posts were to be checked.\n',
     );
   });
 
   test('notes stand before the last line', () => {
     assert.equal(
-      human.render(reportOf([], { notes: ['2 repositories not checked.'] }), plainStyle),
+      rendered(human, reportOf([], { notes: ['2 repositories not checked.'] }), plainStyle),
       '2 repositories not checked.\nNo problems in 1 post.\n',
     );
   });

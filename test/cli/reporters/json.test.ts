@@ -4,7 +4,7 @@ import { parse } from 'valibot';
 import { json } from '../../../src/cli/reporters/json';
 import { checkReportSchema, jsonReportSchema } from '../../../src/cli/reportSchema';
 import { reportJsonSchema } from '../../project/schema';
-import { plainStyle, problemIn, reportOf } from './support';
+import { plainStyle, problemIn, rendered, reportOf } from './support';
 
 const edit = { ...problemIn('‹x›'), newText: 'y\u001b\u202e' };
 const report = reportOf(
@@ -20,7 +20,7 @@ const report = reportOf(
 );
 
 suite('the reporter json', () => {
-  const written = json.render(report, plainStyle);
+  const written = rendered(json, report, plainStyle);
 
   test('holds the whole report, character by character', () => {
     const { format, counts, ...rest } = JSON.parse(written) as Record<string, unknown>;
@@ -41,7 +41,7 @@ suite('the reporter json', () => {
   test('counts what it does not tell', () => {
     const { counts, files } = parse(
       jsonReportSchema,
-      JSON.parse(json.render(report, { ...plainStyle, least: 'warning' })),
+      JSON.parse(rendered(json, report, { ...plainStyle, least: 'warning' })),
     );
     assert.equal(counts.hint, 1);
     assert.deepEqual(

@@ -7,7 +7,7 @@ import type { Log } from 'sarif';
 import type { CheckReport } from '../../../src/cli/report';
 import { sarif } from '../../../src/cli/reporters/sarif';
 import { rules } from '../../../src/rules/registry';
-import { plainStyle, problemIn, reportOf } from './support';
+import { plainStyle, problemIn, rendered, reportOf } from './support';
 
 /** The schema of the OASIS, as Microsoft publishes it for tests. */
 const schemaFile = createRequire(import.meta.url).resolve(
@@ -27,7 +27,7 @@ function isValid(log: unknown): string {
 }
 
 function logOf(report: CheckReport, base = '/blog'): Log {
-  return JSON.parse(sarif.render(report, { ...plainStyle, base })) as Log;
+  return JSON.parse(rendered(sarif, report, { ...plainStyle, base })) as Log;
 }
 
 const edit = { ...problemIn('a ‹b› c'), newText: 'd\n\u001b' };

@@ -1,14 +1,18 @@
 import { LineIndex } from '../../../src/post/text';
-import { placeAt } from '../../../src/cli/engine/places';
 import type { CheckReport, ReportedProblem } from '../../../src/cli/report';
-import type { Style } from '../../../src/cli/reporters/reporter';
+import type { Reporter, Style } from '../../../src/cli/reporters/reporter';
 
 /** A problem in a text of one or more lines, where `‹` and `›` stand around its place. */
 export function problemIn(marked: string, other: Partial<ReportedProblem> = {}): ReportedProblem {
   const start = marked.indexOf('‹');
   const end = marked.indexOf('›') - 1;
   const text = marked.replace(/[‹›]/g, '');
-  const place = placeAt(new LineIndex(text), { start, end });
+  const lines = new LineIndex(text);
+  const place = {
+    span: { start, end },
+    start: lines.positionAt(start),
+    end: lines.positionAt(end),
+  };
   return {
     rule: 'links/insecure',
     message: 'What is so. What to do.',
@@ -35,6 +39,11 @@ export function reportOf(
     notes: [],
     ...rest,
   };
+}
+
+/** All that a reporter writes. */
+export function rendered(reporter: Reporter, report: CheckReport, style: Style): string {
+  return Array.from(reporter.parts(report, style)).join('');
 }
 
 export const plainStyle: Style = {

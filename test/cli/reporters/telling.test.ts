@@ -22,11 +22,13 @@ suite('telling', () => {
   function planned(
     reporter: readonly string[],
     cwd = '/',
+    onPiece: (text: string) => void = () => undefined,
   ): Telling & { stdout: () => string; stderr: () => string } {
     const written = { stdout: '', stderr: '' };
     const output = (name: keyof typeof written): Io['stdout'] => ({
       write: (text) => {
         written[name] += text;
+        onPiece(text);
       },
       isTerminal: false,
       columns: undefined,
@@ -44,26 +46,26 @@ suite('telling', () => {
     return { ...telling, stdout: () => written.stdout, stderr: () => written.stderr };
   }
 
-  test('one reporter speaks, others write to files in folders that are made', () => {
+  test('one reporter speaks, others write to files in folders that are made', async () => {
     const cwd = folder();
     const telling = planned(['compact', 'sarif=out/a/posts.sarif', 'json=b=c.json'], cwd);
-    telling.tell(reportOf([problemIn('‹x›')]));
+    await telling.tell(reportOf([problemIn('‹x›')]));
     assert.match(telling.stdout(), /^posts.*warning|blog.*warning/);
     const sarif = readFileSync(path.join(cwd, 'out/a/posts.sarif'), 'utf8');
     assert.equal((JSON.parse(sarif) as { version: string }).version, '2.1.0');
     assert.ok(existsSync(path.join(cwd, 'b=c.json')));
   });
 
-  test('with files alone, nothing is spoken but notes', () => {
+  test('with files alone, nothing is spoken but notes', async () => {
     const telling = planned(['checkstyle=a.xml'], folder());
-    telling.tell(reportOf([problemIn('‹x›')], { notes: ['Said \u001b besides.'] }));
+    await telling.tell(reportOf([problemIn('‹x›')], { notes: ['Said \u001b besides.'] }));
     assert.equal(telling.stdout(), '');
     assert.equal(telling.stderr(), 'Said ␛ besides.\n');
   });
 
-  test('notes are told once', () => {
+  test('notes are told once', async () => {
     const telling = planned(['human', 'compact=a.txt'], folder());
-    telling.tell(reportOf([], { notes: ['Said besides.'] }));
+    await telling.tell(reportOf([], { notes: ['Said besides.'] }));
     assert.match(telling.stdout(), /Said besides\./);
     assert.equal(telling.stderr(), '');
   });
@@ -71,6 +73,27 @@ suite('telling', () => {
   test('fixes are worked out only where some reporter shows them', () => {
     assert.equal(planned(['compact', 'github=a']).needsFixes, false);
     assert.equal(planned(['compact', 'sarif=a']).needsFixes, true);
+  });
+
+  test('lines are kept only where some reporter tells them or what rests on them', () => {
+    assert.equal(planned(['compact', 'github=a', 'checkstyle=b']).needsLines, false);
+    assert.equal(planned(['compact', 'gitlab=a']).needsLines, true);
+  });
+
+  test('a long report is written piece by piece, and is whole', async () => {
+    const problems = Array.from({ length: 2_000 }, (_, index) =>
+      problemIn('‹x›', { message: `Number ${String(index)}.` }),
+    );
+    const pieces: string[] = [];
+    const telling = planned(['compact', 'compact=all.txt'], folder(), (piece) =>
+      pieces.push(piece),
+    );
+    await telling.tell(reportOf(problems));
+    assert.ok(pieces.length > 2 && pieces.every((piece) => piece.length < 40_000));
+    assert.deepEqual(
+      Array.from(pieces.join('').matchAll(/Number (\d+)/g), ([, number]) => Number(number)),
+      problems.map((_, index) => index),
+    );
   });
 
   test('sentences for people are out of the way of programs', () => {
@@ -88,9 +111,9 @@ suite('telling', () => {
     }
   });
 
-  test('files are replaced as a whole, and what is no file is written to', function () {
+  test('files are replaced as a whole, and what is no file is written to', async function () {
     const cwd = folder({ 'a.json': 'An older report, which is longer than nothing.' });
-    planned(['json=a.json'], cwd).tell(reportOf([]));
+    await planned(['json=a.json'], cwd).tell(reportOf([]));
     assert.doesNotThrow(
       () => JSON.parse(readFileSync(path.join(cwd, 'a.json'), 'utf8')) as unknown,
     );
@@ -99,7 +122,7 @@ suite('telling', () => {
       this.skip();
     }
     symlinkSync('/dev/null', path.join(cwd, 'nothing'));
-    planned(['json=nothing'], cwd).tell(reportOf([]));
+    await planned(['json=nothing'], cwd).tell(reportOf([]));
     assert.ok(lstatSync(path.join(cwd, 'nothing')).isSymbolicLink());
     assert.ok(lstatSync('/dev/null').isCharacterDevice());
   });
@@ -118,12 +141,10 @@ suite('telling', () => {
     });
   }
 
-  test('says where it cannot write', () => {
+  test('says where it cannot write', async () => {
     const cwd = folder({ file: '' });
-    assert.throws(
-      () => {
-        planned(['json=file/below.json'], cwd).tell(reportOf([]));
-      },
+    await assert.rejects(
+      planned(['json=file/below.json'], cwd).tell(reportOf([])),
       (error) => error instanceof UsageError && error.message.includes('cannot be written'),
     );
   });

@@ -5,6 +5,7 @@ import type { CheckerOptions } from '../checker';
 import type { CacheContent, KeptEntry, ShiftCache } from './shiftCache';
 import {
   Shift,
+  type PackedReport,
   type FileTask,
   type PresentedByPost,
   type Questions,
@@ -28,7 +29,7 @@ export interface Job {
 
 /** What a worker hands in at the end. */
 export interface HandedIn {
-  readonly reports: readonly FileReport[];
+  readonly reports: readonly (FileReport | PackedReport)[];
   readonly fresh: readonly KeptEntry[];
   /** Keys of what was found in the cache. */
   readonly used: readonly string[];

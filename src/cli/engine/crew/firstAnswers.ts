@@ -43,7 +43,9 @@ export class FirstAnswers implements KnownValues {
     this.asksForDay = false;
     this.asksForClosings = false;
     this.asksForOthers = false;
-    this.names.clear();
+    if (this.names.size > 0) {
+      this.names.clear();
+    }
   }
 
   get today(): string {

@@ -7,23 +7,25 @@ import type { Presented } from '../../../blog/presented';
 import { StillIndex } from '../../../blog/stillIndex';
 import { normaliseName } from '../../../post/names';
 import { parsePost } from '../../../post/post';
+import { detached } from '../../../post/text';
 import type { KnownValues } from '../../../profile/knownValues';
 import type { PostPolicy } from '../../../profile/policy';
+import { ruleFailed } from '../../../rules/internal/rule-failed';
 import { rules } from '../../../rules/registry';
 import type { RuleContext } from '../../../rules/rule';
-import { findProblems, runRules } from '../../../rules/run';
-import { findMarkdown } from '../../disk/markdownFiles';
+import { runRules } from '../../../rules/run';
 import type { DiskWorkspace } from '../../disk/workspace';
 import { UsageError } from '../../io';
-import type { FileReport, ReportedProblem } from '../../report';
+import type { FileReport } from '../../report';
 import { Checker, type CheckerOptions } from '../checker';
 import { failureReport, noTextReport } from '../fileReports';
-import { reportedProblems } from '../places';
+import { inOrder, packed, packedProblems, unpacked } from '../packing';
+import { ruleContext } from '../ruleContext';
 import {
-  inOrder,
+  foundBy,
   readSingleFile,
+  readsHeadAlone,
   type CheckedAlone,
-  type FoundByRule,
   type SingleFile,
 } from './singleFile';
 import type { ShiftCache } from './shiftCache';
@@ -41,7 +43,8 @@ export interface FileTask {
 export interface ToldOfPost {
   readonly address: string;
   readonly blog: string;
-  readonly values: FieldValues;
+  /** `FieldValues` as JSON, a sixth of its memory. */
+  readonly values: string;
 }
 
 /** What others are told of the body of one post. */
@@ -65,16 +68,28 @@ export interface ToldOfBlog {
   readonly presented: readonly PresentedByPost[];
 }
 
+/** What is told of one post, with its problems packed. */
+export interface PackedReport {
+  readonly file: string;
+  readonly found: string;
+  /** A line for each. */
+  readonly unchecked: string;
+}
+
 interface Member {
   readonly address: string;
   readonly blog: string;
-  /** As in what its file says by itself. */
-  readonly names: readonly string[] | undefined;
+  /** As in what its file says by itself, a line each. */
+  readonly names: string | undefined;
 }
 
 interface Checked {
   readonly address: string;
-  readonly alone: CheckedAlone;
+  readonly alone: Pick<CheckedAlone, 'length' | 'found' | 'untold' | 'again' | 'allAgain'>;
+  /** A line for each. */
+  readonly unchecked: string;
+  /** What rules of front matter read again, as if nothing followed; undefined where nothing is enough. */
+  readonly head: string | undefined;
 }
 
 /**
@@ -91,7 +106,7 @@ export class Shift {
   readonly #members: Member[] = [];
   #told: ToldOfPost[] = [];
   readonly #checked: Checked[] = [];
-  readonly #reports: FileReport[] = [];
+  readonly #reports: (FileReport | PackedReport)[] = [];
   readonly #names = new Set<string>();
   #asksForClosings = false;
   #whole: Promise<Checker> | undefined;
@@ -141,15 +156,15 @@ export class Shift {
     const kept = this.#cache?.find(text, address, policy, verdictOf);
     const isUsable =
       kept !== undefined && (kept.checked !== undefined || !isToBeChecked(kept.isMarked));
-    const { today, withFixes } = this.#options;
     const file = isUsable
       ? kept
-      : readSingleFile(text, address, policy, isToBeChecked, { today, withFixes, verdictOf });
+      : readSingleFile(text, address, policy, isToBeChecked, { ...this.#options, verdictOf });
     if (!isUsable) {
       this.#cache?.keep(text, address, policy, file);
     }
     await this.#take(
       address,
+      text,
       file,
       isTold && (policy.isPost ?? file.isIndexed),
       isToBeChecked(file.isMarked),
@@ -158,6 +173,7 @@ export class Shift {
 
   async #take(
     address: string,
+    text: string,
     { values, names, checked }: SingleFile,
     isTold: boolean,
     isChecked: boolean,
@@ -165,12 +181,18 @@ export class Shift {
     if (isTold) {
       const blog = await this.#folders.blogOf(address);
       if (blog !== undefined) {
-        this.#told.push({ address, blog, values });
-        this.#members.push({ address, blog, names });
+        this.#told.push({ address, blog, values: JSON.stringify(values) });
+        this.#members.push({ address, blog, names: names?.join('\n') });
       }
     }
     if (isChecked && checked !== undefined) {
-      this.#checked.push({ address, alone: checked });
+      const { length, found, untold, again, allAgain } = checked;
+      this.#checked.push({
+        address,
+        alone: { length, found, untold, again, allAgain },
+        unchecked: checked.unchecked.join('\n'),
+        head: headIn(text, checked),
+      });
       this.#asksForClosings ||= checked.asksForClosings;
       for (const { names: asked } of checked.untold) {
         for (const name of asked) {
@@ -195,7 +217,7 @@ export class Shift {
   presentedFor(questions: Questions): readonly PresentedByPost[] {
     const names = new Set(questions.names.map(normaliseName));
     return this.#members.flatMap(({ address, blog, names: own }) => {
-      if (!questions.closings && own?.some((name) => names.has(name)) === false) {
+      if (!questions.closings && own?.split('\n').some((name) => names.has(name)) === false) {
         return [];
       }
       const presented = this.#readPresented(address);
@@ -218,18 +240,18 @@ export class Shift {
   async finish(
     told: ToldOfBlog,
     onChecked: () => Promise<void> | undefined,
-  ): Promise<readonly FileReport[]> {
-    const index = new FactsIndex(told.questions.names);
+  ): Promise<readonly (FileReport | PackedReport)[]> {
+    const index = new FactsIndex(told.questions.names, told.questions.closings);
     for (const { address, blog, values } of told.posts) {
-      index.add(address, blog, values);
+      index.add(address, blog, JSON.parse(values) as FieldValues);
     }
     for (const { address, blog, presented } of told.presented) {
       index.addPresented(address, blog, presented);
     }
     for (let next = this.#checked.pop(); next !== undefined; next = this.#checked.pop()) {
-      const { address, alone } = next;
+      const { address } = next;
       try {
-        const report = await this.#reportOf(address, alone, index);
+        const report = await this.#reportOf(next, index);
         if (report !== undefined) {
           this.#reports.push(report);
         }
@@ -245,51 +267,50 @@ export class Shift {
   }
 
   async #reportOf(
-    address: string,
-    alone: CheckedAlone,
+    checked: Checked,
     index: FactsIndex,
-  ): Promise<FileReport | undefined> {
+  ): Promise<FileReport | PackedReport | undefined> {
+    const { address, alone, unchecked, head } = checked;
     const policy = this.#workspace.policyOf(address);
     const asked = { beyond: false };
     const told = index.toldTo(address, await this.#folders.blogOf(address), () => {
       asked.beyond = true;
     });
-    const again = new Set(alone.again);
-    for (const { rule, names } of alone.untold) {
-      if (names.some((name) => isTold(told, name))) {
-        again.add(rule);
-      }
-    }
-    const kept = [...alone.settled, ...alone.untold].filter(({ rule }) => !again.has(rule));
+    const now = alone.untold.filter(({ names }) => names.some((name) => isTold(told, name)));
+    const again = new Set([...alone.again, ...now.map(({ rule }) => rule)]);
     const file = this.#workspace.nameOf(address);
     if (again.size === 0 && !alone.allAgain) {
-      return { file, problems: merged(kept), unchecked: alone.unchecked };
+      return { file, found: alone.found, unchecked };
     }
-    const read = this.#workspace.markdownAt(address);
+    const read =
+      head !== undefined && now.every(({ rule }) => readsHeadAlone(rule))
+        ? { text: head }
+        : this.#workspace.markdownAt(address);
     if (read === undefined || 'code' in read) {
-      return read && noTextReport(this.#workspace.nameOf(address), read);
+      return read && noTextReport(file, read);
     }
     const post = parsePost(read.text);
     await this.#folders.ready(address, post);
     const context = this.#contextOf(address, policy, told);
-    const isWhole = alone.allAgain || read.text.length !== alone.length;
-    const { withFixes } = this.#options;
+    const isWhole = alone.allAgain || (read.text !== head && read.text.length !== alone.length);
     const problems = isWhole
-      ? reportedProblems(post, runRules(rules, post, context), withFixes)
-      : merged([
-          ...kept,
-          ...Array.from(again, (rule) => ({
-            rule,
-            problems: reportedProblems(
-              post,
-              inOrder(findProblems(rules.slice(rule, rule + 1), post, context)),
-              withFixes,
-            ),
-          })),
-        ]);
-    return asked.beyond
-      ? (await this.#wholeChecker()).check(address)
-      : { file, problems, unchecked: alone.unchecked };
+      ? runRules(rules, post, context)
+      : [...again].sort((a, b) => a - b).flatMap((rule) => foundBy(rule, post, context));
+    if (read.text === head && problems.some(({ rule }) => rule === ruleFailed.id)) {
+      return this.#reportOf({ ...checked, head: undefined }, index);
+    }
+    if (asked.beyond) {
+      return (await this.#wholeChecker()).check(address);
+    }
+    const more = packedProblems(post, problems, this.#options);
+    if (isWhole) {
+      return { file, found: packed(more), unchecked };
+    }
+    if (more.length === 0 && now.length === 0) {
+      return { file, found: alone.found, unchecked };
+    }
+    const kept = unpacked(alone.found).filter(([rule]) => !again.has(Number(rule)));
+    return { file, found: packed(inOrder([...kept, ...more])), unchecked };
   }
 
   #contextOf(address: string, policy: PostPolicy, told: ToldByPosts): RuleContext {
@@ -301,20 +322,14 @@ export class Shift {
       verdictOf: this.#single.verdictsFor(policy),
       folders: (roots) => this.#folders.foldersFor(address, policy, roots),
     };
-    return {
-      profile: policy.profile,
-      known,
-      fileName,
-      withFixes: this.#options.withFixes,
-      severities: policy.severities,
-    };
+    return ruleContext(policy, fileName, known, this.#options.withFixes);
   }
 
   /** For the rare post that asks for more than everybody was told. */
   #wholeChecker(): Promise<Checker> {
     return (this.#whole ??= Checker.create(
       this.#workspace,
-      findMarkdown(this.#workspace.root),
+      this.#workspace.markdown.files,
       this.#options,
     ));
   }
@@ -340,7 +355,9 @@ function isTold(told: ToldByPosts, name: string): boolean {
   );
 }
 
-/** In the order of a file; where places are equal, in that of the registry. */
-function merged(found: readonly FoundByRule[]): readonly ReportedProblem[] {
-  return inOrder(found.toSorted((a, b) => a.rule - b.rule).flatMap(({ problems }) => problems));
+/** The part of a text that is read again once everything is known; undefined where that is all of it, or nothing. */
+function headIn(text: string, { headEnd, again, allAgain }: CheckedAlone): string | undefined {
+  return headEnd > 0 && !allAgain && again.length > 0 && again.every(readsHeadAlone)
+    ? detached(text.slice(0, headEnd))
+    : undefined;
 }

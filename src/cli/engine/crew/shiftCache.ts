@@ -1,14 +1,16 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { fileNameIn } from '../../../blog/files';
 import type { Profile } from '../../../profile/profile';
 import type { PostPolicy } from '../../../profile/policy';
 import type { Verdict } from '../../../repositories/facts';
+import { lineAt } from '../lines';
+import { packed, type PackedProblem, type Wanted } from '../packing';
+import { entryOf, readEntry, saidIn, withLine } from './entry';
 import type { SingleFile } from './singleFile';
-import { isSingleFile } from './singleFileShape';
 
 /** What was kept of earlier checks, as it can be shared between threads. */
 export interface CacheContent {
-  /** Entries behind each other; each `keyLength` bytes, the length of the rest in four, and the rest as JSON. */
+  /** Entries behind each other; each `keyLength` bytes, the length of the rest in four, and the rest as `entryOf` makes it. */
   readonly entries: SharedArrayBuffer;
   /** Tells apart what is kept of different programs, and of checks that want different things. */
   readonly setting: string;
@@ -20,47 +22,69 @@ export interface CacheContent {
 export interface KeptEntry {
   /** One character for each byte. */
   readonly key: string;
-  readonly json: string;
+  /** As `entryOf` makes it, one character for each byte. */
+  readonly entry: string;
 }
 
 /** In bytes, of SHA-1. */
 const keyLength = 20;
 const lengthLength = 4;
 
-/** Entries in the order of a cache file, by their keys. What is cut off is not among them. */
-export function entriesIn(entries: Buffer): ReadonlyMap<string, Buffer> {
-  const found = new Map<string, Buffer>();
+/** Where entries start, in the order of a cache file, by their keys. What is cut off is not among them. */
+export function entriesIn(entries: Buffer): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
   for (let at = 0; at + keyLength + lengthLength <= entries.length;) {
-    const start = at + keyLength + lengthLength;
-    const end = start + entries.readUInt32LE(at + keyLength);
+    const end = endOf(at, entries);
     if (end > entries.length) {
       break;
     }
-    found.set(entries.toString('latin1', at, at + keyLength), entries.subarray(start, end));
+    found.set(entries.toString('latin1', at, at + keyLength), at);
     at = end;
   }
   return found;
 }
 
+/** An entry as a cache file holds it. @param at where it starts. */
+export function encodedAt(at: number, entries: Buffer): Buffer {
+  return entries.subarray(at, endOf(at, entries));
+}
+
 /** An entry as a cache file holds it. */
-export function encodedEntry(key: string, rest: Buffer): readonly Buffer[] {
-  const head = Buffer.alloc(keyLength + lengthLength);
-  head.write(key, 0, keyLength, 'latin1');
-  head.writeUInt32LE(rest.length, keyLength);
-  return [head, rest];
+export function encodedEntry({ key, entry }: KeptEntry): Buffer {
+  const start = keyLength + lengthLength;
+  const encoded = Buffer.allocUnsafe(start + entry.length);
+  encoded.write(key, 0, keyLength, 'latin1');
+  encoded.writeUInt32LE(entry.length, keyLength);
+  encoded.write(entry, start, 'latin1');
+  return encoded;
+}
+
+function endOf(at: number, entries: Buffer): number {
+  return at + keyLength + lengthLength + entries.readUInt32LE(at + keyLength);
 }
 
 /** What one worker finds in what was kept, and what it wants to be kept. */
 export class ShiftCache {
   readonly #content: CacheContent;
-  readonly #entries: ReadonlyMap<string, Buffer>;
+  readonly #bytes: Buffer;
+  readonly #entries: ReadonlyMap<string, number>;
   readonly #used = new Set<string>();
   readonly #fresh: KeptEntry[] = [];
   readonly #profiles = new WeakMap<Profile, string>();
 
-  constructor(content: CacheContent) {
+  readonly #withLines: boolean;
+
+  /** @param wanted of what it finds; what is kept is the same whether lines are wanted or not. */
+  constructor(content: CacheContent, { withLines = true }: Pick<Wanted, 'withLines'>) {
+    this.#withLines = withLines;
     this.#content = content;
-    this.#entries = entriesIn(Buffer.from(content.entries));
+    this.#bytes = Buffer.from(content.entries);
+    this.#entries = entriesIn(this.#bytes);
+  }
+
+  /** Of how many files something is kept. */
+  get size(): number {
+    return this.#entries.size;
   }
 
   get used(): readonly string[] {
@@ -79,56 +103,50 @@ export class ShiftCache {
     verdictOf: (repository: { readonly key: string }) => Verdict | undefined,
   ): SingleFile | undefined {
     const key = this.#keyOf(text, address, policy);
-    const entry = this.#entries.get(key);
-    const file = entry === undefined ? undefined : decoded(entry);
-    if (file?.checked !== undefined) {
-      const { today, verdicts } = file.checked;
+    const at = this.#entries.get(key);
+    const entry = at === undefined ? undefined : readEntry(this.#entryAt(at), text);
+    if (entry === undefined) {
+      return undefined;
+    }
+    const { file, verdicts, problems } = entry;
+    const { checked } = file;
+    if (checked !== undefined) {
+      const { today, unchecked } = checked;
       if (
         (today !== undefined && today !== this.#content.today) ||
-        verdicts.some(([repository, said]) => !isSame(said, verdictOf({ key: repository })))
+        unchecked.some((repository) => verdictOf({ key: repository }) !== undefined) ||
+        verdicts.some(([repository, said]) => said !== saidIn(verdictOf({ key: repository })))
       ) {
         return undefined;
       }
     }
-    if (file !== undefined) {
-      this.#used.add(key);
-    }
-    return file;
+    this.#used.add(key);
+    return checked === undefined || !this.#withLines || problems.length === 0
+      ? file
+      : { ...file, checked: { ...checked, found: packed(inLines(problems, text)) } };
+  }
+
+  #entryAt(at: number): string {
+    return this.#bytes.toString('latin1', at + keyLength + lengthLength, endOf(at, this.#bytes));
   }
 
   keep(text: string, address: string, policy: PostPolicy, file: SingleFile): void {
     const key = this.#keyOf(text, address, policy);
     this.#used.delete(key);
-    this.#fresh.push({ key, json: JSON.stringify(file) });
+    this.#fresh.push({ key, entry: entryOf(file) });
   }
 
   #keyOf(text: string, address: string, { profile, severities, isPost }: PostPolicy): string {
     let said = this.#profiles.get(profile);
     if (said === undefined) {
-      said = createHash('sha1')
-        .update(JSON.stringify([this.#content.setting, profile]))
-        .digest('hex');
+      said = hash('sha1', JSON.stringify([this.#content.setting, profile]));
       this.#profiles.set(profile, said);
     }
     const policy = `${said} ${JSON.stringify([isPost, ...severities])}`;
-    return createHash('sha1')
-      .update(`${policy}\n${fileNameIn(address)}\n`)
-      .update(text)
-      .digest('binary');
+    return hash('sha1', `${policy}\n${fileNameIn(address)}\n${text}`, 'binary');
   }
 }
 
-function decoded(entry: Buffer): SingleFile | undefined {
-  try {
-    const file: unknown = JSON.parse(entry.toString('utf8'));
-    return isSingleFile(file) ? file : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isSame(said: Verdict | null | undefined, now: Verdict | undefined): boolean {
-  return (
-    said === now || (said ?? undefined) === now || JSON.stringify(said) === JSON.stringify(now)
-  );
+function inLines(problems: readonly PackedProblem[], text: string): readonly PackedProblem[] {
+  return problems.map((problem) => withLine(problem, lineAt(text, problem[2][0])));
 }

@@ -1,5 +1,5 @@
 import { fileNameIn } from '../../../blog/files';
-import { longestRead } from '../../../blog/indexedPost';
+import { longestHead, longestRead } from '../../../blog/indexedPost';
 import { fieldValuesIn, headOf, namesPresentedBy, type FieldValues } from '../../../blog/postFacts';
 import { parsePost, type Post } from '../../../post/post';
 import { dayInFileName } from '../../../profile/dates';
@@ -9,22 +9,18 @@ import type { Verdict } from '../../../repositories/facts';
 import type { RepositoryReference } from '../../../repositories/reference';
 import { ruleFailed } from '../../../rules/internal/rule-failed';
 import { rules } from '../../../rules/registry';
+import type { Problem, RuleContext } from '../../../rules/rule';
 import { problemsOf } from '../../../rules/run';
 import { silencingOf } from '../../../rules/silencing';
-import type { ReportedProblem } from '../../report';
 import { uncheckedIn } from '../checker';
-import { reportedProblems } from '../places';
+import { inOrder, packed, packedProblems, type Wanted } from '../packing';
+import { ruleContext } from '../ruleContext';
 import { FirstAnswers } from './firstAnswers';
 
-/** What one rule found, where it comes in the order of all rules. */
-export interface FoundByRule {
+/** A rule that found what it found while it was told nothing of other posts, though it asked. */
+export interface Untold {
   /** Its place in the registry. */
   readonly rule: number;
-  readonly problems: readonly ReportedProblem[];
-}
-
-/** What a rule found while it was told nothing of other posts, though it asked. */
-export interface FoundUntold extends FoundByRule {
   /** The names of components and repositories whose addresses it asked for: none was known. */
   readonly names: readonly string[];
 }
@@ -33,18 +29,20 @@ export interface FoundUntold extends FoundByRule {
 export interface CheckedAlone {
   /** In UTF-16 code units. */
   readonly length: number;
-  /** Of rules that asked for nothing that another file could tell. */
-  readonly settled: readonly FoundByRule[];
-  readonly untold: readonly FoundUntold[];
+  /** Where the part of the text ends that rules of front matter read as if it were all; 0 where none is. */
+  readonly headEnd: number;
+  /** Packed problems in their order, but for those of rules that run again. */
+  readonly found: string;
+  readonly untold: readonly Untold[];
   /** Rules, by their places in the registry, that must run once everything is known. */
   readonly again: readonly number[];
   /** That all of them must, since comments silence some, or one failed. */
   readonly allAgain: boolean;
   /** Whether closing sentences of other posts were asked for. */
   readonly asksForClosings: boolean;
-  /** The day of the check, where what is settled depends on it. */
+  /** The day of the check, where what is found depends on it. */
   readonly today: string | undefined;
-  /** What hosts said of all that the rules asked about, by key. */
+  /** What hosts said of all that the rules asked about, by key, but for what is unchecked. */
   readonly verdicts: readonly (readonly [key: string, verdict: Verdict | undefined])[];
   /** Keys of what the post links and nothing is known of. */
   readonly unchecked: readonly string[];
@@ -63,9 +61,8 @@ export interface SingleFile {
   readonly checked: CheckedAlone | undefined;
 }
 
-export interface SingleFileOptions {
+export interface SingleFileOptions extends Wanted {
   readonly today: string;
-  readonly withFixes: boolean;
   readonly verdictOf: (repository: Pick<RepositoryReference, 'key'>) => Verdict | undefined;
 }
 
@@ -99,68 +96,77 @@ export function readSingleFile(
   };
 }
 
+const nothing: readonly never[] = [];
+
+/** Rules of front matter that propose what they find below it. */
+const readingOn: ReadonlySet<string> = new Set([
+  'front-matter/empty-field',
+  'front-matter/missing',
+  'front-matter/missing-field',
+]);
+
+/** Whether all that a rule reads of a post is its head. @param rule its place in the registry. */
+export function readsHeadAlone(rule: number): boolean {
+  const { id = '', needs = 'body' } = rules[rule] ?? {};
+  return needs === 'front-matter' && !readingOn.has(id);
+}
+
+/** Where the part of a text ends that these rules read; 0 where that is not worth being kept. */
+export function headEndOf({ frontMatter, bodyStart }: Post): number {
+  return frontMatter.kind === 'yaml' && bodyStart <= longestHead ? bodyStart : 0;
+}
+
+/** What one rule finds. @param place that of the rule in the registry. */
+export function foundBy(place: number, post: Post, context: RuleContext): readonly Problem[] {
+  const rule = rules[place];
+  return rule === undefined ? nothing : problemsOf(rule, post, context);
+}
+
 function checkAlone(
   post: Post,
   fileName: string,
-  { profile, severities }: PostPolicy,
-  { today, withFixes, verdictOf }: SingleFileOptions,
+  policy: PostPolicy,
+  { today, verdictOf, ...wanted }: SingleFileOptions,
 ): CheckedAlone {
   const known = new FirstAnswers(today, dayInFileName(fileName), verdictOf);
-  const context = { profile, known, fileName, withFixes, severities };
-  const settled: FoundByRule[] = [];
-  const untold: FoundUntold[] = [];
+  const context = ruleContext(policy, fileName, known, wanted.withFixes);
+  const settled: Problem[] = [];
+  const untold: Untold[] = [];
   const again: number[] = [];
   let dependsOnDay = false;
   let asksForClosings = false;
   let allAgain = silencingOf(post).comments.length > 0;
-  let index = -1;
-  for (const rule of rules) {
-    index++;
+  for (let rule = 0; rule < rules.length; rule++) {
     known.forget();
-    const problems = problemsOf(rule, post, context);
+    const problems = foundBy(rule, post, context);
     asksForClosings ||= known.asksForClosings;
     allAgain ||= problems.some((problem) => problem.rule === ruleFailed.id);
-    const isCheapAgain = rule.needs === 'front-matter' && known.asksForDay;
-    if (known.asksForOthers || isCheapAgain) {
-      again.push(index);
-      if (known.names.size > 0) {
-        untold.push({ rule: index, problems: [], names: [...known.names] });
-      }
-      continue;
+    const isCheapAgain = known.asksForDay && rules[rule]?.needs === 'front-matter';
+    if (known.names.size > 0) {
+      untold.push({ rule, names: [...known.names] });
     }
-    dependsOnDay ||= known.asksForDay;
-    if (known.names.size > 0 || problems.length > 0) {
-      const found = {
-        rule: index,
-        problems: reportedProblems(post, inOrder(problems), withFixes),
-      };
-      if (known.names.size > 0) {
-        untold.push({ ...found, names: [...known.names] });
-      } else {
-        settled.push(found);
-      }
+    if (known.asksForOthers || isCheapAgain) {
+      again.push(rule);
+    } else {
+      dependsOnDay ||= known.asksForDay;
+      settled.push(...problems);
     }
   }
   // Its questions to hosts count, too.
   const unchecked = uncheckedIn(post, context);
+  for (const key of unchecked) {
+    known.verdicts.delete(key);
+  }
   return {
     length: post.text.length,
-    settled,
-    untold,
-    again,
+    headEnd: headEndOf(post),
+    found: packed(allAgain ? nothing : inOrder(packedProblems(post, settled, wanted))),
+    untold: untold.length === 0 ? nothing : untold,
+    again: again.length === 0 ? nothing : again,
     allAgain,
     asksForClosings,
     today: dependsOnDay ? today : undefined,
-    verdicts: [...known.verdicts],
+    verdicts: known.verdicts.size === 0 ? nothing : [...known.verdicts],
     unchecked,
   };
-}
-
-/** By their places; for problems of one rule that is the order of a report. */
-export function inOrder<
-  Item extends { readonly span: { readonly start: number; readonly end: number } },
->(problems: readonly Item[]): readonly Item[] {
-  return problems.length < 2
-    ? problems
-    : problems.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }

@@ -33,7 +33,7 @@ export async function workInThread(): Promise<void> {
         resolve(step);
       }
     });
-  const cache = job.cache === undefined ? undefined : new ShiftCache(job.cache);
+  const cache = job.cache === undefined ? undefined : new ShiftCache(job.cache, job.options);
   const shift = new Shift(new DiskWorkspace(job.root, job.overlay), job.options, cache);
   await readAll(shift, job);
   port.postMessage({ posts: shift.takeTold(), questions: shift.questions });

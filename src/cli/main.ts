@@ -26,12 +26,23 @@ async function readAll(stream: NodeJS.ReadStream): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-/** In per cent: a check makes much that is soon forgotten, so that its heap need not grow by more at once. */
-const heapGrowth = 30;
+/**
+ * How V8 is to work for a program that lives for seconds. A check makes much that is soon forgotten, so that
+ * its heap need not grow by more at once. And the compiler that optimises costs more than it gains: it may
+ * put less code into one function and, until version 12, which decides by other numbers, waits for six times
+ * as much work of one as usual. That saves a quarter of the time at a thousand posts and at five thousand.
+ */
+const settings: readonly string[] = [
+  '--heap-growing-percent=30',
+  '--max-inlined-bytecode-size-cumulative=300',
+  ...(Number.parseInt(process.versions.v8) < 12 ? ['--interrupt-budget=400000'] : []),
+];
 
 /** Runs what the user asked for. @param threadScript path of what threads run. */
 export function runCommand(threadScript: string): void {
-  setFlagsFromString(`--heap-growing-percent=${String(heapGrowth)}`);
+  for (const setting of settings) {
+    setFlagsFromString(setting);
+  }
 
   // Whoever reads may stop reading, as `head` does; that is no failure.
   for (const stream of [process.stdout, process.stderr]) {

@@ -163,6 +163,9 @@ const desktop = {
   alias: { yaml: './node_modules/yaml/browser/index.js' },
 };
 
+/** Modules are so without a word, scripts are not. */
+const strict = '"use strict";';
+
 /**
  * How scripts of the command line are made from modules. Wherever one asks where it is, the answer is the
  * program, beside which everything else is found.
@@ -175,7 +178,7 @@ const asScript = (program) => ({
   platform: 'node',
   supported: { 'dynamic-import': false },
   define: { 'import.meta.url': 'programUrl' },
-  banner: `const programUrl = require('node:url').pathToFileURL(require('node:path').join(__dirname, ${JSON.stringify(program)})).href;`,
+  banner: `${strict}const programUrl = require('node:url').pathToFileURL(require('node:path').join(__dirname, ${JSON.stringify(program)})).href;`,
 });
 
 /**
@@ -186,7 +189,7 @@ const asScript = (program) => ({
  * @param {string} module as esbuild writes it, with one list of exports at its end.
  */
 function withVariables(module) {
-  return module
+  const script = module
     .replace(
       /(?<=^|[;}\n])import\s*\{([^{}]*)\}\s*from\s*("\.{1,2}\/[\w/-]+\.js");?/g,
       (_, /** @type {string} */ list, part) =>
@@ -202,6 +205,10 @@ function withVariables(module) {
         return `;module.exports = { __esModule: true, ${properties.join(', ')} };`;
       },
     );
+  if (/(?<=^|[;}\n])(?:export\s*[{*]|import\s*[\w{*][^;()]*\sfrom\s*"\.)/.test(script)) {
+    throw new Error('esbuild writes imports and exports in another way than it did.');
+  }
+  return script;
 }
 
 /**
@@ -216,34 +223,34 @@ const scriptsOfModules = {
       if (errors.length > 0) {
         return;
       }
-      // The names of parts tell what is in them, so that those of earlier builds stay otherwise.
-      rmSync(join(outdir, 'cli'), { recursive: true, force: true });
-      mkdirSync(join(outdir, 'cli'), { recursive: true });
       const program = resolve(outdir, 'cli.js');
-      // A cache of results is of use to the same program alone, which the first script tells of.
-      const hash = createHash('sha1');
-      for (const { hash: ofOne } of outputFiles.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
-        hash.update(ofOne);
-      }
-      const footer = `// ${hash.digest('hex')}`;
-      await Promise.all(
+      const scripts = await Promise.all(
         outputFiles.map(async ({ path, text }) => {
-          const { banner, ...options } = asScript(
-            relative(dirname(path), resolve(outdir, 'cli.js')),
-          );
+          const { banner, ...options } = asScript(relative(dirname(path), program));
           const { code } = await esbuild.transform(withVariables(text), {
             ...options,
-            ...(text.includes('import.meta.url') && { banner }),
-            ...(path === program && { footer }),
+            banner: text.includes('import.meta.url') ? banner : strict,
             target: common.target,
             charset: common.charset,
             legalComments: 'none',
             minify,
             sourcemap: minify ? false : 'inline',
           });
-          writeFileSync(path, code);
+          return { path, code };
         }),
       );
+      // The names of parts tell what is in them, so that those of earlier builds stay otherwise.
+      rmSync(join(outdir, 'cli'), { recursive: true, force: true });
+      mkdirSync(join(outdir, 'cli'), { recursive: true });
+      // A cache of results is of use to the same program alone, which the first script tells of.
+      const hash = createHash('sha1');
+      for (const { code } of scripts.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
+        hash.update(code);
+      }
+      const name = `// ${hash.digest('hex')}\n`;
+      for (const { path, code } of scripts) {
+        writeFileSync(path, path === program ? code + name : code);
+      }
     });
   },
 };

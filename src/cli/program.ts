@@ -23,7 +23,6 @@ const asksForVersion = '--version';
  * The program with the commands that `args` may mean, since loading one takes longer than running it: the one
  * that they begin with, else all, of which the help tells, and mistakes are told.
  */
-
 export async function createProgram(
   [first]: readonly string[],
   io: Io,

@@ -10,7 +10,7 @@ import { UsageError } from './io';
 /**
  * The addresses of the files that a user names: files, folders with the Markdown files below them, or
  * patterns with forward slashes; without any, everything Markdown below the current folder. What has a `!`
- * before it is left out, wherever it stands among them.
+ * before it is left out, wherever it stands among them, and need not be there: drafts come and go.
  *
  * @throws UsageError for what leads to nothing, or out of the root.
  */

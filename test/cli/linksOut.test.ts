@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { fixed, runCli, temporaryFolders } from './support';
 
@@ -86,7 +94,18 @@ suite('Links out of the root', () => {
     assert.notEqual(readFileSync(elsewhere, 'utf8'), before);
   });
 
-  test('nothing is kept behind one, unless somebody named that place', async () => {
+  test('links in a circle are said to be unreadable, and keep nothing', async () => {
+    const cwd = folder({ '.git/': '', 'a.md': fixed });
+    symlinkSync(cacheFolder, path.join(cwd, cacheFolder));
+    const { code, stderr } = await runCli(['check', '--cache'], { cwd });
+    assert.deepEqual([code, stderr], [0, '']);
+    symlinkSync(baselineFile, path.join(cwd, baselineFile));
+    const refused = await runCli(['check'], { cwd });
+    assert.equal(refused.code, 2);
+    assert.match(refused.stderr, /baseline\.json cannot be read, for .*\n$/);
+  });
+
+  test('nothing is kept behind a link, unless somebody named that place', async () => {
     const outside = folder();
     const cwd = folder({ '.git/': '', 'a.md': fixed });
     symlinkSync(outside, path.join(cwd, cacheFolder));
@@ -99,6 +118,12 @@ suite('Links out of the root', () => {
       assert.equal(code, 2);
     }
     assert.deepEqual(readdirSync(outside), []);
+    rmSync(path.join(cwd, cacheFolder));
+    mkdirSync(path.join(cwd, cacheFolder));
+    symlinkSync(path.join(outside, 'one'), path.join(cwd, cacheFolder, 'check'));
+    writeFileSync(path.join(outside, 'one'), '');
+    assert.equal((await runCli(['check', '--cache'], { cwd })).code, 2);
+    rmSync(path.join(outside, 'one'));
     assert.equal((await runCli(['check'], { cwd })).code, 0);
     const named = ['--cache-location', path.join(outside, 'kept')];
     assert.equal((await runCli(['check', ...named], { cwd })).code, 0);

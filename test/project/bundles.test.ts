@@ -203,8 +203,17 @@ suite('bundles', () => {
     assert.match(read('cli.js'), /CommanderError/);
   });
 
+  test('scripts of the command line are strict, as modules are', () => {
+    for (const part of partsOf('cli.js')) {
+      const text = readFileSync(path.join(folder, part), 'utf8');
+      assert.match(text, /^(?:#!.*\n)?"use strict";/, part);
+    }
+  });
+
   test('parts of the command line hand on nothing that changes', () => {
-    const changing = filesIn('src', '.ts').filter((file) => /^export let /m.test(readSource(file)));
+    const changing = filesIn('src', '.ts').filter((file) =>
+      /^export (?:let|var) /m.test(readSource(file)),
+    );
     assert.deepEqual(changing, []);
   });
 

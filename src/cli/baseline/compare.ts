@@ -34,16 +34,18 @@ export function compare(
   let [known, fixed] = [0, 0];
   const files = reports.map((report) => {
     const frozen = left.get(report.file) ?? [];
-    const { fresh, rest } = split(report.problems, frozen);
+    // They are unpacked whenever they are asked for.
+    const { problems } = report;
+    const { fresh, rest } = split(problems, frozen);
     const unsure = rest.filter((problem) => mayBeThere(problem, report));
     const isCounted = scope.isCounted(report.file);
-    known += isCounted ? report.problems.length - fresh.length : 0;
+    known += isCounted ? problems.length - fresh.length : 0;
     // What is new may be what hides the rest: a fence that is missing, an encoding.
     if (fresh.length === 0) {
       fixed += isCounted ? rest.length - unsure.length : 0;
       left.set(report.file, without(frozen, without(rest, unsure)));
     }
-    present.set(report.file, [...report.problems.filter(canBeFrozen).map(knownBy), ...unsure]);
+    present.set(report.file, [...problems.filter(canBeFrozen).map(knownBy), ...unsure]);
     return { file: report.file, problems: fresh, unchecked: report.unchecked };
   });
   const reported = new Set(reports.map(({ file }) => file));

@@ -109,12 +109,13 @@ export class BaselineFile {
     }
     const root = pathOf(workspace.root);
     const file = named === undefined ? path.join(root, baselineName) : path.resolve(cwd, named);
+    // What cannot be followed cannot be read either, and that is told first.
+    const read = baselineAt(file);
     if (named === undefined && leadsOut(root, file)) {
       throw new UsageError(
         `The baseline ${file} leads out of ${root} through a link. Name the file itself with --baseline, or check with --no-baseline.`,
       );
     }
-    const read = baselineAt(file);
     if (read === undefined && updateBaseline !== true) {
       if (named === undefined) {
         return undefined;

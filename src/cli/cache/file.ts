@@ -104,6 +104,14 @@ function writeWhole(file: string, bytes: Buffer): void {
     writeFileSync(beside, bytes, { flag: 'wx' });
     renameSync(beside, file);
   } catch {
-    rmSync(beside, { force: true });
+    removeIfThere(beside);
+  }
+}
+
+function removeIfThere(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // What cannot be reached is not there.
   }
 }

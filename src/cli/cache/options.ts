@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { Option, type Command } from 'commander';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { version } from '../../../package.json';
 import { isContinuousIntegration } from '../continuousIntegration';
 import type { CheckCache } from '../engine/checkAll';
@@ -58,7 +59,7 @@ export function cacheFor(
   if (!(cache ?? (cacheLocation !== undefined || persists))) {
     return undefined;
   }
-  if (cacheLocation === undefined && leadsOut(root, ownFolder)) {
+  if (cacheLocation === undefined && [ownFolder, file].some((place) => isElsewhere(root, place))) {
     throw new UsageError(
       `${ownFolder} leads out of ${root} through a link, so that nothing is kept there. Name the file itself with --cache-location, or check with --no-cache.`,
     );
@@ -79,6 +80,15 @@ export function cacheFor(
   };
 }
 
+/** What cannot be followed keeps nothing, wherever it leads. */
+function isElsewhere(root: string, place: string): boolean {
+  try {
+    return leadsOut(root, place);
+  } catch {
+    return false;
+  }
+}
+
 /** With a word to git that it is no part of the blog. What fails loses nothing but that. */
 function makeFolder(folder: string): void {
   try {
@@ -93,7 +103,7 @@ function makeFolder(folder: string): void {
 /** Between releases, and where it is built from a branch, the version alone does not tell programs apart. */
 function programHash(): string {
   try {
-    return hash('sha1', readFileSync(process.argv[1] ?? ''));
+    return hash('sha1', readFileSync(fileURLToPath(import.meta.url)));
   } catch {
     return '';
   }

@@ -133,9 +133,8 @@ async function carryOut(
       io.stdout.write(isShown ? shownDiff(diff, colors) : diff);
     }
     if (base !== cwd) {
-      const folder = pathOf(base);
       telling.say(
-        `The paths of this diff count from ${folder}, since some files are not below this one: apply it with git -C "${folder}" apply.`,
+        `Some files are not below this folder, so that the paths of this diff count from ${pathOf(base)}: apply it there with git apply.`,
       );
     }
     return undefined;

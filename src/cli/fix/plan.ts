@@ -133,9 +133,11 @@ export class FixPlan {
     if (result.text === read.text) {
       return false;
     }
-    if (!this.#before.has(address)) {
-      const { opened, problems } = result.before;
-      this.#before.set(address, this.#checker.report(address, opened, problems));
+    const { opened, problems } = result.before;
+    for (const twin of this.#twinsOf(address)) {
+      if (!this.#before.has(twin)) {
+        this.#before.set(twin, this.#checker.report(twin, opened, problems));
+      }
     }
     await this.#note(address, read, result.text, result.fixed);
     return true;

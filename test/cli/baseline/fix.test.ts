@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { JsonReport } from '../../../src/cli/reportSchema';
 import { fixable, fixed, runCli, temporaryFolders } from '../support';
@@ -75,6 +75,16 @@ suite('fix with a baseline', () => {
     assert.equal(code, 0);
     const { code: checked } = await runCli(['check', '--fail-on', 'hint'], { cwd });
     assert.equal(checked, 0);
+  });
+
+  test('knows that under each name of a file', async () => {
+    const cwd = makeFolder({ '.git/': '', 'b.md': vague });
+    symlinkSync('b.md', path.join(cwd, 'a.md'));
+    assert.equal((await runCli(['check', '--update-baseline'], { cwd })).code, 0);
+    const { code, stdout } = await runCli(['fix', '--fail-on', 'hint'], { cwd });
+    assert.match(stdout, /^1 problem fixed in 1 file, 0 left\.$/m);
+    assert.equal(code, 0);
+    assert.equal((await runCli(['check', '--fail-on', 'hint'], { cwd })).code, 0);
   });
 
   test('leaves the baseline where the posts stay', async () => {

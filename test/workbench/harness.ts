@@ -57,8 +57,8 @@ export class Workbench {
 
   /** Reloads the window, as "Developer: Reload Window" does. */
   async reload(): Promise<void> {
-    // The workbench writes down what is open a moment after it was opened.
-    await this.page.waitForTimeout(1_000);
+    // In a browser, the workbench writes down what is open every five seconds, and nothing at its end.
+    await this.page.waitForTimeout(8_000);
     await this.page.reload();
     await this.#started();
   }

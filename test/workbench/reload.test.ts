@@ -5,8 +5,6 @@ suiteInWorkbench('reloading the window', (get) => {
   test('brings back panel, side bar and post preview as they were', async function () {
     // VS Code starts twice here.
     this.timeout(150_000);
-    // Pages that come while the window is still busy may start anew once more.
-    this.retries(3);
     const workbench = get();
     const tab = (name: string): Promise<void> =>
       workbench.page.locator('.tab', { hasText: name }).click();

@@ -30,12 +30,7 @@ export function factsOf({ block, offset }: PlacedBlock, body: string): BlockFact
   if (!mayPresent(block)) {
     return nothing;
   }
-  let facts = factsByBlock.get(block);
-  if (facts === undefined) {
-    facts = readFacts(block, body.slice(offset, offset + block.end));
-    factsByBlock.set(block, facts);
-  }
-  return facts;
+  return factsByBlock.of(block, () => readFacts(block, body.slice(offset, offset + block.end)));
 }
 
 /** Most paragraphs start with no name in bold, and there is nothing to remember of them. */

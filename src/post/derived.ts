@@ -27,14 +27,8 @@ class Notes extends Given {
 export class Derived<Thing extends object, Value> {
   get(thing: Thing): Value | undefined {
     const notes = Notes.of(thing);
-    if (notes !== undefined) {
-      for (let at = 0; at < notes.length; at += 2) {
-        if (notes[at] === this) {
-          return notes[at + 1] as Value;
-        }
-      }
-    }
-    return undefined;
+    const at = notes === undefined ? -1 : placeIn(notes, this);
+    return notes === undefined || at === -1 ? undefined : (notes[at + 1] as Value);
   }
 
   set(thing: Thing, value: Value): void {
@@ -43,12 +37,30 @@ export class Derived<Thing extends object, Value> {
       new Notes(thing, this, value);
       return;
     }
-    for (let at = 0; at < notes.length; at += 2) {
-      if (notes[at] === this) {
-        notes[at + 1] = value;
-        return;
-      }
+    const at = placeIn(notes, this);
+    if (at === -1) {
+      notes.push(this, value);
+    } else {
+      notes[at + 1] = value;
     }
-    notes.push(this, value);
   }
+
+  /** What is known of a thing, derived at the first call. */
+  of(thing: Thing, derive: () => Value): Value {
+    let value = this.get(thing);
+    if (value === undefined) {
+      value = derive();
+      this.set(thing, value);
+    }
+    return value;
+  }
+}
+
+function placeIn(notes: readonly unknown[], by: unknown): number {
+  for (let at = 0; at < notes.length; at += 2) {
+    if (notes[at] === by) {
+      return at;
+    }
+  }
+  return -1;
 }

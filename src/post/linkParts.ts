@@ -66,12 +66,7 @@ const placedByBody = new Derived<Body, readonly PlacedLinkParts[]>();
 /** The link parts of every block of a post that has any, in order. */
 export function linkPartsOf(post: Post): readonly PlacedLinkParts[] {
   const body = post.body();
-  let placed = placedByBody.get(body);
-  if (placed === undefined) {
-    placed = placeParts(body, post.text);
-    placedByBody.set(body, placed);
-  }
-  return placed;
+  return placedByBody.of(body, () => placeParts(body, post.text));
 }
 
 function placeParts({ start, blocks }: Body, text: string): PlacedLinkParts[] {
@@ -95,12 +90,7 @@ function partsOfBlock(block: Block, text: string, at: number): LinkParts {
   if (block.kind !== 'definition' && !mayHoldLinks(block)) {
     return noParts;
   }
-  let parts = partsByBlock.get(block);
-  if (parts === undefined) {
-    parts = readParts(block, text, at);
-    partsByBlock.set(block, parts);
-  }
-  return parts;
+  return partsByBlock.of(block, () => readParts(block, text, at));
 }
 
 function readParts(block: Block, text: string, at: number): LinkParts {
@@ -237,14 +227,9 @@ const definedIn = new Derived<Body, ReadonlyMap<string, Definition>>();
 /** The definitions that count, by normalised label: the first of each. */
 export function definedLabels(post: Post): ReadonlyMap<string, Definition> {
   const body = post.body();
-  let defined = definedIn.get(body);
-  if (defined === undefined) {
-    defined = post.text.includes(']:', body.start)
-      ? definitionsOf(body.blocks, body.start)
-      : noDefinitions;
-    definedIn.set(body, defined);
-  }
-  return defined;
+  return definedIn.of(body, () =>
+    post.text.includes(']:', body.start) ? definitionsOf(body.blocks, body.start) : noDefinitions,
+  );
 }
 
 const stretchesByBlock = new Derived<Block, readonly Span[]>();
@@ -255,12 +240,7 @@ const stretchesByBlock = new Derived<Block, readonly Span[]>();
  * block.
  */
 export function textStretchesOf(block: Block): readonly Span[] {
-  let stretches = stretchesByBlock.get(block);
-  if (stretches === undefined) {
-    stretches = readStretches(block);
-    stretchesByBlock.set(block, stretches);
-  }
-  return stretches;
+  return stretchesByBlock.of(block, () => readStretches(block));
 }
 
 function readStretches(block: Block): Span[] {

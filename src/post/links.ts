@@ -47,12 +47,7 @@ export function linksInBlock({ block, offset }: PlacedBlock, body: string): read
   if (!mayHoldLinks(block)) {
     return noLinks;
   }
-  let links = linksByBlock.get(block);
-  if (links === undefined) {
-    links = readLinks(block, offset, body);
-    linksByBlock.set(block, links);
-  }
-  return links;
+  return linksByBlock.of(block, () => readLinks(block, offset, body));
 }
 
 /** Whether a block holds anything that could be a link or picture; quotes and lists may. */

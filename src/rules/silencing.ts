@@ -71,12 +71,7 @@ export function silencingOf(post: Post): Silencing {
   if (!mayHaveComments(post)) {
     return none;
   }
-  let silencing = known.get(post);
-  if (silencing === undefined) {
-    silencing = readSilencing(post);
-    known.set(post, silencing);
-  }
-  return silencing;
+  return known.of(post, () => readSilencing(post));
 }
 
 /** Hardly a body has the start of a comment, which is found sooner than the mark in one. */

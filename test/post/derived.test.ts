@@ -17,6 +17,16 @@ suite('What was derived of things', () => {
     assert.equal(firsts.get(one), 'a');
   });
 
+  test('is derived once', () => {
+    const lengths = new Derived<readonly string[], number>();
+    const words = ['a', 'b'];
+    let times = 0;
+    const derive = (): number => words.length + times++;
+    assert.deepEqual([lengths.of(words, derive), lengths.of(words, derive)], [2, 2]);
+    assert.equal(times, 1);
+    assert.equal(lengths.get(words), 2);
+  });
+
   test('does not show in the thing, and may be said of what nobody may change', () => {
     const derived = new Derived<{ readonly name: string }, string>();
     const thing = Object.freeze({ name: 'Jumpscale' });

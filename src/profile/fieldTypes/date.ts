@@ -98,12 +98,7 @@ export function dateFormsOf(spec: FieldSpec): DateForms | undefined {
   if (!dateType.isTypeOf(spec) && !dateTimeType.isTypeOf(spec)) {
     return undefined;
   }
-  let forms = formsBySpec.get(spec);
-  if (forms === undefined) {
-    forms = readForms(spec);
-    formsBySpec.set(spec, forms);
-  }
-  return forms;
+  return formsBySpec.of(spec, () => readForms(spec));
 }
 
 function readForms(spec: DateSpec): DateForms {

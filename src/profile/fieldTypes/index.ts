@@ -54,12 +54,7 @@ const remedies = new Derived<FieldSpec, string>();
 
 /** What the blog does without a field, and what to do about it: the same sentences for every post. */
 export function remedyOf(spec: FieldSpec): string {
-  let remedy = remedies.get(spec);
-  if (remedy === undefined) {
-    remedy = sentences(spec.fallback, adviceOf(spec));
-    remedies.set(spec, remedy);
-  }
-  return remedy;
+  return remedies.of(spec, () => sentences(spec.fallback, adviceOf(spec)));
 }
 
 /** Values worth offering for a field, best first; for a list, for each of its items. */

@@ -98,12 +98,7 @@ const tagsByValue = new Derived<FieldValue, readonly Element[]>();
 
 /** The tags of a value as far as their places can be told, empty ones between commas among them. */
 export function tagsIn(value: FieldValue, text: string): readonly Element[] {
-  let tags = tagsByValue.get(value);
-  if (tags === undefined) {
-    tags = readTags(value, text);
-    tagsByValue.set(value, tags);
-  }
-  return tags;
+  return tagsByValue.of(value, () => readTags(value, text));
 }
 
 function readTags(value: FieldValue, text: string): readonly Element[] {

@@ -36,12 +36,7 @@ const formsByBody = new Derived<Body, Forms>();
 /** Read once, however many fixes need it. */
 function formsOf(post: Post): Forms {
   const body = post.body();
-  let forms = formsByBody.get(body);
-  if (forms === undefined) {
-    forms = readForms(post.text, body);
-    formsByBody.set(body, forms);
-  }
-  return forms;
+  return formsByBody.of(body, () => readForms(post.text, body));
 }
 
 function readForms(text: string, { overview, sections }: Body): Forms {

@@ -70,12 +70,7 @@ const styles = new Derived<Body, EntryStyle>();
 /** How the overview of a post writes its entries; as the snippets do where there is none. */
 export function entryStyleOf(post: Post): EntryStyle {
   const body = post.body();
-  let style = styles.get(body);
-  if (style === undefined) {
-    style = readStyle(post, body);
-    styles.set(body, style);
-  }
-  return style;
+  return styles.of(body, () => readStyle(post, body));
 }
 
 /** The marker of an item, and what stands between it and the text. */

@@ -37,12 +37,7 @@ export function placeOfEntry(body: Body, section: ComponentSection): number {
 }
 
 function placesOf(body: Body): Places {
-  let places = placesByBody.get(body);
-  if (places === undefined) {
-    places = readPlaces(body);
-    placesByBody.set(body, places);
-  }
-  return places;
+  return placesByBody.of(body, () => readPlaces(body));
 }
 
 function readPlaces({ overview, sections, components }: Body): Places {

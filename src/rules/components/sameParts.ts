@@ -23,12 +23,7 @@ const known = new Derived<Body, string>();
 /** Two orders are tried of one post. */
 function partsOf(post: Post): string {
   const body = post.body();
-  let parts = known.get(body);
-  if (parts === undefined) {
-    parts = readParts(body);
-    known.set(body, parts);
-  }
-  return parts;
+  return known.of(body, () => readParts(body));
 }
 
 function readParts({ blocks, overview, sections, links }: Body): string {

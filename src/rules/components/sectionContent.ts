@@ -16,12 +16,7 @@ const contentsBySection = new Derived<ComponentSection, readonly Content[]>();
 
 /** The parts of a section, in order; empty where nothing stands behind its lead. */
 export function contentsOf(post: Post, section: ComponentSection): readonly Content[] {
-  let contents = contentsBySection.get(section);
-  if (contents === undefined) {
-    contents = readContents(post, section);
-    contentsBySection.set(section, contents);
-  }
-  return contents;
+  return contentsBySection.of(section, () => readContents(post, section));
 }
 
 function readContents(post: Post, section: ComponentSection): readonly Content[] {

@@ -25,12 +25,7 @@ const styles = new Derived<Body, SectionStyle>();
 /** How the sections of a post are written; as the snippets do where there are none. */
 export function sectionStyleOf(post: Post): SectionStyle {
   const body = post.body();
-  let style = styles.get(body);
-  if (style === undefined) {
-    style = readStyle(post.text, body.sections);
-    styles.set(body, style);
-  }
-  return style;
+  return styles.of(body, () => readStyle(post.text, body.sections));
 }
 
 function readStyle(text: string, sections: readonly ComponentSection[]): SectionStyle {

@@ -18,12 +18,7 @@ const pairsByBody = new Derived<Body, readonly Pair[]>();
 
 /** The components with both an entry and a section, in the order of the overview. */
 export function pairsOf(body: Body): readonly Pair[] {
-  let pairs = pairsByBody.get(body);
-  if (pairs === undefined) {
-    pairs = readPairs(body);
-    pairsByBody.set(body, pairs);
-  }
-  return pairs;
+  return pairsByBody.of(body, () => readPairs(body));
 }
 
 function readPairs({ components }: Body): readonly Pair[] {

@@ -67,12 +67,7 @@ interface AddressFacts {
 const factsByBlock = new Derived<Block, AddressFacts>();
 
 function factsOf(text: string, parts: PlacedLinkParts): AddressFacts {
-  let facts = factsByBlock.get(parts.block);
-  if (facts === undefined) {
-    facts = readFacts(text, parts);
-    factsByBlock.set(parts.block, facts);
-  }
-  return facts;
+  return factsByBlock.of(parts.block, () => readFacts(text, parts));
 }
 
 function readFacts(text: string, { addresses, at }: PlacedLinkParts): AddressFacts {

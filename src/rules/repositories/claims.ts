@@ -14,12 +14,7 @@ const claimsByBody = new Derived<Body, readonly Claim[]>();
 /** Where entries and sections call what they link open source, in the order of the components. */
 export function claimsIn(post: Post): readonly Claim[] {
   const body = post.body();
-  let claims = claimsByBody.get(body);
-  if (claims === undefined) {
-    claims = readClaims(post, Infinity);
-    claimsByBody.set(body, claims);
-  }
-  return claims;
+  return claimsByBody.of(body, () => readClaims(post, Infinity));
 }
 
 /** Whether there is any such place, which takes no longer than finding the first. */

@@ -98,7 +98,7 @@ export class Folders {
   ): Question<readonly KnownFolder[] | 'unknown'> {
     return this.#question(
       'folders',
-      JSON.stringify([place.folder, place.around.length, base, roots]),
+      keyOf(place, [base ?? '', ...roots]),
       (list) => this.#findFolders(list, place, base, roots),
       areSameFolders,
     );
@@ -117,7 +117,7 @@ export class Folders {
   #blogFolder(place: Place, roots: readonly string[]): Question<string> {
     return this.#question(
       'blog',
-      JSON.stringify([place.folder, place.around.length, roots]),
+      keyOf(place, roots),
       async (list) => (await this.#nearestHolding(list, place, roots)) ?? place.folder,
       (one, other) => one === other,
     );
@@ -347,6 +347,11 @@ class FoundFile implements KnownFile {
   get picture(): Picture | 'unreadable' | undefined {
     return this.#lookedAt.factsOf(this.uri)?.picture;
   }
+}
+
+/** What tells questions around a place apart. No path has a zero character in it. */
+function keyOf({ folder, around }: Place, paths: readonly string[]): string {
+  return `${folder}\0${String(around.length)}\0${paths.join('\0')}`;
 }
 
 /** `./assets/images/` and `/assets/images` mean `assets/images`; none are left of `.`. */

@@ -15,6 +15,7 @@ import { Memberships, type Places } from './memberships';
 import { PictureFacts } from './pictureFacts';
 import { PostReader } from './postReader';
 import { Slices, type Pace } from './slices';
+import { namedPictures } from './usedElements';
 
 /** Whoever has the files of the author's workspace, and knows what is expected of each. */
 export interface Workspace extends Files, Places {
@@ -365,9 +366,11 @@ export class LiveIndex {
 
   /** Looks at the pictures that open posts name. */
   #lookAtPictures(): void {
-    const named = Array.from(this.#open, ([uri, { post }]) =>
-      this.#memberships.picturesOf(uri, this.#workspace.policyOf(uri), post.head),
-    );
+    const named = Array.from(this.#open, ([uri, { post }]) => {
+      const policy = this.#workspace.policyOf(uri);
+      const pictures = namedPictures(post.head, policy.profile);
+      return this.#memberships.picturesOf(uri, policy, pictures);
+    });
     void this.#pictures.look(named.flat());
   }
 

@@ -1,4 +1,3 @@
-import type { Post } from '../post/post';
 import { imageType, type ImageSpec } from '../profile/fieldTypes/image';
 import { rootsOf } from '../profile/fieldTypes/files';
 import type { KnownFolder } from '../profile/knownValues';
@@ -9,7 +8,7 @@ import type { Membership } from './blogIndex';
 import { fileNameIn, type Files } from './files';
 import type { Folders, Place } from './folders';
 import type { IndexedPost } from './indexedPost';
-import { namedPictures } from './usedElements';
+import type { NamedPicture } from './usedElements';
 
 /** Whoever knows where files stand, and what is expected of each. */
 export interface Places extends Pick<Files, 'join'> {
@@ -87,8 +86,8 @@ export class Memberships {
   }
 
   /** The addresses of the pictures that a post names, as far as its folders are known. */
-  picturesOf(uri: string, policy: PostPolicy, head: Post): readonly string[] {
-    return namedPictures(head, policy.profile).flatMap(({ spec, text }) => {
+  picturesOf(uri: string, policy: PostPolicy, named: readonly NamedPicture[]): readonly string[] {
+    return named.flatMap(({ spec, text }) => {
       const folders = this.foldersFor(uri, policy, rootsOf(spec)) ?? [];
       return folders.map(({ files }) => files.get(text)).find((file) => file)?.uri ?? [];
     });
@@ -121,9 +120,16 @@ export class Memberships {
   }
 }
 
+const fieldsByProfile = new WeakMap<Profile, readonly ImageSpec[]>();
+
 /** The fields of a profile that name pictures. */
-export function imageFields({ fields }: Profile): readonly ImageSpec[] {
-  return fields.filter((spec) => imageType.isTypeOf(spec));
+export function imageFields(profile: Profile): readonly ImageSpec[] {
+  let fields = fieldsByProfile.get(profile);
+  if (fields === undefined) {
+    fields = profile.fields.filter((spec) => imageType.isTypeOf(spec));
+    fieldsByProfile.set(profile, fields);
+  }
+  return fields;
 }
 
 const rootsByProfile = new WeakMap<Profile, readonly string[]>();

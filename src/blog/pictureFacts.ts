@@ -55,6 +55,9 @@ export class PictureFacts {
     const wanted = [...new Set(files)].filter(
       (file) => !this.#looking.has(file) && (!this.#looked.has(file) || this.#doubtful.has(file)),
     );
+    if (wanted.length === 0) {
+      return Promise.resolve();
+    }
     for (const file of wanted) {
       this.#looking.add(file);
     }

@@ -31,6 +31,8 @@ export class StillIndex {
   readonly #componentPlaces: ComponentPlaces;
   readonly #index: BlogIndex;
   readonly #readBody: ReadBody;
+  /** By folder, project file and roots: nothing of it changes. */
+  readonly #foldersFound = new Map<string, readonly KnownFolder[]>();
   #areBodiesRead = false;
 
   constructor(files: Files & Places, report: Report, readBody: ReadBody) {
@@ -70,7 +72,15 @@ export class StillIndex {
     policy: PostPolicy,
     roots: readonly string[],
   ): readonly KnownFolder[] | undefined {
-    return this.#memberships.foldersFor(uri, policy, roots);
+    const key = [uri.slice(0, uri.lastIndexOf('/')), policy.projectFile, ...roots].join('\0');
+    let folders = this.#foldersFound.get(key);
+    if (folders === undefined) {
+      folders = this.#memberships.foldersFor(uri, policy, roots);
+      if (folders !== undefined) {
+        this.#foldersFound.set(key, folders);
+      }
+    }
+    return folders;
   }
 
   /** The posts that count. */
@@ -86,13 +96,20 @@ export class StillIndex {
   /** Lists the folders of a file's pictures, and looks at those that it names. */
   async ready(uri: string, head: Post): Promise<void> {
     const policy = this.#places.policyOf(uri);
+    const named = namedPictures(head, policy.profile);
     for (const spec of imageFields(policy.profile)) {
-      await this.#memberships.foldersReady(uri, policy, rootsOf(spec));
+      await this.#foldersReady(uri, policy, rootsOf(spec));
     }
-    for (const { spec } of namedPictures(head, policy.profile)) {
-      await this.#memberships.foldersReady(uri, policy, rootsOf(spec));
+    for (const { spec } of named) {
+      await this.#foldersReady(uri, policy, rootsOf(spec));
     }
-    await this.#pictures.look(this.#memberships.picturesOf(uri, policy, head));
+    await this.#pictures.look(this.#memberships.picturesOf(uri, policy, named));
+  }
+
+  async #foldersReady(uri: string, policy: PostPolicy, roots: readonly string[]): Promise<void> {
+    if (this.foldersFor(uri, policy, roots) === undefined) {
+      await this.#memberships.foldersReady(uri, policy, roots);
+    }
   }
 
   /** What is known around a post that is ready. */

@@ -1,7 +1,7 @@
 import type { Severity } from '../profile/severity';
 import { addressOf } from './disk/addresses';
 import type { ExitCode } from './io';
-import { isAtLeast, type FileReport } from './report';
+import { isAtLeast, isFailure, mayBeAtLeast, type FileReport } from './report';
 import path from 'node:path';
 
 /** How a run of rules ended. */
@@ -22,12 +22,17 @@ const neverRead: readonly string[] = ['file/outside', 'file/special', 'file/unre
 export function exitCodeOf({ files, failOn, named, cwd, root }: Ending): ExitCode {
   const asked = new Set(named.map((name) => addressOf(path.resolve(cwd, name))));
   let isLoud = false;
-  for (const { file, problems } of files) {
-    for (const { rule, severity } of problems) {
-      if (
-        rule.startsWith('internal/') ||
-        (neverRead.includes(rule) && asked.has(path.posix.join(root, file)))
-      ) {
+  for (const report of files) {
+    const { file, loudness } = report;
+    if (loudness === 'failed') {
+      return 2;
+    }
+    if (loudness !== undefined) {
+      isLoud ||= failOn !== 'never' && mayBeAtLeast(report, failOn);
+      continue;
+    }
+    for (const { rule, severity } of report.problems) {
+      if (isFailure(rule) || (neverRead.includes(rule) && asked.has(path.posix.join(root, file)))) {
         return 2;
       }
       isLoud ||= failOn !== 'never' && isAtLeast(severity, failOn);

@@ -2,16 +2,9 @@
 // What each part means stands in reportSchema.ts.
 import type { Position, Span } from '../post/text';
 import type { Severity } from '../profile/severity';
-import type { FileReport } from './reportSchema';
+import type { CheckReport as ToldReport, FileReport as ToldFile } from './reportSchema';
 
-export type {
-  CheckReport,
-  FileReport,
-  ReportedEdit,
-  ReportedFix,
-  ReportedProblem,
-  ReportedRelated,
-} from './reportSchema';
+export type { ReportedEdit, ReportedFix, ReportedProblem, ReportedRelated } from './reportSchema';
 
 /** A place in a file. Offsets and columns count UTF-16 code units, from 0, without a byte order mark. */
 export interface Place {
@@ -26,6 +19,23 @@ export const longestLine = 2_000;
 export const longestBefore = 1_000;
 
 export type SeverityCounts = Readonly<Record<Severity, number>>;
+
+/** The severity of the loudest problem; `silent` where there is none, `failed` where this program failed. */
+export type Loudness = Severity | 'failed' | 'silent';
+
+/** What is told of one file. */
+export interface FileReport extends ToldFile {
+  /**
+   * Known where all problems are those of rules, before they are made: that takes a while for thousands of
+   * posts. No part of what is written.
+   */
+  readonly loudness?: Loudness;
+}
+
+/** What a check says. */
+export interface CheckReport extends ToldReport {
+  readonly files: readonly FileReport[];
+}
 
 export const severityOrder: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
@@ -42,4 +52,25 @@ export function countSeverities(files: readonly FileReport[]): SeverityCounts {
 /** Whether a severity is as loud as another, or louder. */
 export function isAtLeast(severity: Severity, least: Severity): boolean {
   return severityOrder.indexOf(severity) <= severityOrder.indexOf(least);
+}
+
+/** From the loudest to nothing. */
+const loudnessOrder: readonly Loudness[] = ['failed', ...severityOrder, 'silent'];
+
+export function louder(one: Loudness, other: Loudness): Loudness {
+  return loudnessOrder.indexOf(one) <= loudnessOrder.indexOf(other) ? one : other;
+}
+
+/** Whether a report has a problem that is as loud as that, or louder, or perhaps one. */
+export function mayBeAtLeast({ loudness }: Pick<FileReport, 'loudness'>, least: Severity): boolean {
+  return (
+    loudness === undefined ||
+    loudness === 'failed' ||
+    (loudness !== 'silent' && isAtLeast(loudness, least))
+  );
+}
+
+/** Whether a rule tells of a failure of this program. @param rule `area/name`. */
+export function isFailure(rule: string): boolean {
+  return rule.startsWith('internal/');
 }

@@ -12,15 +12,15 @@ const options = { today: '2026-11-29', withFixes: false };
 
 /** A workspace in which something goes wrong with one file. */
 class FaultyWorkspace extends DiskWorkspace {
-  readonly #fault: (address: string) => TextFile | NoText | undefined;
+  readonly #fault: (address: string) => NoText | undefined;
 
-  constructor(root: string, fault: (address: string) => TextFile | NoText | undefined) {
+  constructor(root: string, fault: (address: string) => NoText | undefined) {
     super(root);
     this.#fault = fault;
   }
 
-  override markdownAt(address: string): TextFile | NoText | undefined {
-    return this.#fault(address) ?? super.markdownAt(address);
+  override markdownBytesAt(address: string): Buffer | NoText | undefined {
+    return this.#fault(address) ?? super.markdownBytesAt(address);
   }
 }
 

@@ -150,7 +150,7 @@ suite('The cache of a check', () => {
     assert.ok(statSync(file).size < before, 'what is not used any more goes');
   });
 
-  test('is none where its file is broken, foreign or hostile, and is made again', async () => {
+  test('is none where its file is broken, foreign or hostile, and does no harm', async () => {
     const root = folder(blog);
     const expected = await check(root, ['--cache']);
     const file = path.join(root, usual);
@@ -170,35 +170,27 @@ suite('The cache of a check', () => {
       assert.deepEqual(await check(root, ['--cache']), expected);
       assert.deepEqual(readFileSync(file).length, sound.length, 'it is whole again');
     }
-    const length = readFileSync(path.join(root, 'one/posts/a.md'), 'utf8').length;
-    const said = (checked: readonly unknown[], problems = '[]'): string =>
-      `${JSON.stringify([3, [], [], checked])}\n${problems}`;
-    const alone: readonly unknown[] = [length, 0, [], [], null, [], []];
-    const problem = (...parts: readonly unknown[]): string =>
-      said(alone, JSON.stringify([[0, 0, [0, 1, 0, 0], 'It lies.', '', ...parts]]));
+    const said = (checked: readonly unknown[], found = '', values = '[]'): string =>
+      `${JSON.stringify([3, [values.length, 0, 0], checked])}\n${values}${found}`;
+    const alone: readonly unknown[] = [10, 0, [], [], null, []];
     const hostile = [
       '',
       'null',
       '[]',
-      '{"__proto__":{"checked":1}}',
-      '[3,[["title"]],[]]',
-      '[99,[],[]]',
-      said(alone.with(0, length + 1)),
+      '[]\n[]',
+      '{"__proto__":{"checked":1}}\n',
+      '[99,[0,0,0]]\n',
+      '[3,[0,0]]\n',
+      '[3,[0,0,1]]\n',
+      '[3,[0,-1,0]]\n',
+      '[3,[0,0,0],null]\n',
+      said(alone.with(0, '10')),
       said(alone.with(1, -1)),
       said(alone.with(2, [999])),
       said(alone.with(3, [[0, ['a', 1]]])),
+      said(alone.with(4, 1)),
       said(alone.with(5, [['a', {}]])),
-      said(alone, '[[0]]'),
-      said(alone, '{'),
-      said(alone, '[[999,0,[0,1,0,0],"It lies.",""]]'),
-      said(alone, '[["made/up",0,[0,1,0,0],"It lies.",""]]'),
-      said(alone, '[[0,9,[0,1,0,0],"It lies.",""]]'),
-      said(alone, '[[0,0,[5,1,0,0],"It lies.",""]]'),
-      said(alone, `[[0,0,[0,${String(length + 1)},0,0],"It lies.",""]]`),
-      said(alone, '[[0,0,[0,1],"It lies.",""]]'),
-      problem([[1]]),
-      problem([], [['It lies.', true, true, [[[0, 1, 0, 0]]]]]),
-      problem([], [], 'more'),
+      said([...alone, 'more']),
     ];
     const withEntry = (entry: string): Promise<CliResult> => {
       rmSync(file);
@@ -207,9 +199,34 @@ suite('The cache of a check', () => {
       ]);
       return check(root, ['--cache']);
     };
-    assert.match((await withEntry(problem())).stdout, /a\.md:1:1: error: It lies\./);
     for (const entry of hostile) {
       assert.deepEqual(await withEntry(entry), expected, entry);
+    }
+    const problem = (...parts: readonly unknown[]): string =>
+      said(alone, `0${JSON.stringify([[0, 0, [0, 1, 0, 0], 'It lies.', '', ...parts]])}`);
+    assert.match((await withEntry(problem())).stdout, /a\.md:1:1: error: It lies\./);
+    const opened = [
+      said(alone, '0[[0]]'),
+      said(alone, '0{'),
+      said(alone, '0[[999,0,[0,1,0,0],"It lies.",""]]'),
+      said(alone, '0[[{},0,[0,1,0,0],"It lies.",""]]'),
+      said(alone, '0[[0,9,[0,1,0,0],"It lies.",""]]'),
+      said(alone, '0[[0,0,[5,1,0,0],"It lies.",""]]'),
+      said(alone, '0[[0,0,[0,0.5,0,0],"It lies.",""]]'),
+      said(alone, '0[[0,0,[0,1],"It lies.",""]]'),
+      said(alone, '0[[0,0,[0,1,0,0],{},""]]'),
+      problem([[1]]),
+      problem([], [['It lies.', true, true, [[[0, 1, 0, 0]]]]]),
+      problem([], [], 'more'),
+      said(alone, '', '{}'),
+      said(alone, '', '[["title"]]'),
+      said(alone, '', '[["title",[1]]]'),
+      said(alone, '', '['),
+    ];
+    for (const entry of opened) {
+      const { code, stderr } = await withEntry(entry);
+      assert.equal(code, 2, entry);
+      assert.match(stderr, /was not written by this program\. Delete the cache/, entry);
     }
     rmSync(file);
     mkdirSync(file);

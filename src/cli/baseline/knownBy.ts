@@ -1,4 +1,4 @@
-import type { ReportedProblem } from '../report';
+import { isFailure, type ReportedProblem } from '../report';
 
 /** Enough to tell the problems of a rule in one file apart. */
 const fingerprintLength = 16;
@@ -13,5 +13,5 @@ export function knownBy({
 
 /** A rule that fails is a mistake of this program, which nobody can take for granted. */
 export function canBeFrozen({ rule }: Pick<ReportedProblem, 'rule'>): boolean {
-  return !rule.startsWith('internal/');
+  return !isFailure(rule);
 }

@@ -15,7 +15,7 @@ import type { HandedIn } from '../engine/crew/crew';
 import { encodedAt, encodedEntry, entriesIn } from '../engine/crew/shiftCache';
 
 /** What the file starts with: what it is, and its format. */
-const opening = Buffer.from('component-posts cache 2\n', 'latin1');
+const opening = Buffer.from('component-posts cache 3\n', 'latin1');
 const digestLength = 20;
 const start = opening.length + digestLength;
 /** In bytes. No blog has so much to keep; what is larger is not from us. */

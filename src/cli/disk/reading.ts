@@ -13,13 +13,13 @@ import path from 'node:path';
 import { addressOf, below, pathOf } from './addresses';
 import { isAbsence } from './diskFiles';
 import { reasonOf } from './reasons';
-import { noText, textIn, type NoText, type TextFile } from './textFile';
+import { noText, type NoText } from './textFile';
 
 /** In bytes. Editors hand no larger ones to their extensions either, and no post has a thousandth of it. */
 const largestText = 50 * 1024 * 1024;
 
 /**
- * Reads the texts below a root, and nothing else: links that lead out of it are not followed, and pipes and
+ * Reads the files below a root, and nothing else: links that lead out of it are not followed, and pipes and
  * devices are never opened, which may wait for ever or do something.
  */
 export class TextReader {
@@ -33,8 +33,11 @@ export class TextReader {
     this.#root = root;
   }
 
-  /** undefined for what is no longer there, and for folders. Never throws. */
-  textAt(address: string): TextFile | NoText | undefined {
+  /**
+   * The bytes of a plain file, which hold until the next one is read; undefined for what is no longer there,
+   * and for folders. Never throws.
+   */
+  bytesAt(address: string): Buffer | NoText | undefined {
     const file = pathOf(address);
     try {
       const own = lstatSync(file);
@@ -81,7 +84,7 @@ function folderAt(folder: string): NoText | undefined {
   return undefined;
 }
 
-function fileAt(file: string, state: Stats): TextFile | NoText {
+function fileAt(file: string, state: Stats): Buffer | NoText {
   if (!state.isFile()) {
     return noText(
       'file/special',
@@ -96,17 +99,13 @@ function fileAt(file: string, state: Stats): TextFile | NoText {
       `This file has ${String(megabytes)} MB, and those above 50 MB are not checked.`,
     );
   }
-  return textIn(bytesOf(file, state.size));
+  return bytesOf(file, state.size);
 }
 
 /** Nearly every post fits in. Memory for each file, and asking again how long it is, take half the time of reading. */
 const shared = Buffer.allocUnsafeSlow(64 * 1024);
 
-/**
- * The bytes of a plain file, which hold until the next one is read.
- *
- * @param size as the system told a moment ago.
- */
+/** @param size as the system told a moment ago. */
 function bytesOf(file: string, size: number): Buffer {
   if (size === 0 || size >= shared.length) {
     return readFileSync(file);

@@ -22,7 +22,7 @@ import { leadsOut } from './leadsOut';
 import { markdownBelow, type FoundMarkdown } from './markdownFiles';
 import { TextReader } from './reading';
 import { reasonOf } from './reasons';
-import type { NoText, TextFile } from './textFile';
+import { bytesOf, textIn, type NoText, type TextFile } from './textFile';
 
 /** The rules that a project file may speak of. */
 const nameable = rules.filter(({ id }) => !id.startsWith('internal/'));
@@ -148,7 +148,21 @@ export class DiskWorkspace implements Files, Places {
 
   /** The text of a Markdown file; undefined for what is no longer there, and for folders. Never throws. */
   markdownAt(address: string): TextFile | NoText | undefined {
-    return this.overlay.get(address) ?? this.#reader.textAt(address);
+    const overlaid = this.overlay.get(address);
+    if (overlaid !== undefined) {
+      return overlaid;
+    }
+    const bytes = this.markdownBytesAt(address);
+    return Buffer.isBuffer(bytes) ? textIn(bytes) : bytes;
+  }
+
+  /** The same before anybody decodes it. The bytes hold until the next file is read. */
+  markdownBytesAt(address: string): Buffer | NoText | undefined {
+    const overlaid = this.overlay.get(address);
+    if (overlaid === undefined) {
+      return this.#reader.bytesAt(address);
+    }
+    return 'text' in overlaid ? bytesOf(overlaid) : overlaid;
   }
 
   /**

@@ -2,13 +2,14 @@ import path from 'node:path';
 import type { Step } from '../progress';
 import type { DiskWorkspace } from '../disk/workspace';
 import { UsageError } from '../io';
-import type { FileReport, ReportedProblem } from '../report';
+import { louder, type FileReport, type Loudness, type ReportedProblem } from '../report';
 import type { CheckerOptions } from './checker';
 import { workTogether, type Colleague, type HandedIn, type Job } from './crew/crew';
 import type { PackedReport } from './crew/shift';
 import { ShiftCache, type CacheContent } from './crew/shiftCache';
-import { unpacked, unpackedProblems, type Wanted } from './packing';
+import { inOrder, linesOf, loudnessOf, type Wanted } from './packing';
 import { withProjectReports } from './projectReports';
+import { unpacked, unpackedProblems } from './unpacking';
 
 /** Starts somebody who works on the same job. */
 export type StartColleague = (job: Job) => Colleague;
@@ -83,23 +84,31 @@ export async function checkAll(
 class UnpackedReport implements FileReport {
   readonly file: string;
   readonly #found: string;
+  readonly #more: string;
   readonly #unchecked: string;
   readonly #wanted: Wanted;
 
-  constructor({ file, found, unchecked }: PackedReport, wanted: Wanted) {
+  constructor({ file, found, more, unchecked }: PackedReport, wanted: Wanted) {
     this.file = file;
+    this.#more = more;
     this.#unchecked = unchecked;
     this.#found = found;
     this.#wanted = wanted;
   }
 
+  get loudness(): Loudness {
+    return louder(loudnessOf(this.#found), loudnessOf(this.#more));
+  }
+
   get unchecked(): readonly string[] {
-    return this.#unchecked === '' ? [] : this.#unchecked.split('\n');
+    return linesOf(this.#unchecked);
   }
 
   /** Made whenever somebody asks. */
   get problems(): readonly ReportedProblem[] {
-    return unpackedProblems(unpacked(this.#found), this.#wanted);
+    const found = unpacked(this.#found);
+    const more = unpacked(this.#more);
+    return unpackedProblems(more.length === 0 ? found : inOrder([...found, ...more]), this.#wanted);
   }
 }
 

@@ -25,8 +25,9 @@ import type { DiskWorkspace } from '../disk/workspace';
 import { UsageError } from '../io';
 import type { FileReport } from '../report';
 import { failureReport, noTextReport } from './fileReports';
-import { reportedProblems, type Wanted } from './packing';
+import type { Wanted } from './packing';
 import { ruleContext } from './ruleContext';
+import { reportedProblems } from './unpacking';
 
 export interface CheckerOptions extends Wanted {
   /** `YYYY-MM-DD`, in the user's time zone. */
@@ -49,6 +50,8 @@ export interface OpenedPost {
   readonly context: RuleContext;
 }
 
+type VerdictOf = (repository: Pick<RepositoryReference, 'key'>) => Verdict | undefined;
+
 /** Hears of a file that work goes on with; what it returns, if anything, is waited for. */
 export type OnFile = () => Promise<void> | undefined;
 
@@ -66,6 +69,8 @@ export class Checker {
   readonly #workspace: DiskWorkspace;
   readonly #options: CheckerOptions;
   readonly #index: StillIndex;
+  /** By project file. */
+  readonly #verdicts = new Map<string | undefined, VerdictOf>();
   readonly #neighbours = new Map<string, FolderContent>();
 
   private constructor(workspace: DiskWorkspace, options: CheckerOptions) {
@@ -182,17 +187,20 @@ export class Checker {
   }
 
   /** What is known of repositories and owners around a post. */
-  verdictsFor(
-    policy: PostPolicy,
-  ): (repository: Pick<RepositoryReference, 'key'>) => Verdict | undefined {
-    const { answers } = this.#options;
-    const lockfile = this.#workspace.lockfileAt(this.#workspace.lockfileFor(policy))?.lockfile;
-    return ({ key }) => {
-      const locked = lockfile && lockedVerdict(lockfile, key);
-      return answers === undefined
-        ? locked
-        : newerVerdict(answers.verdicts.get(key), locked, answers.at);
-    };
+  verdictsFor(policy: PostPolicy): VerdictOf {
+    let verdictOf = this.#verdicts.get(policy.projectFile);
+    if (verdictOf === undefined) {
+      const { answers } = this.#options;
+      const lockfile = this.#workspace.lockfileAt(this.#workspace.lockfileFor(policy))?.lockfile;
+      verdictOf = ({ key }) => {
+        const locked = lockfile && lockedVerdict(lockfile, key);
+        return answers === undefined
+          ? locked
+          : newerVerdict(answers.verdicts.get(key), locked, answers.at);
+      };
+      this.#verdicts.set(policy.projectFile, verdictOf);
+    }
+    return verdictOf;
   }
 
   /** Whether a file is a post, if it carries the marks of one or if it does not. */

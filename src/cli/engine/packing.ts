@@ -5,11 +5,11 @@ import type { LineIndex, Span } from '../../post/text';
 import type { Fix } from '../../profile/fix';
 import { rules } from '../../rules/registry';
 import type { Problem } from '../../rules/rule';
-import { severityOrder, type Place, type ReportedFix, type ReportedProblem } from '../report';
-import { fingerprintOf, lineAt } from './lines';
+import { isFailure, severityOrder, type Loudness } from '../report';
+import { lineAt } from './lines';
 
 /** Start, end, line and column of the start; line and column of the end unless it is in the same line. */
-type PackedPlace =
+export type PackedPlace =
   | readonly [start: number, end: number, line: number, character: number]
   | readonly [
       start: number,
@@ -19,9 +19,9 @@ type PackedPlace =
       endLine: number,
       endCharacter: number,
     ];
-type PackedRelated = readonly [place: PackedPlace, message: string];
-type PackedEdit = readonly [place: PackedPlace, newText: string];
-type PackedFix = readonly [
+export type PackedRelated = readonly [place: PackedPlace, message: string];
+export type PackedEdit = readonly [place: PackedPlace, newText: string];
+export type PackedFix = readonly [
   title: string,
   preferred: boolean,
   automatic: boolean,
@@ -51,9 +51,9 @@ export interface Wanted {
 }
 
 const places: ReadonlyMap<string, number> = new Map(rules.map(({ id }, place) => [id, place]));
-const nothing: readonly never[] = [];
-const noneFound = '[]';
-const isAscii = /^[\0-\x7f]*$/;
+/** What no problems are. */
+export const noneFound = '';
+const failed = 'f';
 
 export function packedProblems(
   { text, lines }: Pick<Post, 'text' | 'lines'>,
@@ -102,82 +102,6 @@ function packedPlace(lines: LineIndex, { start, end }: Span): PackedPlace {
     : [start, end, from.line, from.character, to.line, to.character];
 }
 
-/** Problems of one text, all that were found in it, as a report has them. */
-export function unpackedProblems(
-  problems: readonly PackedProblem[],
-  { withFixes, withLines = true }: Wanted,
-): readonly ReportedProblem[] {
-  if (problems.length === 0) {
-    return nothing;
-  }
-  let all: readonly string[] | undefined;
-  // Most reporters tell none, and they take longer than all the rest.
-  const fingerprints = (): readonly string[] =>
-    (all ??= withLines ? fingerprintsOf(problems) : nothing);
-  return problems.map(([place, level, where, message, line, related = nothing, fixes], index) => {
-    const { span, start, end } = unpackedPlace(where);
-    const told = {
-      rule: nameOf(place),
-      message,
-      severity: severityOrder[level] ?? 'error',
-      span,
-      start,
-      end,
-      related: related.length === 0 ? nothing : related.map(unpackedRelated),
-    };
-    const isFixable = withFixes || (fixes !== undefined && fixes.length > 0);
-    if (!isFixable && !withLines) {
-      // Objects without accessors and optional parts are made several times faster.
-      return { ...told, line, fingerprint: '' };
-    }
-    return {
-      ...told,
-      ...(isFixable && { fixes: fixes?.map(unpackedFix) ?? nothing }),
-      line,
-      get fingerprint() {
-        return fingerprints()[index] ?? '';
-      },
-    };
-  });
-}
-
-function fingerprintsOf(problems: readonly PackedProblem[]): readonly string[] {
-  const seen = new Map<string, number>();
-  return problems.map(([place, , , , line]) => fingerprintOf(nameOf(place), line, seen));
-}
-
-function nameOf(rule: PackedProblem[0]): string {
-  return typeof rule === 'string' ? rule : (rules[rule]?.id ?? '');
-}
-
-function unpackedRelated([place, message]: PackedRelated): ReportedProblem['related'][number] {
-  return { ...unpackedPlace(place), message };
-}
-
-function unpackedFix([title, preferred, automatic, edits]: PackedFix): ReportedFix {
-  return {
-    title,
-    edits: edits.map(([place, newText]) => ({ ...unpackedPlace(place), newText })),
-    preferred,
-    automatic,
-  };
-}
-
-function unpackedPlace([
-  start,
-  end,
-  line,
-  character,
-  endLine = line,
-  endCharacter = character + end - start,
-]: PackedPlace): Place {
-  return {
-    span: { start, end },
-    start: { line, character },
-    end: { line: endLine, character: endCharacter },
-  };
-}
-
 /** In the order of a file; where places are equal, in that of the registry. */
 export function inOrder(problems: readonly PackedProblem[]): readonly PackedProblem[] {
   return problems.length < 2 ? problems : problems.toSorted(byPlace);
@@ -190,31 +114,42 @@ function byPlace([rule, , [start, end]]: PackedProblem, other: PackedProblem): n
 
 /**
  * As text in memory of its own: what problems quote would hold the whole text that it stands in. Each of its
- * characters is a byte of UTF-8, since the engine takes twice the memory for a text with one curly quote.
+ * characters is a byte of UTF-8, since the engine takes twice the memory for a text with one curly quote. The
+ * first one says how loud they are.
  */
 export function packed(problems: readonly PackedProblem[]): string {
-  return problems.length === 0 ? noneFound : asBytes(JSON.stringify(problems));
+  return problems.length === 0
+    ? noneFound
+    : loudestOf(problems) + asBytes(JSON.stringify(problems));
 }
 
-/** @param text as `packed` makes it. */
-export function unpacked(text: string): readonly PackedProblem[] {
-  return text === noneFound ? nothing : (JSON.parse(fromBytes(text)) as readonly PackedProblem[]);
+function loudestOf(problems: readonly PackedProblem[]): string {
+  let loudest = severityOrder.length;
+  for (const [rule, severity] of problems) {
+    if (isFailure(nameOf(rule))) {
+      return failed;
+    }
+    loudest = Math.min(loudest, severity);
+  }
+  return String(loudest);
+}
+
+/** How loud the loudest of packed problems is, without unpacking them. */
+export function loudnessOf(found: string): Loudness {
+  const [first = ''] = found;
+  return first === failed ? 'failed' : (severityOrder[Number.parseInt(first)] ?? 'silent');
+}
+
+export function nameOf(rule: PackedProblem[0]): string {
+  return typeof rule === 'string' ? rule : (rules[rule]?.id ?? '');
+}
+
+/** @param text a line for each. */
+export function linesOf(text: string): readonly string[] {
+  return text === '' ? [] : text.split('\n');
 }
 
 /** A character for each byte of UTF-8. */
 export function asBytes(text: string): string {
   return Buffer.from(text, 'utf8').toString('latin1');
-}
-
-export function fromBytes(bytes: string): string {
-  return isAscii.test(bytes) ? bytes : Buffer.from(bytes, 'latin1').toString('utf8');
-}
-
-/** What was found in one text, as a report has it. */
-export function reportedProblems(
-  post: Pick<Post, 'text' | 'lines'>,
-  problems: readonly Problem[],
-  wanted: Wanted,
-): readonly ReportedProblem[] {
-  return unpackedProblems(unpacked(packed(packedProblems(post, problems, wanted))), wanted);
 }

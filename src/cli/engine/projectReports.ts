@@ -3,7 +3,8 @@ import type { Mistake } from '../../profile/project/mistake';
 import type { Problem } from '../../rules/rule';
 import type { DiskWorkspace } from '../disk/workspace';
 import type { FileReport } from '../report';
-import { reportedProblems, type Wanted } from './packing';
+import type { Wanted } from './packing';
+import { reportedProblems } from './unpacking';
 
 /** Reports of posts and of the project files above them, sorted by path. */
 export function withProjectReports(

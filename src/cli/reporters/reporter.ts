@@ -1,5 +1,5 @@
 import type { CheckReport, FileReport } from '../report';
-import { isAtLeast } from '../report';
+import { isAtLeast, mayBeAtLeast } from '../report';
 import type { Severity } from '../../profile/severity';
 
 /** How a report looks where it goes. */
@@ -38,11 +38,13 @@ export interface Reporter {
 
 /** The files of a report with those problems that are to be told, one at a time. */
 export function* toldFiles({ files }: CheckReport, { least }: Style): Iterable<FileReport> {
-  for (const { file, problems, unchecked } of files) {
+  for (const report of files) {
     yield {
-      file,
-      problems: problems.filter(({ severity }) => isAtLeast(severity, least)),
-      unchecked,
+      file: report.file,
+      problems: mayBeAtLeast(report, least)
+        ? report.problems.filter(({ severity }) => isAtLeast(severity, least))
+        : [],
+      unchecked: report.unchecked,
     };
   }
 }

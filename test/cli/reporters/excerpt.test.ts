@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { widthOf } from '../../../src/cli/width';
 import { excerptOf } from '../../../src/cli/reporters/excerpt';
-import { reportedProblems } from '../../../src/cli/engine/packing';
+import { reportedProblems } from '../../../src/cli/engine/unpacking';
 import { LineIndex } from '../../../src/post/text';
 import { runs } from '../../support/fuzz';
 import { problemIn } from './support';

@@ -1,12 +1,12 @@
-// What a cache keeps of one file: two lines of JSON, the packed problems in the second, which most checks
-// pass on as they are. Whatever a line holds that we did not write, the entry is as good as none: caches are
-// restored from where strangers may have written. A library for schemas would take longer than checking the post.
+// What a cache keeps of one file: a line of JSON, and behind it those parts that most checks pass on as they
+// are. Where the line holds what we did not write, the entry is as good as none: caches are restored from where
+// strangers may have written. The parts are looked at once somebody opens them.
 import { hash } from 'node:crypto';
 import type { FieldValues } from '../../../blog/postFacts';
 import type { Verdict } from '../../../repositories/facts';
 import { rules } from '../../../rules/registry';
-import { severityOrder } from '../../report';
-import { asBytes, fromBytes, packed, unpacked, type PackedProblem } from '../packing';
+import { asBytes } from '../packing';
+import { fromBytes, isCount, isListOf, isText, notOurs, parsed } from '../unpacking';
 import type { CheckedAlone, SingleFile, Untold } from './singleFile';
 
 /** Of a repository or owner: what its host said as far as telling whether that is the same still. */
@@ -15,27 +15,28 @@ export type KeptVerdict = readonly [key: string, said: string | null];
 export interface Entry {
   /** Without lines, and without verdicts. */
   readonly file: SingleFile;
-  /** Packed in `file`. */
-  readonly problems: readonly PackedProblem[];
   readonly verdicts: readonly KeptVerdict[];
 }
 
+/** Lengths in bytes of the parts behind the line: values, names and unchecked; packed problems are the rest. */
+type Lengths = readonly [values: number, names: number, unchecked: number];
+
 type First = readonly [
   flags: number,
-  values: FieldValues,
-  names: readonly string[] | null,
+  lengths: Lengths,
   checked?: readonly [
     length: number,
-    headEnd: number,
+    /** In bytes, behind a byte order mark. */
+    headLength: number,
     again: readonly number[],
     untold: readonly (readonly [rule: number, names: readonly string[]])[],
     today: string | null,
     verdicts: readonly KeptVerdict[],
-    unchecked: readonly string[],
   ],
 ];
 
-const flag = { isMarked: 1, isIndexed: 2, allAgain: 4, asksForClosings: 8 } as const;
+const flag = { isMarked: 1, isIndexed: 2, allAgain: 4, asksForClosings: 8, hasNames: 16 } as const;
+const allFlags = Object.values(flag).reduce((all, one) => all + one, 0);
 
 /** A character for each byte. */
 export function entryOf({ isMarked, isIndexed, values, names, checked }: SingleFile): string {
@@ -43,75 +44,79 @@ export function entryOf({ isMarked, isIndexed, values, names, checked }: SingleF
     (isMarked ? flag.isMarked : 0) |
     (isIndexed ? flag.isIndexed : 0) |
     (checked?.allAgain === true ? flag.allAgain : 0) |
-    (checked?.asksForClosings === true ? flag.asksForClosings : 0);
-  if (checked === undefined) {
-    return asBytes(JSON.stringify([flags, values, names ?? null] satisfies First));
-  }
-  const { length, headEnd, again, untold, today, verdicts, unchecked } = checked;
-  const first: First = [
-    flags,
-    values,
-    names ?? null,
-    [
-      length,
-      headEnd,
-      again,
-      untold.map(({ rule, names: asked }) => [rule, asked]),
-      today ?? null,
-      verdicts.map(([key, verdict]) => [key, saidIn(verdict)]),
-      unchecked,
-    ],
-  ];
-  const problems = unpacked(checked.found).map((problem) => withLine(problem, ''));
-  return `${asBytes(JSON.stringify(first))}\n${packed(problems)}`;
+    (checked?.asksForClosings === true ? flag.asksForClosings : 0) |
+    (names === undefined ? 0 : flag.hasNames);
+  const parts = [values, names ?? '', checked?.unchecked ?? ''].map(asBytes);
+  const [ofValues = 0, ofNames = 0, ofUnchecked = 0] = parts.map(({ length }) => length);
+  const lengths: Lengths = [ofValues, ofNames, ofUnchecked];
+  const first: First = checked ? [flags, lengths, keptOf(checked)] : [flags, lengths];
+  return `${asBytes(JSON.stringify(first))}\n${parts.join('')}${checked?.found ?? ''}`;
 }
 
-/** @param text that of the file. @returns undefined for what `entryOf` does not make of it. */
-export function readEntry(entry: string, text: string): Entry | undefined {
-  try {
-    const [head = '', found] = entry.split('\n');
-    const first: unknown = JSON.parse(fromBytes(head));
-    if (!isFirst(first, text.length)) {
-      return undefined;
-    }
-    const [flags, values, names, checked] = first;
-    const problems: unknown = found === undefined ? [] : unpacked(found);
-    if (!isList(problems, (problem) => isProblem(problem, text.length))) {
-      return undefined;
-    }
-    return {
-      file: {
-        isMarked: (flags & flag.isMarked) !== 0,
-        isIndexed: (flags & flag.isIndexed) !== 0,
-        values,
-        names: names ?? undefined,
-        checked: checked && checkedOf(flags, checked, found ?? '[]'),
-      },
-      problems,
-      verdicts: checked?.[5] ?? [],
-    };
-  } catch {
+function keptOf({
+  length,
+  head = '',
+  again,
+  untold,
+  today,
+  verdicts,
+}: CheckedAlone): NonNullable<First[2]> {
+  return [
+    length,
+    Buffer.byteLength(head),
+    again,
+    untold.map(({ rule, names }) => [rule, names]),
+    today ?? null,
+    verdicts.map(([key, verdict]) => [key, saidIn(verdict)]),
+  ];
+}
+
+/**
+ * @param entry as `entryOf` makes it.
+ * @param bytes of the file that it speaks of.
+ * @returns undefined for what `entryOf` does not make.
+ */
+export function readEntry(entry: Buffer, bytes: Buffer): Entry | undefined {
+  const end = entry.indexOf('\n');
+  const first = end < 0 ? undefined : firstIn(entry.toString('latin1', 0, end));
+  if (first === undefined) {
     return undefined;
   }
-}
-
-function checkedOf(
-  flags: number,
-  [length, headEnd, again, untold, today, , unchecked]: NonNullable<First[3]>,
-  found: string,
-): CheckedAlone {
-  return {
+  const [flags, [ofValues, ofNames, ofUnchecked], checked] = first;
+  const namesAt = end + 1 + ofValues;
+  const uncheckedAt = namesAt + ofNames;
+  const foundAt = uncheckedAt + ofUnchecked;
+  if (foundAt > entry.length) {
+    return undefined;
+  }
+  const file = {
+    isMarked: (flags & flag.isMarked) !== 0,
+    isIndexed: (flags & flag.isIndexed) !== 0,
+    values: entry.toString('utf8', end + 1, namesAt),
+    names: (flags & flag.hasNames) === 0 ? undefined : entry.toString('utf8', namesAt, uncheckedAt),
+  };
+  if (checked === undefined) {
+    return { file: { ...file, checked }, verdicts: [] };
+  }
+  const [length, headLength, again, untold, today, verdicts] = checked;
+  const alone: CheckedAlone = {
     length,
-    headEnd,
-    found,
+    head: headLength === 0 ? undefined : headOf(bytes, headLength),
+    found: entry.toString('latin1', foundAt),
     untold: untold.map(([rule, names]): Untold => ({ rule, names })),
     again,
     allAgain: (flags & flag.allAgain) !== 0,
     asksForClosings: (flags & flag.asksForClosings) !== 0,
     today: today ?? undefined,
     verdicts: [],
-    unchecked,
+    unchecked: entry.toString('utf8', uncheckedAt, foundAt),
   };
+  return { file: { ...file, checked: alone }, verdicts };
+}
+
+function headOf(bytes: Buffer, length: number): string {
+  const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  return bytes.toString('utf8', start, start + length);
 }
 
 /** Tells apart what hosts say; null for nothing. */
@@ -119,79 +124,74 @@ export function saidIn(verdict: Verdict | undefined): string | null {
   return verdict === undefined ? null : hash('sha1', JSON.stringify(verdict));
 }
 
-export function withLine(problem: PackedProblem, line: string): PackedProblem {
-  return problem[4] === line ? problem : (problem.with(4, line) as unknown as PackedProblem);
+/** @param values of a post, as JSON. @throws UsageError for what is none. */
+export function valuesIn(values: string): FieldValues {
+  const read = parsed(values);
+  if (!isListOf(read, isFieldWithValues)) {
+    throw notOurs();
+  }
+  return read;
 }
 
-type Check = (value: unknown) => boolean;
-
-const isText = (value: unknown): value is string => typeof value === 'string';
-const isFlag: Check = (value) => typeof value === 'boolean';
-const isTextOrNull: Check = (value) => value === null || isText(value);
-const isTexts: Check = (value) => isList(value, isText);
-const isRule: Check = (value) => isCount(value, rules.length - 1);
-
-function isCount(value: unknown, most: number): value is number {
-  return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= most;
+function isFieldWithValues(value: unknown): value is FieldValues[number] {
+  return (
+    Array.isArray(value) && value.length === 2 && isText(value[0]) && isListOf(value[1], isText)
+  );
 }
 
-function isList<Item>(
-  value: unknown,
-  isItem: ((item: unknown) => item is Item) | Check,
-): value is readonly Item[] {
-  return Array.isArray(value) && value.every((item) => isItem(item));
+/** @param line a character for each byte. */
+function firstIn(line: string): First | undefined {
+  try {
+    const first = parsed(fromBytes(line));
+    return isFirst(first) ? first : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
-/** A list of so many items, one for each check, and those behind them, if any, one for each of `more`. */
-function isTuple(value: unknown, checks: readonly Check[], more: readonly Check[] = []): boolean {
+function isFirst(value: unknown): value is First {
+  if (!Array.isArray(value) || value.length < 2 || value.length > 3) {
+    return false;
+  }
+  const [flags, lengths, checked] = value as readonly unknown[];
+  return (
+    isCount(flags, allFlags) &&
+    isListOf(lengths, isCount) &&
+    lengths.length === 3 &&
+    (value.length === 2 || isKept(checked))
+  );
+}
+
+function isKept(value: unknown): value is NonNullable<First[2]> {
+  if (!Array.isArray(value) || value.length !== 6) {
+    return false;
+  }
+  const [length, headLength, again, untold, today, verdicts] = value as readonly unknown[];
+  return (
+    isCount(length) &&
+    isCount(headLength) &&
+    isListOf(again, isRule) &&
+    isListOf(untold, isUntold) &&
+    (today === null || isText(today)) &&
+    isListOf(verdicts, isVerdict)
+  );
+}
+
+function isRule(value: unknown): value is number {
+  return isCount(value, rules.length - 1);
+}
+
+function isUntold(value: unknown): value is readonly [number, readonly string[]] {
+  return (
+    Array.isArray(value) && value.length === 2 && isRule(value[0]) && isListOf(value[1], isText)
+  );
+}
+
+function isVerdict(value: unknown): value is KeptVerdict {
   return (
     Array.isArray(value) &&
-    value.length >= checks.length &&
-    value.length <= checks.length + more.length &&
-    value.every((item, index) => (checks[index] ?? more[index - checks.length])?.(item) === true)
-  );
-}
-
-function isFirst(value: unknown, length: number): value is First {
-  return isTuple(
-    value,
-    [
-      (flags) => isCount(flags, 15),
-      (values) => isList(values, (item) => isTuple(item, [isText, isTexts])),
-      (names) => names === null || isTexts(names),
-    ],
-    [
-      (checked) =>
-        isTuple(checked, [
-          (said) => said === length,
-          (headEnd) => isCount(headEnd, length),
-          (again) => isList(again, isRule),
-          (untold) => isList(untold, (item) => isTuple(item, [isRule, isTexts])),
-          isTextOrNull,
-          (verdicts) => isList(verdicts, (item) => isTuple(item, [isText, isTextOrNull])),
-          isTexts,
-        ]),
-    ],
-  );
-}
-
-/** @param length of the text. */
-function isProblem(value: unknown, length: number): value is PackedProblem {
-  const isPlace: Check = (place) =>
-    Array.isArray(place) &&
-    (place.length === 4 || place.length === 6) &&
-    place.every((part) => isCount(part, length)) &&
-    Number(place[0]) <= Number(place[1]);
-  const isPlaced: Check = (item) => isTuple(item, [isPlace, isText]);
-  return isTuple(
-    value,
-    [isRule, (level) => isCount(level, severityOrder.length - 1), isPlace, isText, isText],
-    [
-      (related) => isList(related, isPlaced),
-      (fixes) =>
-        isList(fixes, (fix) =>
-          isTuple(fix, [isText, isFlag, isFlag, (edits) => isList(edits, isPlaced)]),
-        ),
-    ],
+    value.length === 2 &&
+    isText(value[0]) &&
+    (value[1] === null || isText(value[1]))
   );
 }

@@ -2,25 +2,27 @@ import { dayInFileName } from '../../../profile/dates';
 import { repositoryName } from '../../../blog/componentTable';
 import { FactsIndex, type ToldByPosts } from '../../../blog/factsIndex';
 import { fileNameIn } from '../../../blog/files';
-import { presentedOf, type FieldValues } from '../../../blog/postFacts';
+import { presentedOf } from '../../../blog/postFacts';
 import type { Presented } from '../../../blog/presented';
 import { StillIndex } from '../../../blog/stillIndex';
 import { normaliseName } from '../../../post/names';
 import { parsePost } from '../../../post/post';
-import { detached } from '../../../post/text';
 import type { KnownValues } from '../../../profile/knownValues';
 import type { PostPolicy } from '../../../profile/policy';
 import { ruleFailed } from '../../../rules/internal/rule-failed';
 import { rules } from '../../../rules/registry';
 import type { RuleContext } from '../../../rules/rule';
 import { runRules } from '../../../rules/run';
+import { textIn, type NoText } from '../../disk/textFile';
 import type { DiskWorkspace } from '../../disk/workspace';
 import { UsageError } from '../../io';
 import type { FileReport } from '../../report';
 import { Checker, type CheckerOptions } from '../checker';
 import { failureReport, noTextReport } from '../fileReports';
-import { inOrder, packed, packedProblems, unpacked } from '../packing';
+import { linesOf, noneFound, packed, packedProblems } from '../packing';
 import { ruleContext } from '../ruleContext';
+import { unpacked } from '../unpacking';
+import { valuesIn } from './entry';
 import {
   foundBy,
   readSingleFile,
@@ -71,7 +73,10 @@ export interface ToldOfBlog {
 /** What is told of one post, with its problems packed. */
 export interface PackedReport {
   readonly file: string;
+  /** By the post alone. */
   readonly found: string;
+  /** With what others told. */
+  readonly more: string;
   /** A line for each. */
   readonly unchecked: string;
 }
@@ -85,11 +90,9 @@ interface Member {
 
 interface Checked {
   readonly address: string;
-  readonly alone: Pick<CheckedAlone, 'length' | 'found' | 'untold' | 'again' | 'allAgain'>;
-  /** A line for each. */
-  readonly unchecked: string;
-  /** What rules of front matter read again, as if nothing followed; undefined where nothing is enough. */
-  readonly head: string | undefined;
+  /** undefined where nobody can tell which it is in. */
+  readonly blog: string | undefined;
+  readonly alone: CheckedAlone;
 }
 
 /**
@@ -138,61 +141,65 @@ export class Shift {
   }
 
   async #read({ address, isChecked, isTold }: FileTask): Promise<void> {
-    const read = this.#workspace.markdownAt(address);
-    if (read === undefined) {
+    const bytes = this.#workspace.markdownBytesAt(address);
+    if (bytes === undefined) {
       return;
     }
-    if ('code' in read) {
+    const file = Buffer.isBuffer(bytes) ? this.#fileIn(bytes, address, isChecked) : bytes;
+    if ('code' in file) {
       if (isChecked) {
-        this.#reports.push(noTextReport(this.#workspace.nameOf(address), read));
+        this.#reports.push(noTextReport(this.#workspace.nameOf(address), file));
       }
       return;
     }
-    const { text } = read;
+    const { isPost } = this.#workspace.policyOf(address);
+    await this.#take(
+      address,
+      file,
+      isTold && (isPost ?? file.isIndexed),
+      isChecked && this.#isPost(address, file.isMarked),
+    );
+  }
+
+  #isPost(address: string, isMarked: boolean): boolean {
+    return this.#single.isPostWhere(address, this.#workspace.policyOf(address), isMarked);
+  }
+
+  #fileIn(bytes: Buffer, address: string, isChecked: boolean): SingleFile | NoText {
     const policy = this.#workspace.policyOf(address);
     const verdictOf = this.#single.verdictsFor(policy);
     const isToBeChecked = (isMarked: boolean): boolean =>
-      isChecked && this.#single.isPostWhere(address, policy, isMarked);
-    const kept = this.#cache?.find(text, address, policy, verdictOf);
-    const isUsable =
-      kept !== undefined && (kept.checked !== undefined || !isToBeChecked(kept.isMarked));
-    const file = isUsable
-      ? kept
-      : readSingleFile(text, address, policy, isToBeChecked, { ...this.#options, verdictOf });
-    if (!isUsable) {
-      this.#cache?.keep(text, address, policy, file);
+      isChecked && this.#isPost(address, isMarked);
+    const key = this.#cache?.keyOf(bytes, address, policy);
+    const kept = key === undefined ? undefined : this.#cache?.find(key, bytes, verdictOf);
+    if (kept !== undefined && (kept.checked !== undefined || !isToBeChecked(kept.isMarked))) {
+      return kept;
     }
-    await this.#take(
-      address,
-      text,
-      file,
-      isTold && (policy.isPost ?? file.isIndexed),
-      isToBeChecked(file.isMarked),
-    );
+    const read = textIn(bytes);
+    if ('code' in read) {
+      return read;
+    }
+    const options = { ...this.#options, verdictOf };
+    const file = readSingleFile(read.text, address, policy, isToBeChecked, options);
+    if (key !== undefined) {
+      this.#cache?.keep(key, file);
+    }
+    return file;
   }
 
   async #take(
     address: string,
-    text: string,
     { values, names, checked }: SingleFile,
     isTold: boolean,
     isChecked: boolean,
   ): Promise<void> {
-    if (isTold) {
-      const blog = await this.#folders.blogOf(address);
-      if (blog !== undefined) {
-        this.#told.push({ address, blog, values: JSON.stringify(values) });
-        this.#members.push({ address, blog, names: names?.join('\n') });
-      }
+    const blog = await this.#folders.blogOf(address);
+    if (isTold && blog !== undefined) {
+      this.#told.push({ address, blog, values });
+      this.#members.push({ address, blog, names });
     }
     if (isChecked && checked !== undefined) {
-      const { length, found, untold, again, allAgain } = checked;
-      this.#checked.push({
-        address,
-        alone: { length, found, untold, again, allAgain },
-        unchecked: checked.unchecked.join('\n'),
-        head: headIn(text, checked),
-      });
+      this.#checked.push({ address, blog, alone: checked });
       this.#asksForClosings ||= checked.asksForClosings;
       for (const { names: asked } of checked.untold) {
         for (const name of asked) {
@@ -217,7 +224,11 @@ export class Shift {
   presentedFor(questions: Questions): readonly PresentedByPost[] {
     const names = new Set(questions.names.map(normaliseName));
     return this.#members.flatMap(({ address, blog, names: own }) => {
-      if (!questions.closings && own?.split('\n').some((name) => names.has(name)) === false) {
+      if (
+        !questions.closings &&
+        own !== undefined &&
+        !linesOf(own).some((name) => names.has(name))
+      ) {
         return [];
       }
       const presented = this.#readPresented(address);
@@ -243,7 +254,7 @@ export class Shift {
   ): Promise<readonly (FileReport | PackedReport)[]> {
     const index = new FactsIndex(told.questions.names, told.questions.closings);
     for (const { address, blog, values } of told.posts) {
-      index.add(address, blog, JSON.parse(values) as FieldValues);
+      index.add(address, blog, valuesIn(values));
     }
     for (const { address, blog, presented } of told.presented) {
       index.addPresented(address, blog, presented);
@@ -270,17 +281,21 @@ export class Shift {
     checked: Checked,
     index: FactsIndex,
   ): Promise<FileReport | PackedReport | undefined> {
-    const { address, alone, unchecked, head } = checked;
+    const { address, blog, alone } = checked;
+    const { unchecked, head } = alone;
     const policy = this.#workspace.policyOf(address);
     const asked = { beyond: false };
-    const told = index.toldTo(address, await this.#folders.blogOf(address), () => {
+    const told = index.toldTo(address, blog, () => {
       asked.beyond = true;
     });
     const now = alone.untold.filter(({ names }) => names.some((name) => isTold(told, name)));
-    const again = new Set([...alone.again, ...now.map(({ rule }) => rule)]);
+    const again =
+      now.length === 0
+        ? alone.again
+        : [...new Set([...alone.again, ...now.map(({ rule }) => rule)])].sort((a, b) => a - b);
     const file = this.#workspace.nameOf(address);
-    if (again.size === 0 && !alone.allAgain) {
-      return { file, found: alone.found, unchecked };
+    if (again.length === 0 && !alone.allAgain) {
+      return { file, found: alone.found, more: noneFound, unchecked };
     }
     const read =
       head !== undefined && now.every(({ rule }) => readsHeadAlone(rule))
@@ -295,22 +310,22 @@ export class Shift {
     const isWhole = alone.allAgain || (read.text !== head && read.text.length !== alone.length);
     const problems = isWhole
       ? runRules(rules, post, context)
-      : [...again].sort((a, b) => a - b).flatMap((rule) => foundBy(rule, post, context));
+      : again.flatMap((rule) => foundBy(rule, post, context));
     if (read.text === head && problems.some(({ rule }) => rule === ruleFailed.id)) {
-      return this.#reportOf({ ...checked, head: undefined }, index);
+      return this.#reportOf({ address, blog, alone: { ...alone, head: undefined } }, index);
     }
     if (asked.beyond) {
       return (await this.#wholeChecker()).check(address);
     }
-    const more = packedProblems(post, problems, this.#options);
+    const more = packed(packedProblems(post, problems, this.#options));
     if (isWhole) {
-      return { file, found: packed(more), unchecked };
+      return { file, found: more, more: noneFound, unchecked };
     }
-    if (more.length === 0 && now.length === 0) {
-      return { file, found: alone.found, unchecked };
+    if (now.length === 0) {
+      return { file, found: alone.found, more, unchecked };
     }
-    const kept = unpacked(alone.found).filter(([rule]) => !again.has(Number(rule)));
-    return { file, found: packed(inOrder([...kept, ...more])), unchecked };
+    const kept = unpacked(alone.found).filter(([rule]) => !again.includes(Number(rule)));
+    return { file, found: packed(kept), more, unchecked };
   }
 
   #contextOf(address: string, policy: PostPolicy, told: ToldByPosts): RuleContext {
@@ -353,11 +368,4 @@ function isTold(told: ToldByPosts, name: string): boolean {
   return (
     told.addressOfComponent(name) !== undefined || told.addressesOfRepositories(name).length > 0
   );
-}
-
-/** The part of a text that is read again once everything is known; undefined where that is all of it, or nothing. */
-function headIn(text: string, { headEnd, again, allAgain }: CheckedAlone): string | undefined {
-  return headEnd > 0 && !allAgain && again.length > 0 && again.every(readsHeadAlone)
-    ? detached(text.slice(0, headEnd))
-    : undefined;
 }

@@ -3,9 +3,11 @@ import { fileNameIn } from '../../../blog/files';
 import type { Profile } from '../../../profile/profile';
 import type { PostPolicy } from '../../../profile/policy';
 import type { Verdict } from '../../../repositories/facts';
+import { textIn } from '../../disk/textFile';
 import { lineAt } from '../lines';
-import { packed, type PackedProblem, type Wanted } from '../packing';
-import { entryOf, readEntry, saidIn, withLine } from './entry';
+import { linesOf, packed, type PackedProblem, type Wanted } from '../packing';
+import { unpacked } from '../unpacking';
+import { entryOf, readEntry, saidIn } from './entry';
 import type { SingleFile } from './singleFile';
 
 /** What was kept of earlier checks, as it can be shared between threads. */
@@ -71,7 +73,7 @@ export class ShiftCache {
   readonly #used = new Set<string>();
   readonly #fresh: KeptEntry[] = [];
   readonly #profiles = new WeakMap<Profile, string>();
-
+  readonly #policies = new WeakMap<PostPolicy, string>();
   readonly #withLines: boolean;
 
   /** @param wanted of what it finds; what is kept is the same whether lines are wanted or not. */
@@ -95,58 +97,85 @@ export class ShiftCache {
     return this.#fresh;
   }
 
-  /** What a text says by itself, unless hosts say something else by now, or the day counts. */
+  /**
+   * What tells apart what is kept of files.
+   *
+   * @param bytes of the file.
+   */
+  keyOf(bytes: Buffer, address: string, policy: PostPolicy): string {
+    let said = this.#policies.get(policy);
+    if (said === undefined) {
+      said = `${this.#saidOf(policy.profile)} ${JSON.stringify([policy.isPost, ...policy.severities])}`;
+      this.#policies.set(policy, said);
+    }
+    const opening = Buffer.from(`${said}\n${fileNameIn(address)}\n`);
+    return hash('sha1', Buffer.concat([opening, bytes]), 'binary');
+  }
+
+  /** What a file says by itself, unless hosts say something else by now, or the day counts. */
   find(
-    text: string,
-    address: string,
-    policy: PostPolicy,
+    key: string,
+    bytes: Buffer,
     verdictOf: (repository: { readonly key: string }) => Verdict | undefined,
   ): SingleFile | undefined {
-    const key = this.#keyOf(text, address, policy);
     const at = this.#entries.get(key);
-    const entry = at === undefined ? undefined : readEntry(this.#entryAt(at), text);
+    const entry = at === undefined ? undefined : readEntry(this.#entryAt(at), bytes);
     if (entry === undefined) {
       return undefined;
     }
-    const { file, verdicts, problems } = entry;
+    const { file, verdicts } = entry;
     const { checked } = file;
     if (checked !== undefined) {
       const { today, unchecked } = checked;
       if (
         (today !== undefined && today !== this.#content.today) ||
-        unchecked.some((repository) => verdictOf({ key: repository }) !== undefined) ||
+        linesOf(unchecked).some((repository) => verdictOf({ key: repository }) !== undefined) ||
         verdicts.some(([repository, said]) => said !== saidIn(verdictOf({ key: repository })))
       ) {
         return undefined;
       }
     }
     this.#used.add(key);
-    return checked === undefined || !this.#withLines || problems.length === 0
+    return checked === undefined || !this.#withLines
       ? file
-      : { ...file, checked: { ...checked, found: packed(inLines(problems, text)) } };
+      : { ...file, checked: { ...checked, found: withLines(checked.found, bytes) } };
   }
 
-  #entryAt(at: number): string {
-    return this.#bytes.toString('latin1', at + keyLength + lengthLength, endOf(at, this.#bytes));
+  #entryAt(at: number): Buffer {
+    return this.#bytes.subarray(at + keyLength + lengthLength, endOf(at, this.#bytes));
   }
 
-  keep(text: string, address: string, policy: PostPolicy, file: SingleFile): void {
-    const key = this.#keyOf(text, address, policy);
+  keep(key: string, file: SingleFile): void {
+    const { checked } = file;
     this.#used.delete(key);
-    this.#fresh.push({ key, entry: entryOf(file) });
+    const kept = checked && { ...checked, found: withoutLines(checked.found) };
+    this.#fresh.push({ key, entry: entryOf({ ...file, checked: kept }) });
   }
 
-  #keyOf(text: string, address: string, { profile, severities, isPost }: PostPolicy): string {
+  #saidOf(profile: Profile): string {
     let said = this.#profiles.get(profile);
     if (said === undefined) {
       said = hash('sha1', JSON.stringify([this.#content.setting, profile]));
       this.#profiles.set(profile, said);
     }
-    const policy = `${said} ${JSON.stringify([isPost, ...severities])}`;
-    return hash('sha1', `${policy}\n${fileNameIn(address)}\n${text}`, 'binary');
+    return said;
   }
 }
 
-function inLines(problems: readonly PackedProblem[], text: string): readonly PackedProblem[] {
-  return problems.map((problem) => withLine(problem, lineAt(text, problem[2][0])));
+function withLines(found: string, bytes: Buffer): string {
+  const read = textIn(bytes);
+  return 'text' in read
+    ? packed(unpacked(found).map((problem) => withLine(problem, lineAt(read.text, problem[2][0]))))
+    : found;
+}
+
+function withoutLines(found: string): string {
+  const problems = unpacked(found);
+  return problems.every(([, , , , line]) => line === '')
+    ? found
+    : packed(problems.map((problem) => withLine(problem, '')));
+}
+
+function withLine(problem: PackedProblem, line: string): PackedProblem {
+  return problem.with(4, line) as unknown as PackedProblem;
 }

@@ -1,7 +1,8 @@
 import { fileNameIn } from '../../../blog/files';
 import { longestHead, longestRead } from '../../../blog/indexedPost';
-import { fieldValuesIn, headOf, namesPresentedBy, type FieldValues } from '../../../blog/postFacts';
+import { fieldValuesIn, headOf, namesPresentedBy } from '../../../blog/postFacts';
 import { parsePost, type Post } from '../../../post/post';
+import { detached } from '../../../post/text';
 import { dayInFileName } from '../../../profile/dates';
 import type { PostPolicy } from '../../../profile/policy';
 import { isPost } from '../../../profile/recognise';
@@ -29,8 +30,11 @@ export interface Untold {
 export interface CheckedAlone {
   /** In UTF-16 code units. */
   readonly length: number;
-  /** Where the part of the text ends that rules of front matter read as if it were all; 0 where none is. */
-  readonly headEnd: number;
+  /**
+   * The start of the text, where that is all that the rules read which must run again; undefined where it is
+   * not, or none must.
+   */
+  readonly head: string | undefined;
   /** Packed problems in their order, but for those of rules that run again. */
   readonly found: string;
   readonly untold: readonly Untold[];
@@ -44,19 +48,20 @@ export interface CheckedAlone {
   readonly today: string | undefined;
   /** What hosts said of all that the rules asked about, by key, but for what is unchecked. */
   readonly verdicts: readonly (readonly [key: string, verdict: Verdict | undefined])[];
-  /** Keys of what the post links and nothing is known of. */
-  readonly unchecked: readonly string[];
+  /** Keys of what the post links and nothing is known of, a line for each. */
+  readonly unchecked: string;
 }
 
-/** What one Markdown file tells, as plain data that holds nothing of its text. */
+/** What one Markdown file tells, as plain data that holds nothing of its text; much of it packed, since thousands wait. */
 export interface SingleFile {
   /** Whether it carries the marks of a post. */
   readonly isMarked: boolean;
   /** Whether what the index looks at carries them. */
   readonly isIndexed: boolean;
-  readonly values: FieldValues;
-  /** What other posts may ask for in its body, by normalised names; undefined while nobody has read the body. */
-  readonly names: readonly string[] | undefined;
+  /** `FieldValues` as JSON, a sixth of its memory. */
+  readonly values: string;
+  /** What other posts may ask for in its body, by normalised names, a line for each; undefined while nobody has read the body. */
+  readonly names: string | undefined;
   /** undefined where it was only read for the index. */
   readonly checked: CheckedAlone | undefined;
 }
@@ -90,8 +95,11 @@ export function readSingleFile(
   return {
     isMarked,
     isIndexed: head === post ? isMarked : isPost(head, name, profile, noNeighbours),
-    values: fieldValuesIn(head, profile),
-    names: checked === undefined || text.length > longestRead ? undefined : namesPresentedBy(post),
+    values: JSON.stringify(fieldValuesIn(head, profile)),
+    names:
+      checked === undefined || text.length > longestRead
+        ? undefined
+        : namesPresentedBy(post).join('\n'),
     checked,
   };
 }
@@ -159,7 +167,7 @@ function checkAlone(
   }
   return {
     length: post.text.length,
-    headEnd: headEndOf(post),
+    head: allAgain ? undefined : headFor(again, post),
     found: packed(allAgain ? nothing : inOrder(packedProblems(post, settled, wanted))),
     untold: untold.length === 0 ? nothing : untold,
     again: again.length === 0 ? nothing : again,
@@ -167,6 +175,14 @@ function checkAlone(
     asksForClosings,
     today: dependsOnDay ? today : undefined,
     verdicts: known.verdicts.size === 0 ? nothing : [...known.verdicts],
-    unchecked,
+    unchecked: unchecked.join('\n'),
   };
+}
+
+/** @param again the rules that must run again, by their places in the registry. */
+function headFor(again: readonly number[], post: Post): string | undefined {
+  const end = headEndOf(post);
+  return end > 0 && again.length > 0 && again.every(readsHeadAlone)
+    ? detached(post.text.slice(0, end))
+    : undefined;
 }

@@ -1,0 +1,206 @@
+// Packed problems as a report has them. They may come from a cache, and caches are restored from where strangers
+// may have written. A library for schemas would take longer than checking the post.
+import type { Post } from '../../post/post';
+import type { Position } from '../../post/text';
+import { rules } from '../../rules/registry';
+import type { Problem } from '../../rules/rule';
+import { UsageError } from '../io';
+import { severityOrder, type Place, type ReportedFix, type ReportedProblem } from '../report';
+import { fingerprintOf } from './lines';
+import {
+  nameOf,
+  noneFound,
+  packed,
+  packedProblems,
+  type PackedEdit,
+  type PackedFix,
+  type PackedPlace,
+  type PackedProblem,
+  type PackedRelated,
+  type Wanted,
+} from './packing';
+
+const nothing: readonly never[] = [];
+const isAscii = /^[\0-\x7f]*$/;
+
+/**
+ * @param text as `packed` makes it.
+ * @throws UsageError for what it never makes.
+ */
+export function unpacked(text: string): readonly PackedProblem[] {
+  if (text === noneFound) {
+    return nothing;
+  }
+  const problems = parsed(fromBytes(text.slice(1)));
+  if (!isListOf(problems, isProblem)) {
+    throw notOurs();
+  }
+  return problems;
+}
+
+/** @throws UsageError for what is no JSON. */
+export function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw notOurs();
+  }
+}
+
+/** @param bytes a character for each byte of UTF-8. */
+export function fromBytes(bytes: string): string {
+  return isAscii.test(bytes) ? bytes : Buffer.from(bytes, 'latin1').toString('utf8');
+}
+
+export function notOurs(): UsageError {
+  return new UsageError(
+    'What the cache says of a post was not written by this program. Delete the cache, or check with --no-cache.',
+  );
+}
+
+export function isListOf<Item>(
+  value: unknown,
+  isItem: (item: unknown) => item is Item,
+): value is readonly Item[] {
+  return Array.isArray(value) && value.every((item) => isItem(item));
+}
+
+export function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+/** @param most the largest that it may be. */
+export function isCount(value: unknown, most: number = Number.MAX_SAFE_INTEGER): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= most;
+}
+
+function isProblem(value: unknown): value is PackedProblem {
+  if (!isTuple(value, 5, 7)) {
+    return false;
+  }
+  const [rule, severity, place, message, line, related = nothing, fixes = nothing] = value;
+  return (
+    (isCount(rule, rules.length - 1) || isText(rule)) &&
+    isCount(severity, severityOrder.length - 1) &&
+    isPlace(place) &&
+    isText(message) &&
+    isText(line) &&
+    isListOf(related, isPlaced) &&
+    isListOf(fixes, isFix)
+  );
+}
+
+function isTuple(value: unknown, least: number, most: number): value is readonly unknown[] {
+  return Array.isArray(value) && value.length >= least && value.length <= most;
+}
+
+function isPlace(value: unknown): value is PackedPlace {
+  return (
+    isTuple(value, 4, 6) &&
+    value.length !== 5 &&
+    value.every((part) => isCount(part)) &&
+    Number(value[0]) <= Number(value[1])
+  );
+}
+
+/** What is at a place. */
+function isPlaced(value: unknown): value is PackedRelated & PackedEdit {
+  return isTuple(value, 2, 2) && isPlace(value[0]) && isText(value[1]);
+}
+
+function isFix(value: unknown): value is PackedFix {
+  return (
+    isTuple(value, 4, 4) &&
+    isText(value[0]) &&
+    typeof value[1] === 'boolean' &&
+    typeof value[2] === 'boolean' &&
+    isListOf(value[3], isPlaced)
+  );
+}
+
+/** Problems of one text, all that were found in it, as a report has them. */
+export function unpackedProblems(
+  problems: readonly PackedProblem[],
+  { withFixes, withLines = true }: Wanted,
+): readonly ReportedProblem[] {
+  if (problems.length === 0) {
+    return nothing;
+  }
+  let all: readonly string[] | undefined;
+  // Most reporters tell none, and they take longer than all the rest.
+  const fingerprints = (): readonly string[] =>
+    (all ??= withLines ? fingerprintsOf(problems) : nothing);
+  return problems.map((problem, index) => {
+    const told = toldOf(problem);
+    const fixes = problem[6];
+    const isFixable = withFixes || (fixes !== undefined && fixes.length > 0);
+    if (!isFixable && !withLines) {
+      // Accessors and optional parts take several times longer.
+      return { ...told, line: problem[4], fingerprint: '' };
+    }
+    return {
+      ...told,
+      ...(isFixable && { fixes: fixes?.map(unpackedFix) ?? nothing }),
+      line: problem[4],
+      get fingerprint() {
+        return fingerprints()[index] ?? '';
+      },
+    };
+  });
+}
+
+/** What is told of every problem. By numbers: to take a list apart by names goes through its iterator, which takes longer. */
+function toldOf(problem: PackedProblem): Omit<ReportedProblem, 'fixes' | 'line' | 'fingerprint'> {
+  const place = problem[2];
+  const related = problem[5];
+  return {
+    rule: nameOf(problem[0]),
+    message: problem[3],
+    severity: severityOrder[problem[1]] ?? 'error',
+    span: { start: place[0], end: place[1] },
+    start: { line: place[2], character: place[3] },
+    end: endOf(place),
+    related: related === undefined || related.length === 0 ? nothing : related.map(unpackedRelated),
+  };
+}
+
+function endOf(place: PackedPlace): Position {
+  return place.length === 4
+    ? { line: place[2], character: place[3] + place[1] - place[0] }
+    : { line: place[4], character: place[5] };
+}
+
+function fingerprintsOf(problems: readonly PackedProblem[]): readonly string[] {
+  const seen = new Map<string, number>();
+  return problems.map(([place, , , , line]) => fingerprintOf(nameOf(place), line, seen));
+}
+
+function unpackedRelated([place, message]: PackedRelated): ReportedProblem['related'][number] {
+  return { ...unpackedPlace(place), message };
+}
+
+function unpackedFix([title, preferred, automatic, edits]: PackedFix): ReportedFix {
+  return {
+    title,
+    edits: edits.map(([place, newText]) => ({ ...unpackedPlace(place), newText })),
+    preferred,
+    automatic,
+  };
+}
+
+function unpackedPlace(place: PackedPlace): Place {
+  return {
+    span: { start: place[0], end: place[1] },
+    start: { line: place[2], character: place[3] },
+    end: endOf(place),
+  };
+}
+
+/** What was found in one text, as a report has it. */
+export function reportedProblems(
+  post: Pick<Post, 'text' | 'lines'>,
+  problems: readonly Problem[],
+  wanted: Wanted,
+): readonly ReportedProblem[] {
+  return unpackedProblems(unpacked(packed(packedProblems(post, problems, wanted))), wanted);
+}

@@ -7,7 +7,8 @@ import type { Presented } from './presented';
 import { normalised } from './usedElements';
 
 interface Blog {
-  readonly byField: Map<string, Map<string, readonly string[]>>;
+  /** By post; read for each field that somebody asks for, which are few. */
+  readonly values: Map<string, () => FieldValues>;
   readonly tables: Map<string, FieldTable>;
   readonly companions: Map<string, CompanionTable>;
   readonly presented: Map<string, { readonly post: { readonly presented: Presented } }>;
@@ -45,16 +46,9 @@ export class FactsIndex {
     this.#areClosingsKnown = closings;
   }
 
-  add(uri: string, blog: string, values: FieldValues): void {
-    const { byField } = this.#blogAt(blog);
-    for (const [field, texts] of values) {
-      const byPost = byField.get(field);
-      if (byPost === undefined) {
-        byField.set(field, new Map([[uri, texts]]));
-      } else {
-        byPost.set(uri, texts);
-      }
-    }
+  /** @param values what the post gives its fields: may be asked for several times, or never. */
+  add(uri: string, blog: string, values: () => FieldValues): void {
+    this.#blogAt(blog).values.set(uri, values);
   }
 
   addPresented(uri: string, blog: string, presented: Presented): void {
@@ -116,7 +110,7 @@ export class FactsIndex {
     if (blog === undefined) {
       const presented: Blog['presented'] = new Map();
       blog = {
-        byField: new Map(),
+        values: new Map(),
         tables: new Map(),
         companions: new Map(),
         presented,
@@ -131,7 +125,14 @@ export class FactsIndex {
 function tableOf(blog: Blog, field: string): FieldTable {
   let table = blog.tables.get(field);
   if (table === undefined) {
-    table = new FieldTable(blog.byField.get(field) ?? new Map());
+    const byPost = new Map<string, readonly string[]>();
+    for (const [uri, values] of blog.values) {
+      const own = values().find(([name]) => name === field);
+      if (own !== undefined) {
+        byPost.set(uri, own[1]);
+      }
+    }
+    table = new FieldTable(byPost);
     blog.tables.set(field, table);
   }
   return table;

@@ -109,8 +109,10 @@ export function repositoryAt(url: string): RepositoryReference | undefined {
   if (recognised.size >= mostRecognised) {
     recognised.clear();
   }
-  const reference = recogniseRepository(url);
-  recognised.set(detached(url), reference);
+  // Names in what is kept are parts of the address.
+  const address = detached(url);
+  const reference = recogniseRepository(address);
+  recognised.set(address, reference);
   return reference;
 }
 

@@ -8,7 +8,7 @@ suite('An index of facts that travelled', () => {
     ask: (told: ReturnType<FactsIndex['toldTo']>) => unknown,
   ): boolean {
     const index = new FactsIndex(['Anvil'], closings);
-    index.add('/a.md', '/', [['author', ['Mara']]]);
+    index.add('/a.md', '/', () => [['author', ['Mara']]]);
     let beyond = false;
     ask(
       index.toldTo('/b.md', '/', () => {

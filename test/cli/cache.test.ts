@@ -191,6 +191,10 @@ suite('The cache of a check', () => {
       said(alone.with(4, 1)),
       said(alone.with(5, [['a', {}]])),
       said([...alone, 'more']),
+      said(alone, '', '['),
+      said(alone, '', '[["title",[1]]]'),
+      said(alone, '', '[["title"]]'),
+      said(alone, '', '{}'),
     ];
     const withEntry = (entry: string): Promise<CliResult> => {
       rmSync(file);
@@ -218,10 +222,6 @@ suite('The cache of a check', () => {
       problem([[1]]),
       problem([], [['It lies.', true, true, [[[0, 1, 0, 0]]]]]),
       problem([], [], 'more'),
-      said(alone, '', '{}'),
-      said(alone, '', '[["title"]]'),
-      said(alone, '', '[["title",[1]]]'),
-      said(alone, '', '['),
     ];
     for (const entry of opened) {
       const { code, stderr } = await withEntry(entry);

@@ -120,7 +120,7 @@ function byPlace([rule, , [start, end]]: PackedProblem, other: PackedProblem): n
 export function packed(problems: readonly PackedProblem[]): string {
   return problems.length === 0
     ? noneFound
-    : loudestOf(problems) + asBytes(JSON.stringify(problems));
+    : asBytes(loudestOf(problems) + JSON.stringify(problems));
 }
 
 function loudestOf(problems: readonly PackedProblem[]): string {

@@ -31,31 +31,23 @@ export function unpacked(text: string): readonly PackedProblem[] {
   if (text === noneFound) {
     return nothing;
   }
-  const problems = parsed(fromBytes(text.slice(1)));
+  let problems: unknown;
+  try {
+    problems = JSON.parse(fromBytes(text.slice(1)));
+  } catch {
+    // As bad as what is none of ours.
+  }
   if (!isListOf(problems, isProblem)) {
-    throw notOurs();
+    throw new UsageError(
+      'What the cache says of a post was not written by this program. Delete the cache, or check with --no-cache.',
+    );
   }
   return problems;
-}
-
-/** @throws UsageError for what is no JSON. */
-export function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    throw notOurs();
-  }
 }
 
 /** @param bytes a character for each byte of UTF-8. */
 export function fromBytes(bytes: string): string {
   return isAscii.test(bytes) ? bytes : Buffer.from(bytes, 'latin1').toString('utf8');
-}
-
-export function notOurs(): UsageError {
-  return new UsageError(
-    'What the cache says of a post was not written by this program. Delete the cache, or check with --no-cache.',
-  );
 }
 
 export function isListOf<Item>(

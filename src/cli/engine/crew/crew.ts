@@ -3,6 +3,7 @@ import type { DiskWorkspace, Overlay } from '../../disk/workspace';
 import type { FileReport } from '../../report';
 import type { CheckerOptions } from '../checker';
 import type { CacheContent, KeptEntry, ShiftCache } from './shiftCache';
+import { Nursery } from './nursery';
 import {
   Shift,
   type PackedReport,
@@ -75,7 +76,11 @@ export async function workTogether(
 ): Promise<readonly HandedIn[]> {
   const total = job.files.length * 2;
   const shift = new Shift(workspace, job.options, cache);
-  await readAll(shift, job, (taken) => onProgress(taken, total));
+  const nursery = new Nursery();
+  await readAll(shift, job, (taken) => {
+    nursery.limit();
+    return onProgress(taken, total);
+  });
   const others = await Promise.all(colleagues.map((colleague) => colleague.told()));
   const questions = together([shift.questions, ...others.map((other) => other.questions)]);
   const isAsked = questions.names.length > 0 || questions.closings;

@@ -1,12 +1,12 @@
 // What a cache keeps of one file: a line of JSON, and behind it those parts that most checks pass on as they
-// are. Where the line holds what we did not write, the entry is as good as none: caches are restored from where
-// strangers may have written. The parts are looked at once somebody opens them.
+// are. Where it does not hold what we write there, the entry is as good as none: caches are restored from where
+// strangers may have written. Packed problems alone are looked at later, by whoever unpacks them.
 import { hash } from 'node:crypto';
 import type { FieldValues } from '../../../blog/postFacts';
 import type { Verdict } from '../../../repositories/facts';
 import { rules } from '../../../rules/registry';
 import { asBytes } from '../packing';
-import { fromBytes, isCount, isListOf, isText, notOurs, parsed } from '../unpacking';
+import { fromBytes, isCount, isListOf, isText } from '../unpacking';
 import type { CheckedAlone, SingleFile, Untold } from './singleFile';
 
 /** Of a repository or owner: what its host said as far as telling whether that is the same still. */
@@ -89,10 +89,14 @@ export function readEntry(entry: Buffer, bytes: Buffer): Entry | undefined {
   if (foundAt > entry.length) {
     return undefined;
   }
+  const values = entry.toString('utf8', end + 1, namesAt);
+  if (!holdsValues(values)) {
+    return undefined;
+  }
   const file = {
     isMarked: (flags & flag.isMarked) !== 0,
     isIndexed: (flags & flag.isIndexed) !== 0,
-    values: entry.toString('utf8', end + 1, namesAt),
+    values,
     names: (flags & flag.hasNames) === 0 ? undefined : entry.toString('utf8', namesAt, uncheckedAt),
   };
   if (checked === undefined) {
@@ -124,15 +128,6 @@ export function saidIn(verdict: Verdict | undefined): string | null {
   return verdict === undefined ? null : hash('sha1', JSON.stringify(verdict));
 }
 
-/** @param values of a post, as JSON. @throws UsageError for what is none. */
-export function valuesIn(values: string): FieldValues {
-  const read = parsed(values);
-  if (!isListOf(read, isFieldWithValues)) {
-    throw notOurs();
-  }
-  return read;
-}
-
 function isFieldWithValues(value: unknown): value is FieldValues[number] {
   return (
     Array.isArray(value) && value.length === 2 && isText(value[0]) && isListOf(value[1], isText)
@@ -142,10 +137,19 @@ function isFieldWithValues(value: unknown): value is FieldValues[number] {
 /** @param line a character for each byte. */
 function firstIn(line: string): First | undefined {
   try {
-    const first = parsed(fromBytes(line));
+    const first: unknown = JSON.parse(fromBytes(line));
     return isFirst(first) ? first : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** Whether a text is `FieldValues` as JSON. */
+function holdsValues(text: string): boolean {
+  try {
+    return isListOf(JSON.parse(text), isFieldWithValues);
+  } catch {
+    return false;
   }
 }
 

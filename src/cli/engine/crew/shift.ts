@@ -2,7 +2,7 @@ import { dayInFileName } from '../../../profile/dates';
 import { repositoryName } from '../../../blog/componentTable';
 import { FactsIndex, type ToldByPosts } from '../../../blog/factsIndex';
 import { fileNameIn } from '../../../blog/files';
-import { presentedOf } from '../../../blog/postFacts';
+import { presentedOf, type FieldValues } from '../../../blog/postFacts';
 import type { Presented } from '../../../blog/presented';
 import { StillIndex } from '../../../blog/stillIndex';
 import { normaliseName } from '../../../post/names';
@@ -22,7 +22,6 @@ import { failureReport, noTextReport } from '../fileReports';
 import { linesOf, noneFound, packed, packedProblems } from '../packing';
 import { ruleContext } from '../ruleContext';
 import { unpacked } from '../unpacking';
-import { valuesIn } from './entry';
 import {
   foundBy,
   readSingleFile,
@@ -254,7 +253,7 @@ export class Shift {
   ): Promise<readonly (FileReport | PackedReport)[]> {
     const index = new FactsIndex(told.questions.names, told.questions.closings);
     for (const { address, blog, values } of told.posts) {
-      index.add(address, blog, valuesIn(values));
+      index.add(address, blog, () => JSON.parse(values) as FieldValues);
     }
     for (const { address, blog, presented } of told.presented) {
       index.addPresented(address, blog, presented);

@@ -2,16 +2,49 @@
 // one for all does: the first knows only blocks, so that its trees are small, and a later parse takes
 // them over where nothing changed; the second reads the inlines of each block that is new, and no tree
 // is built of them.
+import { NodeType, Tree } from '@lezer/common';
 import {
   Autolink,
   parser as commonMark,
   Strikethrough,
   Table,
   TaskList,
+  type BlockContext,
   type Element,
   type InlineContext,
+  type Line,
   type MarkdownParser,
 } from '@lezer/markdown';
+
+/** What starts no block but a paragraph, and no task, definition or table without a second line. */
+const plainStart = /[A-Za-z!"'(\x80-\uFFFF]|\*\*\w/y;
+/** What ends a paragraph wherever it stands: a line without anything, or an item that interrupts it. */
+const paragraphEnd = /^(?:[ \t]*$|[-*+] \w)/;
+
+const paragraph =
+  commonMark.nodeSet.types.find(({ name }) => name === 'Paragraph') ?? NodeType.none;
+
+/**
+ * Reads paragraphs of one line, as most are, which the parser would offer to each other kind of block, and
+ * whose next line again to each.
+ */
+function parseShortParagraph(context: BlockContext, line: Line): boolean {
+  const { text, pos } = line;
+  plainStart.lastIndex = pos;
+  if (
+    line.indent >= line.baseIndent + indentOfCode ||
+    !plainStart.test(text) ||
+    !paragraphEnd.test(context.peekLine())
+  ) {
+    return false;
+  }
+  const from = context.lineStart + pos;
+  context.nextLine();
+  context.addElement(context.elt(new Tree(paragraph, [], [], text.length - pos), from));
+  return true;
+}
+
+const indentOfCode = 4;
 
 const withoutTables = commonMark.configure([
   { defineNodes: Table.defineNodes ?? [] },
@@ -28,6 +61,7 @@ const withoutTables = commonMark.configure([
       'Image',
       'LinkEnd',
     ],
+    parseBlock: [{ name: 'ShortParagraph', before: 'IndentedCode', parse: parseShortParagraph }],
     // Called at the start of each text, it skips all of it.
     parseInline: [{ name: 'Nothing', parse: ({ end }) => end }],
   },
@@ -83,8 +117,12 @@ const names = plainParser.nodeSet.types.map(({ name }) => name);
 
 /** @param offset of the text, which those of the elements start from. */
 export function parseInlines(text: string, offset: number): readonly InlineElement[] {
-  const parser = text.includes('@') ? emailParser : plainParser;
-  return parser.parseInline(text, offset) as InlineElement[];
+  if (text.includes('@')) {
+    return emailParser.parseInline(text, offset) as InlineElement[];
+  }
+  // Most texts are plain words, of which the parser would make no more.
+  withoutEmail.lastIndex = 0;
+  return withoutEmail.test(text) ? (plainParser.parseInline(text, offset) as InlineElement[]) : [];
 }
 
 /** As the parser calls it: `Link`, `URL`, `LinkMark` … */

@@ -57,7 +57,7 @@ function readFacts(block: Block, text: string): BlockFacts {
       const entries: EntryCandidate[] = [];
       const itemLeads: { item: ListItem; lead: Lead }[] = [];
       for (const item of block.items) {
-        const [first] = item.blocks;
+        const first = item.blocks[0];
         const lead = first?.kind === 'paragraph' ? boldLead(text, first) : undefined;
         if (lead !== undefined) {
           itemLeads.push({ item, lead });

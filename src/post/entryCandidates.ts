@@ -59,7 +59,7 @@ export function entryInItem(
   item: ListItem,
   lead: Lead | undefined,
 ): EntryCandidate | undefined {
-  const [first] = item.blocks;
+  const first = item.blocks[0];
   return first?.kind === 'paragraph'
     ? (linkFirst(text, item, first) ??
         (lead === undefined ? wordsOnly(text, item, first) : leadEntry(item, first, lead)))
@@ -146,7 +146,7 @@ type Paragraph = Block & { readonly kind: 'paragraph' };
 
 /** `[Name](url) …`, `**[Name](url)** …`, `<url>`, or `Name: url` and nothing else. */
 function linkFirst(text: string, item: ListItem, paragraph: Paragraph): EntryCandidate | undefined {
-  let [first] = paragraph.inlines;
+  let first = paragraph.inlines[0];
   let outermost: Inline | undefined;
   while (
     (first?.kind === 'strong' || first?.kind === 'emphasis') &&
@@ -154,7 +154,7 @@ function linkFirst(text: string, item: ListItem, paragraph: Paragraph): EntryCan
     first.inlines.length > 0
   ) {
     const marks = first.kind === 'strong' ? 2 : 1;
-    const [inner]: readonly Inline[] = first.inlines;
+    const inner: Inline | undefined = first.inlines[0];
     if (inner?.start !== first.start + marks) {
       return undefined;
     }

@@ -73,7 +73,7 @@ export function boldLead(
   text: string,
   paragraph: { readonly start: number; readonly end: number; readonly inlines: readonly Inline[] },
 ): Lead | undefined {
-  const [strong] = paragraph.inlines;
+  const strong = paragraph.inlines[0];
   if (strong?.kind !== 'strong' || strong.start !== paragraph.start) {
     return undefined;
   }
@@ -128,7 +128,7 @@ export function boldLine(
   text: string,
   paragraph: { readonly start: number; readonly end: number; readonly inlines: readonly Inline[] },
 ): Lead | undefined {
-  const [strong] = paragraph.inlines;
+  const strong = paragraph.inlines[0];
   if (
     strong?.kind !== 'strong' ||
     strong.start !== paragraph.start ||

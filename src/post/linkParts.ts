@@ -119,8 +119,10 @@ class PartsReader {
   /** undefined where there are none. */
   parts(): LinkParts | undefined {
     const { addresses, references, definitions } = noParts;
-    for (const { start, end, destination, url } of this.#definitions ?? definitions) {
-      this.#add({ kind: 'definition', start, end, behindText: start, destination, url });
+    if (this.#definitions !== undefined) {
+      for (const { start, end, destination, url } of this.#definitions) {
+        this.#add({ kind: 'definition', start, end, behindText: start, destination, url });
+      }
     }
     return this.#addresses === undefined && this.#references === undefined
       ? undefined

@@ -146,10 +146,17 @@ function entriesOf(
 
 /** The repository or owner that all links lead to; what lies deeper is linked for other reasons. */
 export function onlyRoot(links: readonly RepositoryLink[]): RepositoryLink | undefined {
-  const [first, ...others] = links.filter(({ repository }) => repository.kind !== 'deep');
-  return others.every(({ repository }) => repository.key === first?.repository.key)
-    ? first
-    : undefined;
+  let root: RepositoryLink | undefined;
+  for (const link of links) {
+    const { kind, key } = link.repository;
+    if (kind !== 'deep') {
+      root ??= link;
+      if (key !== root.repository.key) {
+        return undefined;
+      }
+    }
+  }
+  return root;
 }
 
 function moved({ start, end }: Span, by: number): Span {

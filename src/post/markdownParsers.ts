@@ -18,11 +18,25 @@ import {
 
 /** What starts no block but a paragraph, and no task, definition or table without a second line. */
 const plainStart = /[A-Za-z!"'(\x80-\uFFFF]|\*\*\w/y;
-/** What ends a paragraph wherever it stands: a line without anything, or an item that interrupts it. */
+/** An item that no other line can be a part of. */
+const startsItem = /^[-*+] \w/;
+/** What ends a paragraph wherever it stands: such an item, or a line without anything. */
 const paragraphEnd = /^(?:[ \t]*$|[-*+] \w)/;
 
-const paragraph =
-  commonMark.nodeSet.types.find(({ name }) => name === 'Paragraph') ?? NodeType.none;
+const typeNamed = (wanted: string): NodeType =>
+  commonMark.nodeSet.types.find(({ name }) => name === wanted) ?? NodeType.none;
+const paragraph = typeNamed('Paragraph');
+const listItem = typeNamed('ListItem');
+const listMark = new Tree(typeNamed('ListMark'), [], [], 1);
+
+function isPlain(text: string, from: number): boolean {
+  plainStart.lastIndex = from;
+  return plainStart.test(text);
+}
+
+function leafOf(type: NodeType, length: number): Tree {
+  return new Tree(type, [], [], length);
+}
 
 /**
  * Reads paragraphs of one line, as most are, which the parser would offer to each other kind of block, and
@@ -30,17 +44,43 @@ const paragraph =
  */
 function parseShortParagraph(context: BlockContext, line: Line): boolean {
   const { text, pos } = line;
-  plainStart.lastIndex = pos;
   if (
     line.indent >= line.baseIndent + indentOfCode ||
-    !plainStart.test(text) ||
+    !isPlain(text, pos) ||
     !paragraphEnd.test(context.peekLine())
   ) {
     return false;
   }
   const from = context.lineStart + pos;
   context.nextLine();
-  context.addElement(context.elt(new Tree(paragraph, [], [], text.length - pos), from));
+  context.addElement(context.elt(leafOf(paragraph, text.length - pos), from));
+  return true;
+}
+
+/** The mark of an item and the space behind it, in UTF-16 code units. */
+const markWidth = 2;
+
+/**
+ * Reads items of one line between two others of a list that is in no other block: the parser would open a
+ * context for each, and close it again.
+ */
+function parseShortItem(context: BlockContext, line: Line): boolean {
+  const { text, pos } = line;
+  if (
+    pos > 0 ||
+    context.parentType().name !== 'BulletList' ||
+    !startsItem.test(text) ||
+    !isPlain(text, markWidth) ||
+    !startsItem.test(context.peekLine())
+  ) {
+    return false;
+  }
+  const from = context.lineStart;
+  const words = leafOf(paragraph, text.length - markWidth);
+  context.nextLine();
+  context.addElement(
+    context.elt(new Tree(listItem, [listMark, words], [0, markWidth], text.length), from),
+  );
   return true;
 }
 
@@ -61,7 +101,10 @@ const withoutTables = commonMark.configure([
       'Image',
       'LinkEnd',
     ],
-    parseBlock: [{ name: 'ShortParagraph', before: 'IndentedCode', parse: parseShortParagraph }],
+    parseBlock: [
+      { name: 'ShortParagraph', before: 'IndentedCode', parse: parseShortParagraph },
+      { name: 'ShortItem', before: 'IndentedCode', parse: parseShortItem },
+    ],
     // Called at the start of each text, it skips all of it.
     parseInline: [{ name: 'Nothing', parse: ({ end }) => end }],
   },

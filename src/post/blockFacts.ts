@@ -70,7 +70,13 @@ function readFacts(block: Block, text: string): BlockFacts {
       return { lead: undefined, line: undefined, entries, itemLeads, bullets: bulletsOf(block) };
     }
     case 'table':
-      return { ...nothing, entries: entriesInTable(text, block) };
+      return {
+        lead: undefined,
+        line: undefined,
+        entries: entriesInTable(text, block),
+        itemLeads: nothing.itemLeads,
+        bullets: nothing.bullets,
+      };
     default:
       return nothing;
   }

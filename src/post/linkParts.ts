@@ -205,21 +205,24 @@ function readReference(
   isInLink: boolean,
 ): WrittenReference {
   const behind = written.end + 1;
-  const common = {
+  const words = span(written.start, written.end);
+  const own = span(behind + 1, end - 1);
+  const form =
+    end <= behind
+      ? 'shortcut'
+      : text.slice(at + own.start, at + own.end).trim() === ''
+        ? 'collapsed'
+        : 'full';
+  return {
+    kind: form,
     isImage: kind === 'image',
     start,
     end,
-    text: span(written.start, written.end),
+    text: words,
     label: reference,
+    labelSpan: form === 'full' ? own : words,
     isInLink,
   };
-  if (end <= behind) {
-    return { ...common, kind: 'shortcut', labelSpan: common.text };
-  }
-  const own = span(behind + 1, end - 1);
-  return text.slice(at + own.start, at + own.end).trim() === ''
-    ? { ...common, kind: 'collapsed', labelSpan: common.text }
-    : { ...common, kind: 'full', labelSpan: own };
 }
 
 type ReferenceInline = LinkOrImage<'link'> | LinkOrImage<'image'>;

@@ -128,8 +128,7 @@ function entriesOf(
         label,
         labelSpan: moved(labelSpan, at),
         names: names.map((part) => movedPart(part, at)),
-        separator:
-          separator === undefined ? undefined : { ...separator, span: moved(separator.span, at) },
+        separator: separator === undefined ? undefined : movedSeparator(separator, at),
         description: description === undefined ? undefined : moved(description, at),
         link,
         isLinked: entry.link !== undefined,
@@ -161,6 +160,13 @@ export function onlyRoot(links: readonly RepositoryLink[]): RepositoryLink | und
 
 function moved({ start, end }: Span, by: number): Span {
   return span(start + by, end + by);
+}
+
+function movedSeparator(
+  { span: place, mark, place: side }: EntrySeparator,
+  by: number,
+): EntrySeparator {
+  return { span: moved(place, by), mark, place: side };
 }
 
 function movedPart({ name, span: place, aliases, keys }: NamePart, by: number): NamePart {

@@ -198,7 +198,11 @@ class SectionReader {
         groups.set(group, siblings);
       }
     }
-    return [...groups.values()].flatMap((siblings) => this.#ifEvident(siblings)).sort(byPlace);
+    const sections: ComponentSection[] = [];
+    for (const siblings of groups.values()) {
+      sections.push(...this.#ifEvident(siblings));
+    }
+    return sections.sort(byPlace);
   }
 
   #ifEvident(siblings: readonly ComponentSection[]): readonly ComponentSection[] {
@@ -305,7 +309,11 @@ class SectionReader {
     return {
       shape,
       level: first?.placed.block.kind === 'heading' ? first.placed.block.level : undefined,
-      ...named,
+      name: named.name,
+      nameSpan: named.nameSpan,
+      keys: named.keys,
+      aliases: named.aliases,
+      lead: named.lead,
       span: this.#spanOf(index, index + blocks.length),
       firstBlock: index,
       endBlock: index + blocks.length,

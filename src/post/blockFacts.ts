@@ -57,7 +57,7 @@ function readFacts(block: Block, text: string): BlockFacts {
       const entries: EntryCandidate[] = [];
       const itemLeads: { item: ListItem; lead: Lead }[] = [];
       for (const item of block.items) {
-        const [first] = item.blocks;
+        const first = item.blocks[0];
         const lead = first?.kind === 'paragraph' ? boldLead(text, first) : undefined;
         if (lead !== undefined) {
           itemLeads.push({ item, lead });
@@ -70,7 +70,13 @@ function readFacts(block: Block, text: string): BlockFacts {
       return { lead: undefined, line: undefined, entries, itemLeads, bullets: bulletsOf(block) };
     }
     case 'table':
-      return { ...nothing, entries: entriesInTable(text, block) };
+      return {
+        lead: undefined,
+        line: undefined,
+        entries: entriesInTable(text, block),
+        itemLeads: nothing.itemLeads,
+        bullets: nothing.bullets,
+      };
     default:
       return nothing;
   }

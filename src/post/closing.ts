@@ -19,8 +19,8 @@ export const usualClosing: ClosingTemplate = {
 const lazyTexts =
   /^(?:(?:click|press|tap|see|look|go|read|find it|more|and)? ?here|(?:this|the|that)(?: (?:link|page|site|website|url|repo|repository))?|link|click(?: me| this)?|read more|more)$/;
 
-/** A word of those texts, or a mark that may hide one: most links have neither. */
-const mayBeLazy = /here|th(?:is|e|at)|link|click|more|[*_~`<[\\]/iu;
+/** A word of those texts, or what may hide one, a mark or another letter: most links have neither. */
+const mayBeLazy = /here|th(?:is|e|at)|link|click|more|[*_~`<[\\\x80-\uFFFF]/i;
 
 /** The same texts and names are asked for again after every change. */
 const known = new Map<string, boolean>();

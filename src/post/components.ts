@@ -120,5 +120,6 @@ function overviewAt(blocks: readonly PlacedFacts[], index: number): Overview {
   if (block === undefined) {
     throw new RangeError(`There is no block ${String(index)}.`);
   }
-  return readOverview({ ...block, candidates: block.facts.entries }, index);
+  const { placed, facts, at, links } = block;
+  return readOverview({ placed, candidates: facts.entries, at, links }, index);
 }

@@ -3,17 +3,24 @@ const Given = function (thing: object): object {
   return thing;
 } as unknown as new (thing: object) => object;
 
-/** What was derived of one thing: who derived it, and what, by turns. Nobody else sees it in the thing. */
-class Notes extends Given {
-  readonly #notes: unknown[];
+/** What was derived of one thing by one, and what others derived of it. */
+interface Note {
+  readonly by: unknown;
+  what: unknown;
+  next: Note | undefined;
+}
 
-  constructor(thing: object, by: unknown, what: unknown) {
+/** The first note on a thing. Nobody else sees it there. */
+class Noted extends Given {
+  readonly #first: Note;
+
+  constructor(thing: object, first: Note) {
     super(thing);
-    this.#notes = [by, what];
+    this.#first = first;
   }
 
-  static of(thing: object): unknown[] | undefined {
-    return #notes in thing ? thing.#notes : undefined;
+  static first(thing: object): Note | undefined {
+    return #first in thing ? thing.#first : undefined;
   }
 }
 
@@ -26,23 +33,27 @@ class Notes extends Given {
  */
 export class Derived<Thing extends object, Value> {
   get(thing: Thing): Value | undefined {
-    const notes = Notes.of(thing);
-    const at = notes === undefined ? -1 : placeIn(notes, this);
-    return notes === undefined || at === -1 ? undefined : (notes[at + 1] as Value);
+    for (let note = Noted.first(thing); note !== undefined; note = note.next) {
+      if (note.by === this) {
+        return note.what as Value;
+      }
+    }
+    return undefined;
   }
 
   set(thing: Thing, value: Value): void {
-    const notes = Notes.of(thing);
-    if (notes === undefined) {
-      new Notes(thing, this, value);
+    const first = Noted.first(thing);
+    if (first === undefined) {
+      new Noted(thing, { by: this, what: value, next: undefined });
       return;
     }
-    const at = placeIn(notes, this);
-    if (at === -1) {
-      notes.push(this, value);
-    } else {
-      notes[at + 1] = value;
+    for (let note: Note | undefined = first; note !== undefined; note = note.next) {
+      if (note.by === this) {
+        note.what = value;
+        return;
+      }
     }
+    first.next = { by: this, what: value, next: first.next };
   }
 
   /** What is known of a thing, derived at the first call. */
@@ -54,13 +65,4 @@ export class Derived<Thing extends object, Value> {
     }
     return value;
   }
-}
-
-function placeIn(notes: readonly unknown[], by: unknown): number {
-  for (let at = 0; at < notes.length; at += 2) {
-    if (notes[at] === by) {
-      return at;
-    }
-  }
-  return -1;
 }

@@ -59,7 +59,7 @@ export function entryInItem(
   item: ListItem,
   lead: Lead | undefined,
 ): EntryCandidate | undefined {
-  const [first] = item.blocks;
+  const first = item.blocks[0];
   return first?.kind === 'paragraph'
     ? (linkFirst(text, item, first) ??
         (lead === undefined ? wordsOnly(text, item, first) : leadEntry(item, first, lead)))
@@ -123,11 +123,13 @@ function entryInRow(
   const described = row.cells.find(
     (cell) => cell !== ofLink && cell !== first && withoutPictures(text, cell) !== '',
   );
-  const { start, end } = row;
   return {
-    start,
-    end,
-    ...label,
+    start: row.start,
+    end: row.end,
+    label: label.label,
+    labelSpan: label.labelSpan,
+    names: label.names,
+    separator: label.separator,
     description: described === undefined ? undefined : span(described.start, described.end),
     link: link === undefined ? undefined : placeOf(link),
     linked: link !== undefined,
@@ -146,7 +148,7 @@ type Paragraph = Block & { readonly kind: 'paragraph' };
 
 /** `[Name](url) …`, `**[Name](url)** …`, `<url>`, or `Name: url` and nothing else. */
 function linkFirst(text: string, item: ListItem, paragraph: Paragraph): EntryCandidate | undefined {
-  let [first] = paragraph.inlines;
+  let first = paragraph.inlines[0];
   let outermost: Inline | undefined;
   while (
     (first?.kind === 'strong' || first?.kind === 'emphasis') &&
@@ -154,7 +156,7 @@ function linkFirst(text: string, item: ListItem, paragraph: Paragraph): EntryCan
     first.inlines.length > 0
   ) {
     const marks = first.kind === 'strong' ? 2 : 1;
-    const [inner]: readonly Inline[] = first.inlines;
+    const inner: Inline | undefined = first.inlines[0];
     if (inner?.start !== first.start + marks) {
       return undefined;
     }
@@ -166,7 +168,7 @@ function linkFirst(text: string, item: ListItem, paragraph: Paragraph): EntryCan
   }
   const behind = outermost?.end ?? first.end;
   if (outermost !== undefined || first.start === paragraph.start) {
-    return withDescription(text, linkedBy(text, item, first), behind, paragraph.end);
+    return linkedBy(text, item, first, span(behind, paragraph.end));
   }
   // `Zero-OS: https://github.com/zero-os`
   const before = text.slice(paragraph.start, first.start);
@@ -179,16 +181,22 @@ function linkFirst(text: string, item: ListItem, paragraph: Paragraph): EntryCan
     return undefined;
   }
   const labelSpan = span(paragraph.start, paragraph.start + words.length);
-  const label = labelOf(text, labelSpan);
+  const { label, names } = labelOf(text, labelSpan);
   return {
-    ...linkedBy(text, item, first),
-    ...label,
-    isPerson: isHandle(label.label),
+    start: item.start,
+    end: item.end,
+    label,
+    labelSpan,
+    names,
     separator: {
       span: span(labelSpan.end, first.start),
       mark: mark.trim(),
       place: 'before-link',
     },
+    description: undefined,
+    link: placeOf(first),
+    linked: true,
+    isPerson: isHandle(label),
   };
 }
 
@@ -202,16 +210,39 @@ function linksAmong(inlines: readonly Inline[]): Link[] {
   );
 }
 
-function linkedBy(text: string, { start, end }: Span, link: Link): EntryCandidate {
+const behindLink = /^[ \t]*(?:[-–—]|[:\uFF1A]|=)(?=\s|$)[ \t]*/;
+
+/**
+ * `[Name](url) - role`, `[Name](url): role`, `[Name](url) role`.
+ *
+ * @param rest what stands behind the link.
+ */
+function linkedBy(text: string, { start, end }: Span, link: Link, rest: Span): EntryCandidate {
+  const { label, labelSpan, names, separator } = labelOfLink(text, link);
+  const found = behindLink.exec(text.slice(rest.start, rest.end));
+  const from = rest.start + (found?.[0].length ?? 0);
   return {
     start,
     end,
-    ...labelOfLink(text, link),
-    description: undefined,
+    label,
+    labelSpan,
+    names,
+    separator:
+      separator ??
+      (found === null
+        ? undefined
+        : { span: span(rest.start, from), mark: found[0].trim(), place: 'behind-link' }),
+    description: descriptionIn(text, from, rest.end),
     link: placeOf(link),
     linked: true,
     isPerson: isPersonLink(text, link),
   };
+}
+
+/** What stands between two places, without the white space before it, if it has a word. */
+function descriptionIn(text: string, from: number, end: number): Span | undefined {
+  const written = text.slice(from, end);
+  return /[\p{L}\p{N}]/u.test(written) ? span(end - written.trimStart().length, end) : undefined;
 }
 
 function labelOfLink(text: string, link: Link): Label {
@@ -310,32 +341,6 @@ function named(name: string, place: Span, aliases: readonly Alias[]): NamePart {
   return { name, span: place, aliases, keys: keysOf(name, aliases) };
 }
 
-const behindLink = /^[ \t]*(?:[-–—]|[:\uFF1A]|=)(?=\s|$)[ \t]*/;
-
-/** `[Name](url) - role`, `[Name](url): role`, `[Name](url) role`. */
-function withDescription(
-  text: string,
-  entry: EntryCandidate,
-  behind: number,
-  end: number,
-): EntryCandidate {
-  const rest = text.slice(behind, end);
-  const found = behindLink.exec(rest);
-  const from = behind + (found?.[0].length ?? 0);
-  const described = from + (/^\s*/.exec(text.slice(from, end))?.[0].length ?? 0);
-  return {
-    ...entry,
-    separator:
-      entry.separator ??
-      (found === null
-        ? undefined
-        : { span: span(behind, from), mark: found[0].trim(), place: 'behind-link' }),
-    description: /[\p{L}\p{N}]/u.test(text.slice(described, end))
-      ? span(described, end)
-      : undefined,
-  };
-}
-
 /** `**Name**: description`, which may link something further on. */
 function leadEntry({ start, end }: ListItem, paragraph: Paragraph, lead: Lead): EntryCandidate {
   const [link] = linksAmong(paragraph.inlines);
@@ -371,7 +376,10 @@ function wordsOnly(text: string, item: ListItem, paragraph: Paragraph): EntryCan
     ? {
         start: item.start,
         end: item.end,
-        ...label,
+        label: label.label,
+        labelSpan: label.labelSpan,
+        names: label.names,
+        separator: label.separator,
         description: undefined,
         link: undefined,
         linked: false,

@@ -119,8 +119,10 @@ class PartsReader {
   /** undefined where there are none. */
   parts(): LinkParts | undefined {
     const { addresses, references, definitions } = noParts;
-    for (const { start, end, destination, url } of this.#definitions ?? definitions) {
-      this.#add({ kind: 'definition', start, end, behindText: start, destination, url });
+    if (this.#definitions !== undefined) {
+      for (const { start, end, destination, url } of this.#definitions) {
+        this.#add({ kind: 'definition', start, end, behindText: start, destination, url });
+      }
     }
     return this.#addresses === undefined && this.#references === undefined
       ? undefined
@@ -203,21 +205,24 @@ function readReference(
   isInLink: boolean,
 ): WrittenReference {
   const behind = written.end + 1;
-  const common = {
+  const words = span(written.start, written.end);
+  const own = span(behind + 1, end - 1);
+  const form =
+    end <= behind
+      ? 'shortcut'
+      : text.slice(at + own.start, at + own.end).trim() === ''
+        ? 'collapsed'
+        : 'full';
+  return {
+    kind: form,
     isImage: kind === 'image',
     start,
     end,
-    text: span(written.start, written.end),
+    text: words,
     label: reference,
+    labelSpan: form === 'full' ? own : words,
     isInLink,
   };
-  if (end <= behind) {
-    return { ...common, kind: 'shortcut', labelSpan: common.text };
-  }
-  const own = span(behind + 1, end - 1);
-  return text.slice(at + own.start, at + own.end).trim() === ''
-    ? { ...common, kind: 'collapsed', labelSpan: common.text }
-    : { ...common, kind: 'full', labelSpan: own };
 }
 
 type ReferenceInline = LinkOrImage<'link'> | LinkOrImage<'image'>;

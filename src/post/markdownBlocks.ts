@@ -215,21 +215,26 @@ class BlockReader {
 
   /** @param from where the text in the tree starts; it goes on until `to`, or to the end of the tree. */
   #inlines(tree: Tree, start: number, from: number, to = start + tree.length): Inline[] {
+    const written =
+      tree.children.length === 0
+        ? this.#sourceBetween(from, to)
+        : this.#withoutQuoteMarks(tree, start, from, to);
+    return readInlines(written, from, this.#text, this.#offset);
+  }
+
+  /** In a quote its marks stand before the lines; a space in their place moves nothing. */
+  #withoutQuoteMarks(tree: Tree, start: number, from: number, to: number): string {
     let written = '';
     let at = from;
-    if (tree.children.length > 0) {
-      // In a quote its marks stand before the lines; a space in their place moves nothing.
-      tree.iterate({
-        enter: (node) => {
-          if (node.name === 'QuoteMark' && start + node.from >= at && start + node.to <= to) {
-            written += `${this.#sourceBetween(at, start + node.from)} `;
-            at = start + node.to;
-          }
-        },
-      });
-    }
-    written += this.#sourceBetween(at, to);
-    return readInlines(written, from, this.#text, this.#offset);
+    tree.iterate({
+      enter: (node) => {
+        if (node.name === 'QuoteMark' && start + node.from >= at && start + node.to <= to) {
+          written += `${this.#sourceBetween(at, start + node.from)} `;
+          at = start + node.to;
+        }
+      },
+    });
+    return written + this.#sourceBetween(at, to);
   }
 
   #inlinesOfHeading(tree: Tree, start: number, end: number, level: number): Inline[] {

@@ -12,12 +12,13 @@ const longest = 200;
 export function normaliseName(name: string): string {
   let normalised = known.get(name);
   if (normalised === undefined) {
-    normalised = detached(read(name.slice(0, longest)));
+    const own = detached(name);
+    normalised = read(own.slice(0, longest));
     if (known.size >= mostKnown) {
       known.clear();
     }
     // The same names are compared again at every key.
-    known.set(detached(name), normalised);
+    known.set(own, normalised);
   }
   return normalised;
 }
@@ -34,11 +35,8 @@ function read(name: string): string {
 
 /** A name and other names of the same thing, normalised; what has neither letters nor digits is none. */
 export function keysOf(name: string, aliases: readonly { readonly name: string }[]): string[] {
-  const keys: string[] = [];
   const own = normaliseName(name);
-  if (own !== '') {
-    keys.push(own);
-  }
+  const keys = own === '' ? [] : [own];
   for (const alias of aliases) {
     const other = normaliseName(alias.name);
     if (other !== '') {

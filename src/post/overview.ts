@@ -128,8 +128,7 @@ function entriesOf(
         label,
         labelSpan: moved(labelSpan, at),
         names: names.map((part) => movedPart(part, at)),
-        separator:
-          separator === undefined ? undefined : { ...separator, span: moved(separator.span, at) },
+        separator: separator === undefined ? undefined : movedSeparator(separator, at),
         description: description === undefined ? undefined : moved(description, at),
         link,
         isLinked: entry.link !== undefined,
@@ -146,14 +145,28 @@ function entriesOf(
 
 /** The repository or owner that all links lead to; what lies deeper is linked for other reasons. */
 export function onlyRoot(links: readonly RepositoryLink[]): RepositoryLink | undefined {
-  const [first, ...others] = links.filter(({ repository }) => repository.kind !== 'deep');
-  return others.every(({ repository }) => repository.key === first?.repository.key)
-    ? first
-    : undefined;
+  let root: RepositoryLink | undefined;
+  for (const link of links) {
+    const { kind, key } = link.repository;
+    if (kind !== 'deep') {
+      root ??= link;
+      if (key !== root.repository.key) {
+        return undefined;
+      }
+    }
+  }
+  return root;
 }
 
 function moved({ start, end }: Span, by: number): Span {
   return span(start + by, end + by);
+}
+
+function movedSeparator(
+  { span: place, mark, place: side }: EntrySeparator,
+  by: number,
+): EntrySeparator {
+  return { span: moved(place, by), mark, place: side };
 }
 
 function movedPart({ name, span: place, aliases, keys }: NamePart, by: number): NamePart {

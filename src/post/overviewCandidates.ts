@@ -30,7 +30,11 @@ export function overviewCandidates(
   const names = namesOfSections(blocks);
   const candidates: Candidate[] = [];
   let start: number | undefined;
-  for (const [index, block] of blocks.entries()) {
+  for (let index = 0; index < blocks.length; index++) {
+    const block = blocks[index];
+    if (block === undefined) {
+      continue;
+    }
     const { placed, facts } = block;
     const { kind } = placed.block;
     if (kind === 'heading' || kind === 'rule') {
@@ -55,6 +59,9 @@ export function overviewCandidates(
     });
   }
   let alone: readonly ComponentSection[] | undefined;
+  if (candidates.length === 0) {
+    return [];
+  }
   return candidates
     .sort((a, b) => b.named - a.named || Number(b.links) - Number(a.links))
     .slice(0, mostTries)

@@ -105,7 +105,9 @@ class ParsedPost implements Post {
     const links: RepositoryLink[] = [];
     const withLinks: BlockWithLinks[] = blocks.map((placed) => {
       const ofBlock = repositoryLinksOf(placed, text, start, definitions);
-      links.push(...ofBlock);
+      if (ofBlock.length > 0) {
+        links.push(...ofBlock);
+      }
       return { placed, links: ofBlock };
     });
     const components = readComponents(withLinks, text, start, definitions);

@@ -87,16 +87,12 @@ class SectionReader {
     this.#entryNames = entryNames;
   }
 
-  sections(): ComponentSection[] {
+  sections(): readonly ComponentSection[] {
     const lines = this.#lineSections();
-    const bold = [
-      ...lines,
-      ...this.#leadSections().filter(({ span: own }) => !isInside(own, lines)),
-    ].sort(byPlace);
-    const outer = [...bold, ...this.#headingSections(bold)].sort(byPlace);
+    const bold = merged(lines, outside(this.#leadSections(), lines));
+    const outer = merged(bold, this.#headingSections(bold));
     // A list inside a section explains its component.
-    const items = this.#itemSections().filter(({ span: own }) => !isInside(own, outer));
-    return items.length === 0 ? outer : [...outer, ...items].sort(byPlace);
+    return merged(outer, outside(this.#itemSections(), outer));
   }
 
   /** Leads need company: several below one heading, or an overview. */
@@ -128,21 +124,24 @@ class SectionReader {
 
   /** Like headings, lines in bold say more often something else. */
   #lineSections(): ComponentSection[] {
-    const groups: ComponentSection[][] = [[]];
+    const sections: ComponentSection[] = [];
+    let group: ComponentSection[] = [];
     for (let index = 0; index < this.#blocks.length; index++) {
       const block = this.#blocks[index];
       if (block?.placed.block.kind === 'heading') {
-        groups.push([]);
+        sections.push(...this.#ifEvident(group));
+        group = [];
       } else if (block?.facts.line !== undefined) {
         const end = this.#endOfBold(index, ({ line }) => line !== undefined);
         const section = this.#section('bold-line', block.facts.line, index, end);
         if (section.links.some(isRepository) || this.#isEvident(section)) {
-          groups.at(-1)?.push(section);
+          group.push(section);
         }
         index = end - 1;
       }
     }
-    return groups.flatMap((group) => this.#ifEvident(group));
+    sections.push(...this.#ifEvident(group));
+    return sections;
   }
 
   #endOfBold(index: number, starts: (facts: BlockFacts) => boolean): number {
@@ -168,17 +167,19 @@ class SectionReader {
   #headingSections(bold: readonly ComponentSection[]): ComponentSection[] {
     const groups = new Map<string, ComponentSection[]>();
     const parents: { level: number; index: number }[] = [];
-    for (const [index, { placed, facts }] of this.#blocks.entries()) {
-      if (placed.block.kind !== 'heading') {
+    for (let index = 0; index < this.#blocks.length; index++) {
+      const block = this.#blocks[index];
+      if (block?.placed.block.kind !== 'heading') {
         continue;
       }
-      const { level } = placed.block;
+      const { level } = block.placed.block;
+      const { lead } = block.facts;
       while ((parents.at(-1)?.level ?? 0) >= level) {
         parents.pop();
       }
       const parent = parents.at(-1)?.index ?? -1;
       parents.push({ level, index });
-      if (facts.lead === undefined) {
+      if (lead === undefined) {
         continue;
       }
       const end = this.#endOfHeading(index, level);
@@ -189,7 +190,7 @@ class SectionReader {
       if (hasInside(whole, bold)) {
         continue;
       }
-      const section = this.#section('heading', facts.lead, index, end);
+      const section = this.#section('heading', lead, index, end);
       if (section.links.some(isRepository) || this.#isEvident(section)) {
         const group = `${String(level)} ${String(parent)}`;
         const siblings = groups.get(group) ?? [];
@@ -197,7 +198,11 @@ class SectionReader {
         groups.set(group, siblings);
       }
     }
-    return [...groups.values()].flatMap((siblings) => this.#ifEvident(siblings));
+    const sections: ComponentSection[] = [];
+    for (const siblings of groups.values()) {
+      sections.push(...this.#ifEvident(siblings));
+    }
+    return sections.sort(byPlace);
   }
 
   #ifEvident(siblings: readonly ComponentSection[]): readonly ComponentSection[] {
@@ -225,11 +230,13 @@ class SectionReader {
 
   #itemSections(): ComponentSection[] {
     const sections: ComponentSection[] = [];
-    for (const [index, { placed, facts, links, at }] of this.#blocks.entries()) {
-      const { itemLeads } = facts;
-      if (placed.block.kind !== 'list' || index === this.#overview || itemLeads.length < 2) {
+    for (let index = 0; index < this.#blocks.length; index++) {
+      const block = this.#blocks[index];
+      if (block === undefined || index === this.#overview || block.facts.itemLeads.length < 2) {
         continue;
       }
+      const { links, at } = block;
+      const { itemLeads } = block.facts;
       const inList = itemLeads.map(({ item, lead }): ComponentSection => {
         const whole = span(at + item.start, at + item.end);
         const [first, ...rest] = item.blocks;
@@ -243,7 +250,7 @@ class SectionReader {
           endBlock: index + 1,
           description: descriptionOf(lead, first?.end ?? lead.behind, at),
           bullets: rest
-            .flatMap((block) => (block.kind === 'list' ? bulletsOf(block) : []))
+            .flatMap((nested) => (nested.kind === 'list' ? bulletsOf(nested) : []))
             .map((bullet) => span(at + bullet.start, at + bullet.end)),
           links: own,
           closing: undefined,
@@ -260,7 +267,7 @@ class SectionReader {
   /** The same one as before where none of its blocks has changed or moved. */
   #section(shape: SectionShape, lead: Lead, index: number, end: number): ComponentSection {
     const blocks = this.#blocks.slice(index, end);
-    const [start] = blocks;
+    const start = blocks[0];
     const known = start === undefined ? undefined : sectionsByBlock.get(start.placed.block);
     const isSame =
       known?.section.shape === shape &&
@@ -283,13 +290,18 @@ class SectionReader {
     index: number,
     blocks: readonly PlacedFacts[],
   ): ComponentSection {
-    const [first] = blocks;
+    const first = blocks[0];
     const at = first?.at ?? 0;
     const bullets: Span[] = [];
     const links: RepositoryLink[] = [];
     for (const block of blocks) {
-      bullets.push(...placedBullets(block));
-      links.push(...block.links);
+      // Most blocks have none of either.
+      if (block.facts.bullets.length > 0) {
+        bullets.push(...placedBullets(block));
+      }
+      if (block.links.length > 0) {
+        links.push(...block.links);
+      }
     }
     const behindLead = descriptionOf(lead, first?.placed.block.end ?? lead.behind, at);
     const named = placedLead(lead, at);
@@ -297,7 +309,11 @@ class SectionReader {
     return {
       shape,
       level: first?.placed.block.kind === 'heading' ? first.placed.block.level : undefined,
-      ...named,
+      name: named.name,
+      nameSpan: named.nameSpan,
+      keys: named.keys,
+      aliases: named.aliases,
+      lead: named.lead,
       span: this.#spanOf(index, index + blocks.length),
       firstBlock: index,
       endBlock: index + blocks.length,
@@ -341,6 +357,27 @@ function byPlace(a: ComponentSection, b: ComponentSection): number {
   return a.span.start - b.span.start;
 }
 
+/** All of both, in order as each of them is; mostly one is empty. */
+function merged(
+  sections: readonly ComponentSection[],
+  others: readonly ComponentSection[],
+): readonly ComponentSection[] {
+  if (others.length === 0) {
+    return sections;
+  }
+  return sections.length === 0 ? others : [...sections, ...others].sort(byPlace);
+}
+
+/** Those that lie in none of the others, which are in order and do not overlap. */
+function outside(
+  sections: readonly ComponentSection[],
+  others: readonly ComponentSection[],
+): readonly ComponentSection[] {
+  return others.length === 0
+    ? sections
+    : sections.filter(({ span: own }) => !isInside(own, others));
+}
+
 /** Whether a place lies in one of the sections, which are in order and do not overlap. */
 function isInside(place: Span, sections: readonly ComponentSection[]): boolean {
   const last = sections[firstFrom(sections, place.start + 1) - 1];
@@ -360,14 +397,15 @@ const longestClosing = 300;
 /** The last paragraph with a link to a repository, if it is short and ends with its only one. */
 function closingOf(blocks: readonly PlacedFacts[], firstBlock: number): Closing | undefined {
   for (let index = blocks.length - 1; index > 0; index--) {
-    const { placed, links, at } = blocks[index] ?? {};
-    const [link, second] = links ?? [];
-    if (placed === undefined || at === undefined || link === undefined) {
+    const block = blocks[index];
+    const link = block?.links[0];
+    if (block === undefined || link === undefined) {
       continue;
     }
-    const { kind, start, end } = placed.block;
+    const { at } = block;
+    const { kind, start, end } = block.placed.block;
     return kind === 'paragraph' &&
-      second === undefined &&
+      block.links.length === 1 &&
       end - start <= longestClosing &&
       at + end - link.span.end <= longestTail
       ? { span: span(at + start, at + end), block: firstBlock + index, link }

@@ -80,14 +80,12 @@ export function lineEndOf(text: string): LineEnd {
   return found === null ? '\n' : (found[0] as LineEnd);
 }
 
+const anyLineEnd = /[\r\n]/g;
+
 /** The offset of the line end at or after `from`, or the end of the text. */
 export function endOfLine(text: string, from: number): number {
-  for (let at = from; at < text.length; at++) {
-    if (isLineEnd(text.charCodeAt(at))) {
-      return at;
-    }
-  }
-  return text.length;
+  anyLineEnd.lastIndex = from;
+  return anyLineEnd.test(text) ? anyLineEnd.lastIndex - 1 : text.length;
 }
 
 /** Whether a UTF-16 code unit ends a line, or is half of such an end. */

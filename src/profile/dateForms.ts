@@ -121,7 +121,8 @@ export function readForm(text: string, form: string): Moment | 'impossible' | un
     return undefined;
   }
   const { year, day } = read;
-  const moment = existing({ ...read, month });
+  read.month = month;
+  const moment = existing(read);
   // A time that no clock has is no matter of the calendar.
   return moment === 'impossible' && existing({ year, month, day }) !== 'impossible'
     ? undefined
@@ -145,17 +146,20 @@ export function existing(parts: {
   const last = daysIn(Number(year), Number(month));
   const isDay = last !== undefined && Number(day) >= 1 && Number(day) <= last;
   const isTime = Number(hour ?? 0) < 24 && Number(minute ?? 0) < 60 && Number(second ?? 0) < 61;
-  return isDay && isTime
-    ? {
-        year,
-        month: month.padStart(2, '0'),
-        day: day.padStart(2, '0'),
+  if (!isDay || !isTime) {
+    return 'impossible';
+  }
+  const date = { year, month: month.padStart(2, '0'), day: day.padStart(2, '0') };
+  // Most have no more.
+  return (hour ?? minute ?? second ?? zone) === undefined
+    ? date
+    : {
+        ...date,
         ...(hour !== undefined && { hour: hour.padStart(2, '0') }),
         ...(minute !== undefined && { minute }),
         ...(second !== undefined && { second }),
         ...(zone !== undefined && { zone }),
-      }
-    : 'impossible';
+      };
 }
 
 /** A moment in a form; undefined where the form tells of a time or zone that nobody knows. */

@@ -1,7 +1,10 @@
 /** Insertions, deletions, replacements and swaps of neighbours between two short words. */
 export function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  let last = [0];
+  for (let j = 1; j <= b.length; j++) {
+    last.push(j);
+  }
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
     for (let j = 1; j <= b.length; j++) {

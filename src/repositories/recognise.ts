@@ -139,7 +139,8 @@ const plainPattern = /^https?:\/\/([a-z\d-]+(?:\.[a-z\d-]+)+)((?:\/(?!\.\.?(?:\/
 /** Of what parsing a URL would leave as it is, as nearly all are: that takes ten times as long. */
 function plainUrl(url: string): HostAndPath | undefined {
   const found = plainPattern.exec(url);
-  const [, hostname, pathname] = found ?? [];
+  const hostname = found?.[1];
+  const pathname = found?.[2];
   return hostname === undefined || pathname === undefined ? undefined : { hostname, pathname };
 }
 

@@ -2,7 +2,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { GFM, parser as commonMark } from '@lezer/markdown';
-import { nameOf, parseInlines, type InlineElement } from '../../src/post/markdownParsers';
+import type { Tree } from '@lezer/common';
+import {
+  blockParserFor,
+  nameOf,
+  parseInlines,
+  type InlineElement,
+} from '../../src/post/markdownParsers';
 import { parsePost } from '../../src/post/post';
 import { inlinesOf } from '../../src/post/structure';
 import { generatedDocument } from '../corpus/documents';
@@ -71,6 +77,74 @@ function assertSameDocument(text: string): void {
   assert.deepEqual(ours, theirs);
 }
 
+const inlineNames: ReadonlySet<string> = new Set([
+  ...Object.keys(kinds),
+  ...['Autolink', 'CodeMark', 'EmphasisMark', 'Entity', 'Escape', 'HardBreak', 'LinkLabel'],
+  ...['LinkMark', 'LinkTitle', 'StrikethroughMark', 'URL'],
+]);
+
+/** Every block and mark of a block with its place; a block of code and a definition as wholes. */
+function blockPlaces(tree: Tree): readonly string[] {
+  const places: string[] = [];
+  tree.iterate({
+    enter: ({ name, from, to }) => {
+      if (!inlineNames.has(name)) {
+        places.push(`${name} ${String(from)}-${String(to)}`);
+      }
+      return name !== 'FencedCode' && name !== 'CodeBlock' && name !== 'LinkReference';
+    },
+  });
+  return places;
+}
+
+function assertSameBlocks(text: string): void {
+  assert.deepEqual(
+    blockPlaces(blockParserFor(text).parse(text)),
+    blockPlaces(wholeParser.parse(text)),
+    text,
+  );
+}
+
+/** Lines that start, interrupt or go on with some block, in any order and depth. */
+const lines = fc
+  .array(
+    fc.tuple(
+      fc.constantFrom('', '', '', ' ', '  ', '   ', '    ', '\t', '> ', '>', '- ', '1. ', '* '),
+      fc.constantFrom(
+        ...[
+          '',
+          '',
+          'word',
+          'Some words',
+          '**Bold**: words',
+          '**',
+          '"quoted"',
+          '!',
+          '(a)',
+          'é',
+          '_a_',
+        ],
+        ...['- a', '-', '- ', '* b', '+ c', '-a', '- *', '- -', '1. a', '2. b', '1) c', '# a', '#'],
+        ...[
+          '---',
+          '===',
+          '***',
+          '```',
+          '~~~',
+          '> a',
+          '| a | b |',
+          '- | a',
+          'a | b',
+          '-|-',
+          '| - |',
+        ],
+        ...['[a]: b', '[a]', '[x] a', '- [ ] a', '<div>', '<!-- a', '-->', '<b>', '\u00A0', 'a  '],
+      ),
+    ),
+    { maxLength: 12 },
+  )
+  .map((parts) => parts.map(([before, words]) => before + words).join('\n'));
+
 /** What has a meaning to some part of the parser, in any order. */
 const pieces = fc
   .array(
@@ -94,10 +168,20 @@ suite('the two parsers of Markdown', () => {
     );
   });
 
+  test('read the blocks of any lines as one does', () => {
+    fc.assert(
+      fc.property(lines, (text) => {
+        assertSameBlocks(text);
+      }),
+      runs(3_000),
+    );
+  });
+
   test('read generated documents as one does', () => {
     fc.assert(
       fc.property(generatedDocument, (text) => {
         assertSameDocument(text);
+        assertSameBlocks(text);
         text.split('\n\n').forEach((block) => {
           assertSameInlines(block);
         });

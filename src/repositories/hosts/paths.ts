@@ -31,10 +31,11 @@ const singular: ReadonlyMap<string, string> = new Map([
  * @returns undefined when the path ends at the repository itself.
  */
 export function deepLinkDetail(segments: readonly string[]): string | undefined {
-  const [page, ...rest] = segments;
-  if (page === undefined) {
+  // Nearly every path ends here.
+  if (segments.length === 0) {
     return undefined;
   }
+  const [page = '', ...rest] = segments;
   const [first, ...others] = rest;
   if (page === 'releases') {
     const tag = first === 'tag' ? others[0] : undefined;

@@ -101,13 +101,20 @@ function knownOf(
   sections: readonly ComponentSection[],
   pairs: readonly Pair[],
 ): Known {
-  return {
-    parts: partsOf(sections, new Set(pairs.map(({ section }) => section))),
-    taken: new Set([
-      ...overview.entries.flatMap(namesOfEntry),
-      ...pairs.flatMap(({ section }) => section.keys),
-    ]),
-  };
+  const taken = new Set<string>();
+  const listed = new Set<ComponentSection>();
+  for (const entry of overview.entries) {
+    for (const name of namesOfEntry(entry)) {
+      taken.add(name);
+    }
+  }
+  for (const { section } of pairs) {
+    listed.add(section);
+    for (const key of section.keys) {
+      taken.add(key);
+    }
+  }
+  return { parts: partsOf(sections, listed), taken };
 }
 
 /** A section that links no repository of its own may be about anything. */

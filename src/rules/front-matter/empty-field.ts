@@ -37,16 +37,16 @@ export const emptyField: Rule = {
       const hidden = isNothing
         ? /^[ \t]*(#[^\s#].*?)[ \t]*$/.exec(post.text.slice(end, endOfLine(post.text, end)))
         : null;
-      const base = {
-        span: isNothing ? field.keySpan : value.span,
-        severity: spec.presence === 'required' ? 'warning' : 'information',
-        about: { field: spec.name, option: 'presence' },
-      } as const;
+      const place = isNothing ? field.keySpan : value.span;
+      const severity = spec.presence === 'required' ? 'warning' : 'information';
+      const about = { field: spec.name, option: 'presence' };
       if (hidden !== null) {
         const [whole, text = ''] = hidden;
         const start = end + whole.indexOf('#');
         found.push({
-          ...base,
+          span: place,
+          severity,
+          about,
           message: `\`${field.name}\` is empty: what follows # is a comment. Put it in quotes, or ${firstLower(adviceOf(spec))}`,
           fixes: ownsLines(post, field)
             ? [
@@ -62,7 +62,9 @@ export const emptyField: Rule = {
       const items = hiddenTexts(post, value);
       if (items.length > 0) {
         found.push({
-          ...base,
+          span: place,
+          severity,
+          about,
           message: `\`${field.name}\` is empty: what follows # is a comment. Put it in quotes, or ${firstLower(adviceOf(spec))}`,
           fixes: [quoteHidden(post, items)],
         });
@@ -70,7 +72,9 @@ export const emptyField: Rule = {
       }
       const proposed = proposedValue(spec, post, context);
       found.push({
-        ...base,
+        span: place,
+        severity,
+        about,
         message: `${sentences(`\`${field.name}\` is empty`)} ${remedyOf(spec)}`,
         fixes:
           proposed === undefined || !fits || !ownsLines(post, field)

@@ -1,3 +1,4 @@
+import { Derived } from '../../post/derived';
 import { fieldsOf, type Post } from '../../post/post';
 import { unquotedSpan, type Field, type FieldValue } from '../../post/fields';
 import { textOf, type Span } from '../../post/text';
@@ -89,19 +90,30 @@ function addWithInner(known: KnownField[], field: Field, spec: FieldSpec): void 
   }
 }
 
+const specsByName = new Derived<readonly FieldSpec[], ReadonlyMap<string, FieldSpec>>();
+
 /** What is said of a field, by its name or by one of its other names. */
 export function specOf(specs: readonly FieldSpec[], name: string): FieldSpec | undefined {
-  for (const spec of specs) {
-    if (spec.name === name) {
-      return spec;
+  return specsByName.of(specs, () => readNames(specs)).get(name);
+}
+
+/** A name goes before the other names, and the first of several fields before the others. */
+function readNames(specs: readonly FieldSpec[]): ReadonlyMap<string, FieldSpec> {
+  const byName = new Map<string, FieldSpec>();
+  const add = (name: string, spec: FieldSpec): void => {
+    if (!byName.has(name)) {
+      byName.set(name, spec);
     }
+  };
+  for (const spec of specs) {
+    add(spec.name, spec);
   }
   for (const spec of specs) {
-    if (spec.aliases?.includes(name) === true) {
-      return spec;
-    }
+    spec.aliases?.forEach((alias) => {
+      add(alias, spec);
+    });
   }
-  return undefined;
+  return byName;
 }
 
 /** Whether it is an item of a list, which goes by the name of the list. */

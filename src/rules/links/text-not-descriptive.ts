@@ -58,15 +58,17 @@ function componentNames(
   starts: ReadonlySet<number>,
 ): ReadonlyMap<number, string> {
   const names = new Map<number, string>();
-  for (const component of components) {
-    for (const part of [component.entry, component.section]) {
-      for (const link of part?.links ?? []) {
-        const { start } = link.span;
-        if (starts.has(start) && isOwn(link, component) && !isLazyLinkText(component.name)) {
-          names.set(start, component.name);
-        }
+  const add = (component: Component, links: readonly RepositoryLink[] | undefined): void => {
+    links?.forEach((link) => {
+      const { start } = link.span;
+      if (starts.has(start) && isOwn(link, component) && !isLazyLinkText(component.name)) {
+        names.set(start, component.name);
       }
-    }
+    });
+  };
+  for (const component of components) {
+    add(component, component.entry?.links);
+    add(component, component.section?.links);
   }
   return names;
 }

@@ -1,13 +1,13 @@
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
-/** In bytes, both halves of it. What is made for one post fits in several times. */
-const largeEnough = 8 * 1024 * 1024;
+/** In bytes, both halves of it: what is made for the posts that are read in step fits in several times. */
+const largeEnough = 16 * 1024 * 1024;
 /** The newest V8 that this was tried with; one that no longer knew the setting would say so on standard error. */
 const newestV8 = 13;
 
 /**
  * Keeps the space in which V8 makes what is soon forgotten from growing further. A check makes and forgets much and
- * keeps little, so that a larger one saves no time and takes up to 40 MB.
+ * keeps little, so that a larger one takes up to 40 MB and saves little.
  */
 export class Nursery {
   #isLimited = Number.parseInt(process.versions.v8) > newestV8;

@@ -30,6 +30,7 @@ import {
   type SingleFile,
 } from './singleFile';
 import type { ShiftCache } from './shiftCache';
+import { inStep, type Step } from './step';
 
 /** A Markdown file of the workspace. */
 export interface FileTask {
@@ -125,46 +126,59 @@ export class Shift {
     this.#single = Checker.forSingleFiles(workspace, options);
   }
 
-  /** Reads a file, and checks it as far as it tells by itself. */
-  async read(file: FileTask): Promise<void> {
-    try {
-      await this.#read(file);
-    } catch (error) {
-      if (error instanceof UsageError) {
-        throw error;
+  /** Reads files, and checks each as far as it tells by itself. */
+  async readAll(files: readonly FileTask[]): Promise<void> {
+    const readings: Step[] = [];
+    for (const file of files) {
+      try {
+        readings.push(this.#read(file, await this.#folders.blogOf(file.address)));
+      } catch (error) {
+        this.#fail(file, error);
       }
-      if (file.isChecked) {
-        this.#reports.push(failureReport(this.#workspace.nameOf(file.address), error));
-      }
+    }
+    inStep(readings);
+  }
+
+  #fail({ address, isChecked }: FileTask, error: unknown): void {
+    if (error instanceof UsageError) {
+      throw error;
+    }
+    if (isChecked) {
+      this.#reports.push(failureReport(this.#workspace.nameOf(address), error));
     }
   }
 
-  async #read({ address, isChecked, isTold }: FileTask): Promise<void> {
-    const bytes = this.#workspace.markdownBytesAt(address);
-    if (bytes === undefined) {
-      return;
-    }
-    const file = Buffer.isBuffer(bytes) ? this.#fileIn(bytes, address, isChecked) : bytes;
-    if ('code' in file) {
-      if (isChecked) {
-        this.#reports.push(noTextReport(this.#workspace.nameOf(address), file));
+  *#read(task: FileTask, blog: string | undefined): Step {
+    const { address, isChecked, isTold } = task;
+    try {
+      const bytes = this.#workspace.markdownBytesAt(address);
+      if (bytes === undefined) {
+        return;
       }
-      return;
+      const file = Buffer.isBuffer(bytes) ? yield* this.#fileIn(bytes, address, isChecked) : bytes;
+      if ('code' in file) {
+        if (isChecked) {
+          this.#reports.push(noTextReport(this.#workspace.nameOf(address), file));
+        }
+        return;
+      }
+      const { isPost } = this.#workspace.policyOf(address);
+      this.#take(
+        { address, blog },
+        file,
+        isTold && (isPost ?? file.isIndexed),
+        isChecked && this.#isPost(address, file.isMarked),
+      );
+    } catch (error) {
+      this.#fail(task, error);
     }
-    const { isPost } = this.#workspace.policyOf(address);
-    await this.#take(
-      address,
-      file,
-      isTold && (isPost ?? file.isIndexed),
-      isChecked && this.#isPost(address, file.isMarked),
-    );
   }
 
   #isPost(address: string, isMarked: boolean): boolean {
     return this.#single.isPostWhere(address, this.#workspace.policyOf(address), isMarked);
   }
 
-  #fileIn(bytes: Buffer, address: string, isChecked: boolean): SingleFile | NoText {
+  *#fileIn(bytes: Buffer, address: string, isChecked: boolean): Step<SingleFile | NoText> {
     const policy = this.#workspace.policyOf(address);
     const verdictOf = this.#single.verdictsFor(policy);
     const isToBeChecked = (isMarked: boolean): boolean =>
@@ -179,20 +193,19 @@ export class Shift {
       return read;
     }
     const options = { ...this.#options, verdictOf };
-    const file = readSingleFile(read.text, address, policy, isToBeChecked, options);
+    const file = yield* readSingleFile(read.text, address, policy, isToBeChecked, options);
     if (key !== undefined) {
       this.#cache?.keep(key, file);
     }
     return file;
   }
 
-  async #take(
-    address: string,
+  #take(
+    { address, blog }: Pick<Checked, 'address' | 'blog'>,
     { values, names, checked }: SingleFile,
     isTold: boolean,
     isChecked: boolean,
-  ): Promise<void> {
-    const blog = await this.#folders.blogOf(address);
+  ): void {
     if (isTold && blog !== undefined) {
       this.#told.push({ address, blog, values });
       this.#members.push({ address, blog, names });

@@ -17,6 +17,7 @@ import { uncheckedIn } from '../checker';
 import { inOrder, packed, packedProblems, type Wanted } from '../packing';
 import { ruleContext } from '../ruleContext';
 import { FirstAnswers } from './firstAnswers';
+import type { Step } from './step';
 
 /** A rule that found what it found while it was told nothing of other posts, though it asked. */
 export interface Untold {
@@ -79,19 +80,22 @@ const noNeighbours = { markdownFiles: 0, posts: 0 };
  *
  * @param isToBeChecked by whether it carries the marks of a post.
  */
-export function readSingleFile(
+export function* readSingleFile(
   text: string,
   address: string,
   policy: PostPolicy,
   isToBeChecked: (isMarked: boolean) => boolean,
   options: SingleFileOptions,
-): SingleFile {
+): Step<SingleFile> {
   const { profile } = policy;
   const name = fileNameIn(address);
   const post = parsePost(text);
   const head = headOf(text, post);
   const isMarked = isPost(post, name, profile, noNeighbours);
-  const checked = isToBeChecked(isMarked) ? checkAlone(post, name, policy, options) : undefined;
+  yield;
+  const checked = isToBeChecked(isMarked)
+    ? yield* checkAlone(post, name, policy, options)
+    : undefined;
   return {
     isMarked,
     isIndexed: head === post ? isMarked : isPost(head, name, profile, noNeighbours),
@@ -130,12 +134,14 @@ export function foundBy(place: number, post: Post, context: RuleContext): readon
   return rule === undefined ? nothing : problemsOf(rule, post, context);
 }
 
-function checkAlone(
+function* checkAlone(
   post: Post,
   fileName: string,
   policy: PostPolicy,
   { today, verdictOf, ...wanted }: SingleFileOptions,
-): CheckedAlone {
+): Step<CheckedAlone> {
+  post.body();
+  yield;
   const known = new FirstAnswers(today, dayInFileName(fileName), verdictOf);
   const context = ruleContext(policy, fileName, known, wanted.withFixes);
   const settled: Problem[] = [];
@@ -159,6 +165,7 @@ function checkAlone(
       dependsOnDay ||= known.asksForDay;
       settled.push(...problems);
     }
+    yield;
   }
   // Its questions to hosts count, too.
   const unchecked = uncheckedIn(post, context);

@@ -2,8 +2,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Thread } from '../../io';
 
-/** In megabytes: what is read is soon forgotten, so that a small nursery costs little time and saves memory. */
-const youngGeneration = 8;
+/** In megabytes; see `Nursery`. */
+const youngGeneration = 16;
 
 /** @param script what it runs, which calls `workInThread`. */
 export function startThread(script: string, task: object): Thread {

@@ -1,6 +1,8 @@
 /** What the blog needs of whoever has the files: an editor, a command line, a test. */
 export interface Files {
   read(file: string): Promise<Uint8Array>;
+  /** The first bytes of a file, so many at most; absent for whoever has files only as a whole. */
+  readonly readStart?: (file: string, length: number) => Promise<Uint8Array>;
   stat(file: string): Promise<FileState>;
   /** @returns undefined where there is no such folder. */
   list(folder: string): Promise<Listing | undefined>;

@@ -1,6 +1,6 @@
 import type { KnownFile } from '../profile/knownValues';
 import { inParallel, type Files, type Report } from './files';
-import { pictureOf } from './pictures';
+import { pictureOf, picturePrefix } from './pictures';
 import type { Slices } from './slices';
 
 /** Larger files are not opened: whoever has them can only give them as a whole. */
@@ -16,7 +16,7 @@ interface Looked {
 
 /** What files say of themselves, looked up for those that somebody wants to know of. */
 export class PictureFacts {
-  readonly #files: Pick<Files, 'stat' | 'read'>;
+  readonly #files: Pick<Files, 'stat' | 'read' | 'readStart'>;
   readonly #slices: Slices;
   readonly #changed: () => void;
   readonly #report: Report;
@@ -27,7 +27,7 @@ export class PictureFacts {
 
   /** @param changed hears that something is known now that was not, or was different. */
   constructor(
-    files: Pick<Files, 'stat' | 'read'>,
+    files: Pick<Files, 'stat' | 'read' | 'readStart'>,
     slices: Slices,
     changed: () => void,
     report: Report,
@@ -88,7 +88,7 @@ export class PictureFacts {
   }
 
   async #pictureIn(file: string): Promise<Facts['picture']> {
-    const bytes = await this.#files.read(file);
+    const bytes = await (this.#files.readStart?.(file, picturePrefix) ?? this.#files.read(file));
     let picture: Facts['picture'];
     await this.#slices.run(() => {
       picture = pictureOf(bytes);

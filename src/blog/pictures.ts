@@ -10,6 +10,8 @@ import type { Picture } from '../profile/knownValues';
 const longestHeader = 64 * 1024;
 /** In a JPEG, colour profiles and thumbnails may stand before the size. */
 const longestJpegHeader = 256 * 1024;
+/** What is looked at of a picture, and whether there is more. */
+export const picturePrefix = longestJpegHeader + 1;
 /** In pixels. What claims more is broken. */
 const longestSide = 1_000_000;
 /** `ftyp`: how AVIF and HEIC start, behind a length. */
@@ -19,6 +21,7 @@ const boxOfFormats = [0x66, 0x74, 0x79, 0x70];
  * What the first bytes of a file say of a picture. Never throws, and takes less than a tenth of a
  * second whatever they are.
  *
+ * @param bytes the file, or its first `picturePrefix` bytes.
  * @returns `unreadable` for what is no picture or a broken one; undefined where that cannot be told, such
  * as an SVG without a size.
  */

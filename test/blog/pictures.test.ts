@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
-import { pictureOf } from '../../src/blog/pictures';
+import { PictureFacts } from '../../src/blog/pictureFacts';
+import { pictureOf, picturePrefix } from '../../src/blog/pictures';
+import { Slices } from '../../src/blog/slices';
 import { runs } from '../support/fuzz';
 
 function png(width: number, height: number): Uint8Array {
@@ -123,6 +125,48 @@ suite('pictures', () => {
     });
     const many = Array.from({ length: 20 }, () => profile);
     assert.equal(pictureOf(jpeg(3, 4, ...many)), undefined);
+  });
+
+  test('the start of a file tells what the whole of it tells', () => {
+    const profile = Buffer.concat(
+      Array.from({ length: 5 }, () => segment(0xe2, Buffer.alloc(65_000))),
+    );
+    const photograph = jpeg(4_000, 3_000, profile);
+    const whole = Buffer.concat([jpeg(40, 30), Buffer.alloc(600_000, 1)]);
+    const drawn = Buffer.concat([png(40, 30), Buffer.alloc(600_000, 1)]);
+    for (const bytes of [photograph, whole, drawn, Buffer.alloc(600_000, 1)]) {
+      assert.ok(bytes.length > picturePrefix);
+      assert.deepEqual(pictureOf(bytes.subarray(0, picturePrefix)), pictureOf(bytes));
+    }
+    assert.equal(pictureOf(photograph), undefined, 'its size stands behind all that is looked at');
+  });
+
+  test('no more of a file is read than is looked at, where that can be had', async () => {
+    const bytes = Buffer.concat([png(40, 30), Buffer.alloc(600_000, 1)]);
+    let read = 0;
+    const files = {
+      stat: () => Promise.resolve({ size: bytes.length, changed: 1 }),
+      read: () => Promise.reject(new Error('The whole of it was read.')),
+      readStart: (_: string, length: number) => {
+        read += length;
+        return Promise.resolve(bytes.subarray(0, length));
+      },
+    };
+    const slices = new Slices({ now: () => 0, pause: () => Promise.resolve() });
+    const faults: unknown[] = [];
+    const facts = new PictureFacts(
+      files,
+      slices,
+      () => undefined,
+      (_, error) => faults.push(error),
+    );
+    await facts.look(['/a.png']);
+    assert.deepEqual(faults, []);
+    assert.equal(read, picturePrefix);
+    assert.deepEqual(facts.factsOf('/a.png'), {
+      bytes: bytes.length,
+      picture: { format: 'png', width: 40, height: 30 },
+    });
   });
 
   test('what is no picture, broken or impossible is unreadable', () => {

@@ -56,6 +56,10 @@ export class DiskWorkspace implements Files, Places {
     return diskFiles.read(file);
   }
 
+  readStart(file: string, length: number): Promise<Uint8Array> {
+    return diskFiles.readStart(file, length);
+  }
+
   stat(file: string): Promise<FileState> {
     return diskFiles.stat(file);
   }

@@ -1,4 +1,3 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { MemberPost, PostPlaces } from '../../blog/componentPlaces';
 import { fileNameIn } from '../../blog/files';
@@ -21,6 +20,7 @@ import { rules } from '../../rules/registry';
 import type { Problem, RuleContext } from '../../rules/rule';
 import { runRules } from '../../rules/run';
 import { pathOf } from '../disk/addresses';
+import { startOfPlainFile } from '../disk/diskFiles';
 import type { DiskWorkspace } from '../disk/workspace';
 import { UsageError } from '../io';
 import type { FileReport } from '../report';
@@ -239,17 +239,7 @@ function contentOf(names: readonly string[], folder: string): FolderContent {
 /** undefined for what cannot be read: it says nothing about the files beside it. */
 function startOf(address: string): string | undefined {
   try {
-    if (!statSync(pathOf(address)).isFile()) {
-      return undefined;
-    }
-    const file = openSync(pathOf(address), 'r');
-    try {
-      const bytes = Buffer.alloc(neighbourBytes);
-      const length = readSync(file, bytes, 0, neighbourBytes, 0);
-      return new TextDecoder().decode(bytes.subarray(0, length));
-    } finally {
-      closeSync(file);
-    }
+    return new TextDecoder().decode(startOfPlainFile(pathOf(address), neighbourBytes));
   } catch {
     return undefined;
   }

@@ -24,7 +24,7 @@ const mayBeLazy = /here|th(?:is|e|at)|link|click|more|[*_~`<[\\\x80-\uFFFF]/i;
 
 /** The same texts and names are asked for again after every change. */
 const known = new Map<string, boolean>();
-const mostKnown = 5_000;
+const mostKnown = 1_000;
 
 /** Whether the text of a link tells nothing to those who read the links alone: `here`, `this link`. */
 export function isLazyLinkText(label: string): boolean {

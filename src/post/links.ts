@@ -99,7 +99,7 @@ function readLinks(block: Block, offset: number, body: string): readonly LinkInB
 
 /** References are recognised once per address: the same one returns in a post and while typing. */
 const recognised = new Map<string, RepositoryReference | undefined>();
-const mostRecognised = 5_000;
+const mostRecognised = 1_000;
 
 export function repositoryAt(url: string): RepositoryReference | undefined {
   const known = recognised.get(url);

@@ -1,7 +1,7 @@
 import { detached } from './text';
 
 const known = new Map<string, string>();
-const mostKnown = 5_000;
+const mostKnown = 1_000;
 /** Longer names are compared by their start: no component is called like that. */
 const longest = 200;
 

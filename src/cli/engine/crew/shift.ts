@@ -139,7 +139,8 @@ export class Shift {
     inStep(readings);
   }
 
-  #fail({ address, isChecked }: FileTask, error: unknown): void {
+  /** @throws UsageError where it is one, since that ends the whole check. */
+  #fail({ address, isChecked }: Omit<FileTask, 'isTold'>, error: unknown): void {
     if (error instanceof UsageError) {
       throw error;
     }
@@ -279,10 +280,7 @@ export class Shift {
           this.#reports.push(report);
         }
       } catch (error) {
-        if (error instanceof UsageError) {
-          throw error;
-        }
-        this.#reports.push(failureReport(this.#workspace.nameOf(address), error));
+        this.#fail({ address, isChecked: true }, error);
       }
       await onChecked();
     }

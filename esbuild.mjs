@@ -263,7 +263,10 @@ const forNode = {
   ...(desktop.alias !== undefined && { alias: desktop.alias }),
 };
 
-/** What most runs of the command line never need: modules and libraries with scripts of their own. */
+/**
+ * What many runs of the command line never need, such as those that find all bodies in a cache: modules and
+ * libraries with scripts of their own.
+ */
 const seldomNeeded = {
   changes: 'src/cli/changed/changes.ts',
   expressions: 'src/profile/project/expressions.ts',
@@ -272,6 +275,7 @@ const seldomNeeded = {
   jsonc: 'jsonc-parser',
   lockfile: 'src/repositories/lockfile/read.ts',
   lookUp: 'src/cli/hosts/lookUp.ts',
+  markdownParsers: 'src/post/markdownParsers.ts',
   patterns: 'src/cli/disk/patterns.ts',
   pictures: 'src/blog/pictures.ts',
   reportSchema: 'src/cli/reportSchema.ts',

@@ -349,9 +349,17 @@ class FoundFile implements KnownFile {
   }
 }
 
-/** What tells questions around a place apart. No path has a zero character in it. */
 function keyOf({ folder, around }: Place, paths: readonly string[]): string {
-  return `${folder}\0${String(around.length)}\0${paths.join('\0')}`;
+  return keyOfTexts([folder, String(around.length), ...paths]);
+}
+
+/** Other texts, or as many parts of the same, have another key. JSON would take several times longer. */
+export function keyOfTexts(texts: readonly string[]): string {
+  let key = '';
+  for (const text of texts) {
+    key += `${String(text.length)} ${text}`;
+  }
+  return key;
 }
 
 /** `./assets/images/` and `/assets/images` mean `assets/images`; none are left of `.`. */

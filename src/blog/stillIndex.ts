@@ -6,7 +6,7 @@ import type { PostPolicy } from '../profile/policy';
 import { BlogIndex } from './blogIndex';
 import { ComponentPlaces, type MemberPost, type PostPlaces } from './componentPlaces';
 import { fileNameIn, type Files, type Report } from './files';
-import { Folders } from './folders';
+import { Folders, keyOfTexts } from './folders';
 import { withPresented, type IndexedPost } from './indexedPost';
 import { imageFields, Memberships, type Places } from './memberships';
 import { PictureFacts } from './pictureFacts';
@@ -72,7 +72,8 @@ export class StillIndex {
     policy: PostPolicy,
     roots: readonly string[],
   ): readonly KnownFolder[] | undefined {
-    const key = [uri.slice(0, uri.lastIndexOf('/')), policy.projectFile, ...roots].join('\0');
+    const folder = uri.slice(0, uri.lastIndexOf('/'));
+    const key = keyOfTexts([folder, policy.projectFile ?? '', ...roots]);
     let folders = this.#foldersFound.get(key);
     if (folders === undefined) {
       folders = this.#memberships.foldersFor(uri, policy, roots);

@@ -3,7 +3,7 @@ import { Derived } from './derived';
 import type { Alias, Lead } from './leads';
 import type { RepositoryLink } from './links';
 import { normaliseName, resembles } from './names';
-import { firstFrom, linksIn, onlyRoot } from './overview';
+import { linksIn, onlyRoot } from './overview';
 import {
   descriptionOf,
   firstParagraph,
@@ -12,6 +12,7 @@ import {
   placedLead,
   type PlacedFacts,
 } from './placedFacts';
+import { byPlace, hasInside, merged, outside } from './sectionPlaces';
 import type { Block } from './structure';
 import { contains, span, type Span } from './text';
 
@@ -351,43 +352,6 @@ export function isCalledLike(keys: readonly string[], lead: Span, link: Reposito
   const name = normaliseName(link.repository.name ?? '');
   const owner = normaliseName(link.repository.owner);
   return keys.some((key) => resembles(key, name) || resembles(key, owner));
-}
-
-function byPlace(a: ComponentSection, b: ComponentSection): number {
-  return a.span.start - b.span.start;
-}
-
-/** All of both, in order as each of them is; mostly one is empty. */
-function merged(
-  sections: readonly ComponentSection[],
-  others: readonly ComponentSection[],
-): readonly ComponentSection[] {
-  if (others.length === 0) {
-    return sections;
-  }
-  return sections.length === 0 ? others : [...sections, ...others].sort(byPlace);
-}
-
-/** Those that lie in none of the others, which are in order and do not overlap. */
-function outside(
-  sections: readonly ComponentSection[],
-  others: readonly ComponentSection[],
-): readonly ComponentSection[] {
-  return others.length === 0
-    ? sections
-    : sections.filter(({ span: own }) => !isInside(own, others));
-}
-
-/** Whether a place lies in one of the sections, which are in order and do not overlap. */
-function isInside(place: Span, sections: readonly ComponentSection[]): boolean {
-  const last = sections[firstFrom(sections, place.start + 1) - 1];
-  return last !== undefined && contains(last.span, place);
-}
-
-/** Whether one of the sections, which are in order, lies in a place. */
-function hasInside(place: Span, sections: readonly ComponentSection[]): boolean {
-  const first = sections[firstFrom(sections, place.start)];
-  return first !== undefined && contains(place, first.span);
 }
 
 /** Behind its link, a closing sentence has no more than so many UTF-16 code units of punctuation. */

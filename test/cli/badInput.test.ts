@@ -114,6 +114,17 @@ suite('bad input', () => {
     );
   });
 
+  test('a lockfile that cannot be read ends the check, since nobody can tell what it says', async () => {
+    const cwd = folder({ 'a.md': loud, 'component-posts.lock.json/': '' });
+    const { code, stdout, stderr } = await runCli(compact(), { cwd });
+    assert.equal(code, 2);
+    assert.equal(stdout, '');
+    assert.match(
+      stderr,
+      /component-posts\.lock\.json cannot be read.*Nothing is checked without it/,
+    );
+  });
+
   test('with a text on standard input the index knows the other posts', async () => {
     const others = ['a', 'b', 'c'].map(
       (name) => [`posts/${name}.md`, fixed.replace('Jumpscale', `About ${name}`)] as const,

@@ -66,7 +66,7 @@ suite('The cache of a check', () => {
       return noon;
     },
     'the tags of other posts were': (root) => {
-      for (const post of ['a', 'b', 'd', 'silenced', 'future', 'long', 'unclosed']) {
+      for (const post of ['a', 'b', 'd', 'silenced', 'marked', 'future', 'long', 'unclosed']) {
         change(root, `one/posts/${post}.md`, 'storage', 'sturage');
       }
       return noon;
@@ -213,7 +213,7 @@ suite('The cache of a check', () => {
       said(alone, '0[[0]]'),
       said(alone, '0{'),
       said(alone, '0[[999,0,[0,1,0,0],"It lies.",""]]'),
-      said(alone, '0[[{},0,[0,1,0,0],"It lies.",""]]'),
+      said(alone, '0[["made/up",0,[0,1,0,0],"It lies.",""]]'),
       said(alone, '0[[0,9,[0,1,0,0],"It lies.",""]]'),
       said(alone, '0[[0,0,[5,1,0,0],"It lies.",""]]'),
       said(alone, '0[[0,0,[0,0.5,0,0],"It lies.",""]]'),
@@ -226,11 +226,45 @@ suite('The cache of a check', () => {
     for (const entry of opened) {
       const { code, stderr } = await withEntry(entry);
       assert.equal(code, 2, entry);
-      assert.match(stderr, /was not written by this program\. Delete the cache/, entry);
+      assert.match(stderr, /is not as this program writes it\. Delete the cache/, entry);
     }
     rmSync(file);
     mkdirSync(file);
     assert.deepEqual(await check(root, ['--cache']), expected, 'a folder in its place');
+  });
+
+  test('is the same whatever was told of what it keeps', async () => {
+    const root = folder(blog);
+    const file = path.join(root, usual);
+    const told = (reporter: string, more: string): Promise<CliResult> =>
+      runCli(['check', '--root', root, '--reporter', reporter, more], { cwd: root, now: noon });
+    const reporters = ['compact', 'human', 'gitlab'];
+    const sizes = new Set<number>();
+    for (const first of reporters) {
+      rmSync(file, { force: true });
+      await told(first, '--cache');
+      sizes.add(statSync(file).size);
+      for (const reporter of reporters) {
+        assert.deepEqual(await told(reporter, '--cache'), await told(reporter, '--no-cache'));
+      }
+    }
+    assert.equal(sizes.size, 1, 'nothing of it depends on who made it');
+  });
+
+  test('tells what other posts present, though nobody read their bodies before', async () => {
+    const asking = 'one/posts/c.md';
+    // Without what makes a rule ask for all bodies.
+    const root = folder({ ...blog, [asking]: String(blog[asking]).replace('- Logbook\n', '') });
+    const some = (more: string): Promise<CliResult> =>
+      runCli(['check', asking, '--root', root, '--reporter', 'json', more], {
+        cwd: root,
+        now: noon,
+      });
+    const expected = await some('--no-cache');
+    assert.match(expected.stdout, /tidewater\/beacon/, 'of other posts');
+    for (let time = 0; time < 2; time++) {
+      assert.deepEqual(await some('--cache'), expected);
+    }
   });
 
   test('is shared by two checks at once', async () => {

@@ -138,6 +138,18 @@ const lines = fc
           '-|-',
           '| - |',
         ],
+        // What may be an item of one line between two others, and looks like another block.
+        ...[
+          '- a\n- b\n- c',
+          '- 1. a',
+          '- ___',
+          '- # a',
+          '- > a',
+          '- ```',
+          '- <b>',
+          '- [a]: b',
+          '- - a',
+        ],
         ...['[a]: b', '[a]', '[x] a', '- [ ] a', '<div>', '<!-- a', '-->', '<b>', '\u00A0', 'a  '],
       ),
     ),

@@ -21,7 +21,7 @@ const start = opening.length + digestLength;
 /** In bytes. No blog has so much to keep; what is larger is not from us. */
 const largest = 256 * 1024 * 1024;
 
-/** The file in which results of earlier checks are kept. Whatever is wrong with it, it is as good as none. */
+/** The file in which results of earlier checks are kept. Where it is broken, it is as good as none. */
 export class CacheFile {
   readonly #file: string;
   /** Entries, as `entriesIn` reads them. */

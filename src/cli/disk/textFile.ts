@@ -68,6 +68,11 @@ export function textIn(bytes: Buffer): TextFile | NoText {
   return { text: hasByteOrderMark ? decoded.slice(mark.length) : decoded, hasByteOrderMark };
 }
 
+/** The bytes behind a byte order mark, if there is one. */
+export function withoutMark(bytes: Buffer): Buffer {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
+}
+
 /** A text as a file is to hold it. */
 export function withMark({ text, hasByteOrderMark }: TextFile): string {
   return hasByteOrderMark ? mark + text : text;

@@ -17,6 +17,7 @@ import { lockfileName } from '../../repositories/lockfile/schema';
 import { rules } from '../../rules/registry';
 import { addressOf, below, pathOf } from './addresses';
 import { UsageError } from '../io';
+import { isFailure } from '../report';
 import { diskFiles, isAbsence, listFolder, readPlainFile } from './diskFiles';
 import { leadsOut } from './leadsOut';
 import { markdownBelow, type FoundMarkdown } from './markdownFiles';
@@ -25,7 +26,7 @@ import { reasonOf } from './reasons';
 import { bytesOf, textIn, type NoText, type TextFile } from './textFile';
 
 /** The rules that a project file may speak of. */
-const nameable = rules.filter(({ id }) => !id.startsWith('internal/'));
+const nameable = rules.filter(({ id }) => !isFailure(id));
 
 /** What counts instead of what is on disk, by address. */
 export type Overlay = ReadonlyMap<string, TextFile | NoText>;

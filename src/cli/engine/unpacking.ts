@@ -10,7 +10,6 @@ import { fingerprintOf } from './lines';
 import {
   nameOf,
   noneFound,
-  packed,
   packedProblems,
   type PackedEdit,
   type PackedFix,
@@ -39,7 +38,7 @@ export function unpacked(text: string): readonly PackedProblem[] {
   }
   if (!isListOf(problems, isProblem)) {
     throw new UsageError(
-      'What the cache says of a post was not written by this program. Delete the cache, or check with --no-cache.',
+      'What is kept of a post is not as this program writes it. Delete the cache, or check with --no-cache. If there is none, please report it.',
     );
   }
   return problems;
@@ -72,7 +71,7 @@ function isProblem(value: unknown): value is PackedProblem {
   }
   const [rule, severity, place, message, line, related = nothing, fixes = nothing] = value;
   return (
-    (isCount(rule, rules.length - 1) || isText(rule)) &&
+    isCount(rule, rules.length - 1) &&
     isCount(severity, severityOrder.length - 1) &&
     isPlace(place) &&
     isText(message) &&
@@ -198,5 +197,7 @@ export function reportedProblems(
   problems: readonly Problem[],
   wanted: Wanted,
 ): readonly ReportedProblem[] {
-  return unpackedProblems(unpacked(packed(packedProblems(post, problems, wanted))), wanted);
+  // A copy, since what problems quote would hold the whole text that it stands in.
+  const own = JSON.stringify(packedProblems(post, problems, wanted));
+  return unpackedProblems(JSON.parse(own) as readonly PackedProblem[], wanted);
 }

@@ -115,9 +115,10 @@ function* piecesOf(parts: Iterable<string>): Iterable<string> {
 }
 
 function write(file: string, parts: Iterable<string>): void {
+  const bytes = Buffer.concat(Array.from(piecesOf(parts), (piece) => Buffer.from(piece)));
   try {
     mkdirSync(path.dirname(file), { recursive: true });
-    overwriteFile(file, Buffer.concat(Array.from(piecesOf(parts), (piece) => Buffer.from(piece))));
+    overwriteFile(file, bytes);
   } catch (error) {
     throw new UsageError(`“${file}” cannot be written, for ${reasonOf(error)}.`);
   }

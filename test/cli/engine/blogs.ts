@@ -56,6 +56,7 @@ export const blog: FolderContent = {
     usual,
     `<!-- component-posts-disable links/text-not-descriptive, components/missing-link -->\n\n${stack}${unlinked}`,
   ),
+  'one/posts/marked.md': `\uFEFF${post(usual, stack)}`,
   'one/posts/future.md': post(usual.replace('2026-03-09', '2036-03-09'), stack),
   'one/posts/unclosed.md': `---\n${usual}\n${stack}`,
   'one/posts/notes.md': 'Only words, among posts.\n',

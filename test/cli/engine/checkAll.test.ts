@@ -7,7 +7,9 @@ import { Checker } from '../../../src/cli/engine/checker';
 import { readAll, type Colleague, type Job } from '../../../src/cli/engine/crew/crew';
 import { Shift } from '../../../src/cli/engine/crew/shift';
 import { withProjectReports } from '../../../src/cli/engine/projectReports';
-import type { FileReport } from '../../../src/cli/report';
+import { exitCodeOf } from '../../../src/cli/exitCode';
+import { severityOrder, type FileReport } from '../../../src/cli/report';
+import { rules } from '../../../src/rules/registry';
 import { temporaryFolders } from '../support';
 import { blog } from './blogs';
 
@@ -84,6 +86,47 @@ suite('Checking many files', () => {
     for (const root of roots) {
       assert.deepEqual(await all(root), await oneByOne(root), root);
     }
+  });
+
+  test('knows of a rule that fails without looking at its problems', async () => {
+    const root = folder(blog);
+    const rule = rules.find(({ id }) => id === 'links/text-not-descriptive');
+    assert.ok(rule);
+    const sound = { ...rule };
+    const workspace = new DiskWorkspace(root);
+    const ending = { failOn: 'never', named: [], cwd: root, root } as const;
+    const failing = async (): Promise<readonly FileReport[]> =>
+      checkAll(workspace, workspace.markdown.files, options);
+    assert.equal(exitCodeOf({ ...ending, files: await failing() }), 0);
+    try {
+      Object.assign(rule, {
+        check: () => {
+          throw new Error('Of ours.');
+        },
+      });
+      const files = await failing();
+      assert.ok(files.some(({ loudness }) => loudness === 'failed'));
+      assert.equal(exitCodeOf({ ...ending, files }), 2);
+    } finally {
+      Object.assign(rule, sound);
+    }
+  });
+
+  test('tells how loud the problems of each file are', async () => {
+    const root = folder(blog);
+    const workspace = new DiskWorkspace(root);
+    let known = 0;
+    for (const report of await checkAll(workspace, workspace.markdown.files, options)) {
+      const { file, loudness, problems } = report;
+      if (loudness !== undefined) {
+        known++;
+        const loudest = severityOrder.find((level) =>
+          problems.some(({ severity }) => severity === level),
+        );
+        assert.equal(loudness, loudest ?? 'silent', file);
+      }
+    }
+    assert.ok(known > 20);
   });
 
   test('finds the same whoever takes which file', async () => {

@@ -5,6 +5,7 @@ import { hash } from 'node:crypto';
 import type { FieldValues } from '../../../blog/postFacts';
 import type { Verdict } from '../../../repositories/facts';
 import { rules } from '../../../rules/registry';
+import { withoutMark } from '../../disk/textFile';
 import { asBytes } from '../packing';
 import { fromBytes, isCount, isListOf, isText } from '../unpacking';
 import type { CheckedAlone, SingleFile, Untold } from './singleFile';
@@ -105,7 +106,7 @@ export function readEntry(entry: Buffer, bytes: Buffer): Entry | undefined {
   const [length, headLength, again, untold, today, verdicts] = checked;
   const alone: CheckedAlone = {
     length,
-    head: headLength === 0 ? undefined : headOf(bytes, headLength),
+    head: headLength === 0 ? undefined : withoutMark(bytes).toString('utf8', 0, headLength),
     found: entry.toString('latin1', foundAt),
     untold: untold.map(([rule, names]): Untold => ({ rule, names })),
     again,
@@ -116,11 +117,6 @@ export function readEntry(entry: Buffer, bytes: Buffer): Entry | undefined {
     unchecked: entry.toString('utf8', uncheckedAt, foundAt),
   };
   return { file: { ...file, checked: alone }, verdicts };
-}
-
-function headOf(bytes: Buffer, length: number): string {
-  const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-  return bytes.toString('utf8', start, start + length);
 }
 
 /** Tells apart what hosts say; null for nothing. */

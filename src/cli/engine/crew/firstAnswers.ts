@@ -1,3 +1,4 @@
+import { detached } from '../../../post/text';
 import {
   noComponents,
   type KnownComponents,
@@ -80,12 +81,12 @@ export class FirstAnswers implements KnownValues {
   }
 
   addressOfComponent(name: string): string | undefined {
-    this.names.add(name);
+    this.names.add(detached(name));
     return undefined;
   }
 
   addressesOfRepositories(name: string): readonly string[] {
-    this.names.add(name);
+    this.names.add(detached(name));
     return [];
   }
 

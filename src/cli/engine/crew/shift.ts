@@ -73,9 +73,9 @@ export interface ToldOfBlog {
 /** What is told of one post, with its problems packed. */
 export interface PackedReport {
   readonly file: string;
-  /** By the post alone. */
+  /** By the post alone, or everything where all rules ran again. */
   readonly found: string;
-  /** With what others told. */
+  /** By the rules that ran again with what others told. */
   readonly more: string;
   /** A line for each. */
   readonly unchecked: string;

@@ -5,7 +5,7 @@ import type { PostPolicy } from '../../../profile/policy';
 import type { Verdict } from '../../../repositories/facts';
 import { textIn } from '../../disk/textFile';
 import { lineAt } from '../lines';
-import { linesOf, packed, type PackedProblem, type Wanted } from '../packing';
+import { linesOf, noneFound, packed, type PackedProblem, type Wanted } from '../packing';
 import { unpacked } from '../unpacking';
 import { entryOf, readEntry, saidIn } from './entry';
 import type { SingleFile } from './singleFile';
@@ -136,7 +136,7 @@ export class ShiftCache {
       }
     }
     this.#used.add(key);
-    return checked === undefined || !this.#withLines
+    return checked === undefined || !this.#withLines || checked.found === noneFound
       ? file
       : { ...file, checked: { ...checked, found: withLines(checked.found, bytes) } };
   }

@@ -53,7 +53,7 @@ export interface CheckedAlone {
   readonly unchecked: string;
 }
 
-/** What one Markdown file tells, as plain data that holds nothing of its text; much of it packed, since thousands wait. */
+/** What one Markdown file tells, as plain data in memory of its own; much of it packed, since thousands wait. */
 export interface SingleFile {
   /** Whether it carries the marks of a post. */
   readonly isMarked: boolean;

@@ -9,7 +9,7 @@ import { applyEdits } from '../../src/post/text';
 import { noComponents, type KnownComponents } from '../../src/profile/knownValues';
 import { problemsOf } from '../support/checking';
 import { sharedMarkdown, sharedSuite } from '../support/corpus';
-import { coatedPost, runs } from '../support/fuzz';
+import { coatedPost, inRuns, runs } from '../support/fuzz';
 
 const blog: KnownComponents = {
   components: [
@@ -350,11 +350,11 @@ sharedSuite('completion in the bodies of real posts', () => {
     let count = 0;
     for (const { text } of [...sharedMarkdown('seed'), ...sharedMarkdown('corpus')]) {
       if (text.length < 12_000) {
-        for (let seed = 0; seed < 12; seed++) {
+        for (let seed = 0; seed < inRuns(12); seed++) {
           count += assertHolds(text, seed * 7 + text.length);
         }
       }
     }
-    assert.ok(count > 200, String(count));
+    assert.ok(count > inRuns(200), String(count));
   });
 });

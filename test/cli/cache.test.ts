@@ -151,7 +151,10 @@ suite('The cache of a check', () => {
   });
 
   test('is none where its file is broken, foreign or hostile, and does no harm', async () => {
-    const root = folder(blog);
+    // Checked more than fifty times, so without the posts that only make it large.
+    const root = folder(
+      Object.fromEntries(Object.entries(blog).filter(([name]) => !name.startsWith('generated/'))),
+    );
     const expected = await check(root, ['--cache']);
     const file = path.join(root, usual);
     const sound = readFileSync(file);

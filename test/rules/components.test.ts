@@ -20,7 +20,7 @@ import {
 import { context, problemsOf } from '../support/checking';
 import { sharedMarkdown, sharedSuite } from '../support/corpus';
 import { assertMinimal, assertRestAlone } from '../support/edits';
-import { coatedPost, runs } from '../support/fuzz';
+import { coatedPost, inRuns, runs } from '../support/fuzz';
 import { generatedStack } from '../support/stacks';
 
 const lineEnds = /\r\n|\n|\r/;
@@ -95,7 +95,7 @@ suite('bringing entries and sections into one order', () => {
         }),
         runs(200),
       );
-      assert.ok(offered > 30, `${String(offered)} were tried`);
+      assert.ok(offered > inRuns(60), `${String(offered)} were tried`);
     });
   }
 
@@ -198,7 +198,7 @@ suite('moving a component', () => {
       ),
       runs(250),
     );
-    assert.ok(moved > 40, `${String(moved)} were moved`);
+    assert.ok(moved > inRuns(80), `${String(moved)} were moved`);
   });
 
   test('of any post is a permutation', () => {
@@ -292,7 +292,10 @@ suite('moving a component before another one', () => {
       ),
       runs(300),
     );
-    assert.ok(listed > 8 && unlisted > 3, `${String(listed)} and ${String(unlisted)} were moved`);
+    assert.ok(
+      listed > inRuns(16) && unlisted > inRuns(6),
+      `${String(listed)} and ${String(unlisted)} were moved`,
+    );
   });
 
   test('is the same as one step where the place is the next one', () => {
@@ -322,7 +325,7 @@ suite('moving a component before another one', () => {
       }),
       runs(100),
     );
-    assert.ok(compared > 40, String(compared));
+    assert.ok(compared > inRuns(80), String(compared));
   });
 
   test('of any post is a permutation', () => {

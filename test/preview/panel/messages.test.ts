@@ -59,14 +59,17 @@ function placesIn(
   return [{ path, value }, ...inside];
 }
 
-/** The message with something else at one place. */
+/** The message with something else at one place; all around that is shared with it. */
 function withOther(message: unknown, path: readonly string[], other: unknown): unknown {
   const [key, ...rest] = path;
   if (key === undefined) {
     return other;
   }
-  const copy = structuredClone(message) as Record<string, unknown>;
-  copy[key] = withOther(copy[key], rest, other);
+  const copy: unknown = Array.isArray(message)
+    ? [...(message as unknown[])]
+    : { ...Object(message) };
+  const inside = copy as Record<string, unknown>;
+  inside[key] = withOther(inside[key], rest, other);
   return copy;
 }
 

@@ -122,9 +122,18 @@ suite('index of the workspace', () => {
     await write('zz/posts/one.md', post('Zoe'));
     await write('zz/posts/two.md', post('Zoe'));
     await untilUsed(asking, 'author', has('Zoe 2'));
-    // VS Code's watcher overlooks what happens in a folder just made, until it watches that one too.
-    await delay(1_500);
-    await write('zz/posts/two.md', post('Yara'));
+    // VS Code's watcher overlooks what happens in a folder just made, until it watches that one too, which
+    // takes longer on a busy machine.
+    await until(
+      async () => {
+        await write('zz/posts/two.md', post('Yara'));
+        await delay(1_000);
+        const used = (await knownTo(asking)).valuesOf('author');
+        return used.some(({ text, uses }) => text === 'Yara' && uses === 1);
+      },
+      'the post that another author wrote is read again',
+      12_000,
+    );
     await untilUsed(asking, 'author', has('Zoe 1', 'Yara 1'));
     await vscode.workspace.fs.rename(workspaceFile('zz'), workspaceFile('zz2'));
     await until(async () => {

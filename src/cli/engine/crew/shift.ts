@@ -81,6 +81,11 @@ export interface PackedReport {
   readonly unchecked: string;
 }
 
+/** A file that is read: `isTold` and `isChecked` only where it is a post. */
+interface ReadFile extends FileTask {
+  readonly file: SingleFile;
+}
+
 interface Member {
   readonly address: string;
   readonly blog: string;
@@ -128,15 +133,15 @@ export class Shift {
 
   /** Reads files, and checks each as far as it tells by itself. */
   async readAll(files: readonly FileTask[]): Promise<void> {
-    const readings: Step[] = [];
-    for (const file of files) {
+    const read: ReadFile[] = [];
+    inStep(files.map((file) => this.#read(file, read)));
+    for (const one of read) {
       try {
-        readings.push(this.#read(file, await this.#folders.blogOf(file.address)));
+        this.#take(one, await this.#folders.blogOf(one.address));
       } catch (error) {
-        this.#fail(file, error);
+        this.#fail(one, error);
       }
     }
-    inStep(readings);
   }
 
   /** @throws UsageError where it is one, since that ends the whole check. */
@@ -149,7 +154,8 @@ export class Shift {
     }
   }
 
-  *#read(task: FileTask, blog: string | undefined): Step {
+  /** @param read gets what the file tells, if it is a text. */
+  *#read(task: FileTask, read: ReadFile[]): Step {
     const { address, isChecked, isTold } = task;
     try {
       const bytes = this.#workspace.markdownBytesAt(address);
@@ -164,12 +170,12 @@ export class Shift {
         return;
       }
       const { isPost } = this.#workspace.policyOf(address);
-      this.#take(
-        { address, blog },
+      read.push({
+        address,
         file,
-        isTold && (isPost ?? file.isIndexed),
-        isChecked && this.#isPost(address, file.isMarked),
-      );
+        isTold: isTold && (isPost ?? file.isIndexed),
+        isChecked: isChecked && this.#isPost(address, file.isMarked),
+      });
     } catch (error) {
       this.#fail(task, error);
     }
@@ -201,12 +207,8 @@ export class Shift {
     return file;
   }
 
-  #take(
-    { address, blog }: Pick<Checked, 'address' | 'blog'>,
-    { values, names, checked }: SingleFile,
-    isTold: boolean,
-    isChecked: boolean,
-  ): void {
+  #take({ address, file, isTold, isChecked }: ReadFile, blog: string | undefined): void {
+    const { values, names, checked } = file;
     if (isTold && blog !== undefined) {
       this.#told.push({ address, blog, values });
       this.#members.push({ address, blog, names });

@@ -120,16 +120,9 @@ export class Memberships {
   }
 }
 
-const fieldsByProfile = new WeakMap<Profile, readonly ImageSpec[]>();
-
 /** The fields of a profile that name pictures. */
-export function imageFields(profile: Profile): readonly ImageSpec[] {
-  let fields = fieldsByProfile.get(profile);
-  if (fields === undefined) {
-    fields = profile.fields.filter((spec) => imageType.isTypeOf(spec));
-    fieldsByProfile.set(profile, fields);
-  }
-  return fields;
+export function imageFields({ fields }: Profile): readonly ImageSpec[] {
+  return fields.filter((spec) => imageType.isTypeOf(spec));
 }
 
 const rootsByProfile = new WeakMap<Profile, readonly string[]>();

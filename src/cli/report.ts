@@ -63,11 +63,7 @@ export function louder(one: Loudness, other: Loudness): Loudness {
 
 /** Whether a report has a problem that is as loud as that, or louder, or perhaps one. */
 export function mayBeAtLeast({ loudness }: Pick<FileReport, 'loudness'>, least: Severity): boolean {
-  return (
-    loudness === undefined ||
-    loudness === 'failed' ||
-    (loudness !== 'silent' && isAtLeast(loudness, least))
-  );
+  return loudness === undefined || louder(loudness, least) === loudness;
 }
 
 /** Whether a rule tells of a failure of this program. @param rule `area/name`. */

@@ -30,7 +30,7 @@ import {
   type SingleFile,
 } from './singleFile';
 import type { ShiftCache } from './shiftCache';
-import { inStep, type Step } from './step';
+import { inStep, type Steps } from './inStep';
 
 /** A Markdown file of the workspace. */
 export interface FileTask {
@@ -155,7 +155,7 @@ export class Shift {
   }
 
   /** @param read gets what the file tells, if it is a text. */
-  *#read(task: FileTask, read: ReadFile[]): Step {
+  *#read(task: FileTask, read: ReadFile[]): Steps {
     const { address, isChecked, isTold } = task;
     try {
       const bytes = this.#workspace.markdownBytesAt(address);
@@ -185,7 +185,7 @@ export class Shift {
     return this.#single.isPostWhere(address, this.#workspace.policyOf(address), isMarked);
   }
 
-  *#fileIn(bytes: Buffer, address: string, isChecked: boolean): Step<SingleFile | NoText> {
+  *#fileIn(bytes: Buffer, address: string, isChecked: boolean): Steps<SingleFile | NoText> {
     const policy = this.#workspace.policyOf(address);
     const verdictOf = this.#single.verdictsFor(policy);
     const isToBeChecked = (isMarked: boolean): boolean =>

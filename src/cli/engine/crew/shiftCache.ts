@@ -148,7 +148,10 @@ export class ShiftCache {
   keep(key: string, file: SingleFile): void {
     const { checked } = file;
     this.#used.delete(key);
-    const kept = checked && { ...checked, found: withoutLines(checked.found) };
+    const kept =
+      checked === undefined || !this.#withLines
+        ? checked
+        : { ...checked, found: withoutLines(checked.found) };
     this.#fresh.push({ key, entry: entryOf({ ...file, checked: kept }) });
   }
 
@@ -170,10 +173,7 @@ function withLines(found: string, bytes: Buffer): string {
 }
 
 function withoutLines(found: string): string {
-  const problems = unpacked(found);
-  return problems.every(([, , , , line]) => line === '')
-    ? found
-    : packed(problems.map((problem) => withLine(problem, '')));
+  return packed(unpacked(found).map((problem) => withLine(problem, '')));
 }
 
 function withLine(problem: PackedProblem, line: string): PackedProblem {

@@ -17,7 +17,7 @@ import { uncheckedIn } from '../checker';
 import { inOrder, packed, packedProblems, type Wanted } from '../packing';
 import { ruleContext } from '../ruleContext';
 import { FirstAnswers } from './firstAnswers';
-import type { Step } from './step';
+import type { Steps } from './inStep';
 
 /** A rule that found what it found while it was told nothing of other posts, though it asked. */
 export interface Untold {
@@ -86,7 +86,7 @@ export function* readSingleFile(
   policy: PostPolicy,
   isToBeChecked: (isMarked: boolean) => boolean,
   options: SingleFileOptions,
-): Step<SingleFile> {
+): Steps<SingleFile> {
   const { profile } = policy;
   const name = fileNameIn(address);
   const post = parsePost(text);
@@ -139,7 +139,7 @@ function* checkAlone(
   fileName: string,
   policy: PostPolicy,
   { today, verdictOf, ...wanted }: SingleFileOptions,
-): Step<CheckedAlone> {
+): Steps<CheckedAlone> {
   post.body();
   yield;
   const known = new FirstAnswers(today, dayInFileName(fileName), verdictOf);

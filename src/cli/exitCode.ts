@@ -1,7 +1,8 @@
 import type { Severity } from '../profile/severity';
+import { isFailure } from '../rules/internal/isFailure';
 import { addressOf } from './disk/addresses';
 import type { ExitCode } from './io';
-import { isAtLeast, isFailure, mayBeAtLeast, type FileReport } from './report';
+import { isAtLeast, mayBeAtLeast, type FileReport } from './report';
 import path from 'node:path';
 
 /** How a run of rules ended. */

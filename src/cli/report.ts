@@ -65,8 +65,3 @@ export function louder(one: Loudness, other: Loudness): Loudness {
 export function mayBeAtLeast({ loudness }: Pick<FileReport, 'loudness'>, least: Severity): boolean {
   return loudness === undefined || louder(loudness, least) === loudness;
 }
-
-/** Whether a rule tells of a failure of this program. @param rule `area/name`. */
-export function isFailure(rule: string): boolean {
-  return rule.startsWith('internal/');
-}

@@ -40,6 +40,7 @@ import { unknownField } from './front-matter/unknown-field';
 import { unquotedColon } from './front-matter/unquoted-colon';
 import { unsupportedFormat } from './front-matter/unsupported-format';
 import { urlInvalid } from './front-matter/url-invalid';
+import { isFailure } from './internal/isFailure';
 import { ruleFailed } from './internal/rule-failed';
 import { duplicateDefinition } from './links/duplicate-definition';
 import { insecure } from './links/insecure';
@@ -125,6 +126,9 @@ export const rules: readonly Rule[] = [
   unusedSilence,
   ruleFailed,
 ];
+
+/** The rules that a project file may speak of. */
+export const nameable: readonly Rule[] = rules.filter(({ id }) => !isFailure(id));
 
 export function ruleById(id: string): Rule | undefined {
   return rules.find((rule) => rule.id === id);

@@ -2,9 +2,10 @@
 import * as vscode from 'vscode';
 import { describePolicyAsFile } from '../profile/project/describe';
 import { projectFileName } from '../profile/project/project';
+import { nameable } from '../rules/registry';
 import { inertText } from './inertText';
 import { describe, inBackground, log } from './log';
-import { nameable, type ProjectFiles } from './projectFiles';
+import type { ProjectFiles } from './projectFiles';
 
 export function registerProjectFileCommands(files: ProjectFiles): vscode.Disposable {
   return vscode.Disposable.from(

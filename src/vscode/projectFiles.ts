@@ -8,16 +8,13 @@ import {
   type ProjectSources,
 } from '../profile/project/project';
 import { nearestProject, resolvePolicy } from '../profile/project/resolve';
-import { rules } from '../rules/registry';
+import { nameable } from '../rules/registry';
 import { describe, inBackground, log } from './log';
 import type { PostPolicies } from './policies';
 import { ProjectMistakes } from './projectMistakes';
 import { ProjectTexts, resolveReference } from './projectTexts';
 import { section, severitiesFor } from './settings';
 import { rangesIn } from './textPlaces';
-
-/** The rules that a project file may speak of. */
-export const nameable = rules.filter(({ id }) => !id.startsWith('internal/'));
 
 const everywhere = `**/${projectFileName}`;
 const excluded = '**/node_modules/**';

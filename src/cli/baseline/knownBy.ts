@@ -1,4 +1,5 @@
-import { isFailure, type ReportedProblem } from '../report';
+import { isFailure } from '../../rules/internal/isFailure';
+import type { ReportedProblem } from '../report';
 
 /** Enough to tell the problems of a rule in one file apart. */
 const fingerprintLength = 16;

@@ -14,19 +14,15 @@ import {
 import { resolvePolicy } from '../../profile/project/resolve';
 import { readLockfile, type ReadLockfile } from '../../repositories/lockfile/read';
 import { lockfileName } from '../../repositories/lockfile/schema';
-import { rules } from '../../rules/registry';
+import { nameable } from '../../rules/registry';
 import { addressOf, below, pathOf } from './addresses';
 import { UsageError } from '../io';
-import { isFailure } from '../report';
 import { diskFiles, isAbsence, listFolder, readPlainFile } from './diskFiles';
 import { leadsOut } from './leadsOut';
 import { markdownBelow, type FoundMarkdown } from './markdownFiles';
 import { TextReader } from './reading';
 import { reasonOf } from './reasons';
 import { bytesOf, textIn, type NoText, type TextFile } from './textFile';
-
-/** The rules that a project file may speak of. */
-const nameable = rules.filter(({ id }) => !isFailure(id));
 
 /** What counts instead of what is on disk, by address. */
 export type Overlay = ReadonlyMap<string, TextFile | NoText>;

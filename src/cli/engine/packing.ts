@@ -3,9 +3,10 @@
 import type { Post } from '../../post/post';
 import type { LineIndex, Span } from '../../post/text';
 import type { Fix } from '../../profile/fix';
+import { isFailure } from '../../rules/internal/isFailure';
 import { rules } from '../../rules/registry';
 import type { Problem } from '../../rules/rule';
-import { isFailure, severityOrder, type Loudness } from '../report';
+import { severityOrder, type Loudness } from '../report';
 import { lineAt } from './lines';
 
 /** Start, end, line and column of the start; line and column of the end unless it is in the same line. */

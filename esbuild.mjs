@@ -211,6 +211,42 @@ function withVariables(module) {
   return script;
 }
 
+/** The first scripts of the command line and of its threads, which load all others with the code that was kept of them. */
+const firstScripts = [
+  { entry: 'src/cli/start.ts', script: 'cli.js', next: './cli/main.js' },
+  { entry: 'src/cli/thread.ts', script: 'cli/thread.js', next: './threads.js' },
+];
+
+/** Each is one file, since nothing is kept of what it takes to find what was kept. */
+async function buildFirstScripts() {
+  const built = await Promise.all(
+    firstScripts.map(({ entry, script, next }) =>
+      esbuild.build({
+        ...forNode,
+        entryPoints: [entry],
+        outfile: join(outdir, script),
+        format: 'cjs',
+        supported: { 'dynamic-import': false },
+        sourcemap: minify ? false : 'inline',
+        write: false,
+        plugins: [
+          {
+            name: 'next-script',
+            setup(build) {
+              build.onResolve({ filter: /^\./ }, ({ kind }) =>
+                kind === 'dynamic-import' ? { path: next, external: true } : undefined,
+              );
+            },
+          },
+        ],
+      }),
+    ),
+  );
+  return built.flatMap(({ outputFiles }) =>
+    outputFiles.map(({ path, text }) => ({ path, code: text })),
+  );
+}
+
 /**
  * Only modules can be split into what is loaded at once and what is loaded when it is needed, and only scripts
  * load fast. So modules are made, and scripts of them.
@@ -219,12 +255,18 @@ function withVariables(module) {
 const scriptsOfModules = {
   name: 'scripts-of-modules',
   setup(build) {
+    build.onLoad({ filter: /[\\/]src[\\/]cli[\\/]main\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path),
+      loader: 'ts',
+      watchFiles: firstScripts.map(({ entry }) => resolve(entry)),
+      watchDirs: [resolve('src/cli/codeCache')],
+    }));
     build.onEnd(async ({ errors, outputFiles = [] }) => {
       if (errors.length > 0) {
         return;
       }
       const program = resolve(outdir, 'cli.js');
-      const scripts = await Promise.all(
+      const parts = await Promise.all(
         outputFiles.map(async ({ path, text }) => {
           const { banner, ...options } = asScript(relative(dirname(path), program));
           const { code } = await esbuild.transform(withVariables(text), {
@@ -239,6 +281,7 @@ const scriptsOfModules = {
           return { path, code };
         }),
       );
+      const scripts = [...parts, ...(await buildFirstScripts())];
       // The names of parts tell what is in them, so that those of earlier builds stay otherwise.
       rmSync(join(outdir, 'cli'), { recursive: true, force: true });
       mkdirSync(join(outdir, 'cli'), { recursive: true });
@@ -349,8 +392,8 @@ async function exportsOf(module) {
 const commandLine = {
   ...forNode,
   entryPoints: {
-    cli: 'src/cli/start.ts',
-    'cli/thread': 'src/cli/thread.ts',
+    'cli/main': 'src/cli/main.ts',
+    'cli/threads': 'src/cli/engine/crew/threads.ts',
     ...Object.fromEntries(
       Object.entries(seldomNeeded).map(([name, module]) => [`cli/${name}`, module]),
     ),

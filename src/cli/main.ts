@@ -1,7 +1,6 @@
 // The machine as the commands know it.
 import { availableParallelism } from 'node:os';
-import { setFlagsFromString } from 'node:v8';
-import { startThread } from './engine/crew/startThread';
+import { startThread, type ThreadProgram } from './engine/crew/startThread';
 import { untilInterrupted } from './interruption';
 import { platformFetch } from './hosts/network';
 import type { Output } from './io';
@@ -26,28 +25,8 @@ async function readAll(stream: NodeJS.ReadStream): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-/**
- * How V8 is to work for a program that lives for seconds. A check makes much that is soon forgotten, so that
- * its heap need not grow by more at once. And the compiler that optimises costs more than it gains: it may
- * put less code into one function and, until version 12, which decides by other numbers, waits for six times
- * as much work of one as usual. That saves a quarter of the time at a thousand posts and at five thousand. A
- * version that knows one of them no longer would say so on standard error, so that each is set as far as it
- * was tried: up to Node.js 24.
- */
-const settings: readonly (readonly [setting: string, newestV8: number])[] = [
-  ['--heap-growing-percent=30', 13],
-  ['--max-inlined-bytecode-size-cumulative=300', 13],
-  ['--interrupt-budget=400000', 11],
-];
-
-/** Runs what the user asked for. @param threadScript path of what threads run. */
-export function runCommand(threadScript: string): void {
-  for (const [setting, newestV8] of settings) {
-    if (Number.parseInt(process.versions.v8) <= newestV8) {
-      setFlagsFromString(setting);
-    }
-  }
-
+/** Runs what the user asked for. */
+export async function runCommand(thread: ThreadProgram): Promise<void> {
   // Whoever reads may stop reading, as `head` does; that is no failure.
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -58,7 +37,7 @@ export function runCommand(threadScript: string): void {
   }
 
   // The exit code alone, so that everything that was written arrives first.
-  void run(process.argv.slice(2), {
+  process.exitCode = await run(process.argv.slice(2), {
     cwd: process.cwd(),
     env: process.env,
     stdout: outputOf(process.stdout),
@@ -67,11 +46,9 @@ export function runCommand(threadScript: string): void {
     now: () => Date.now(),
     untilInterrupted,
     threads: {
-      start: (task) => startThread(threadScript, task),
+      start: (task) => startThread(thread, task),
       cores: availableParallelism(),
     },
     fetch: platformFetch,
-  }).then((code) => {
-    process.exitCode = code;
   });
 }

@@ -1,16 +1,6 @@
 import { createHash } from 'node:crypto';
-import {
-  constants,
-  closeSync,
-  fstatSync,
-  mkdirSync,
-  openSync,
-  readSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import path from 'node:path';
+import { constants, closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { writeWhole } from '../disk/writeWhole';
 import type { HandedIn } from '../engine/crew/crew';
 import { encodedAt, encodedEntry, entriesIn } from '../engine/crew/shiftCache';
 
@@ -94,24 +84,4 @@ function readEntries(name: string): SharedArrayBuffer | undefined {
 
 function digestOf(bytes: Buffer): Buffer {
   return createHash('sha1').update(bytes).digest();
-}
-
-/** Beside the file first, so that another check never finds half of it. What fails loses nothing but time. */
-function writeWhole(file: string, bytes: Buffer): void {
-  const beside = `${file}.${String(process.pid)}.tmp`;
-  try {
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(beside, bytes, { flag: 'wx' });
-    renameSync(beside, file);
-  } catch {
-    removeIfThere(beside);
-  }
-}
-
-function removeIfThere(file: string): void {
-  try {
-    rmSync(file, { force: true });
-  } catch {
-    // What cannot be reached is not there.
-  }
 }

@@ -32,7 +32,7 @@ suite('the program without --online', function () {
     const { stderr } = spawnSync(process.execPath, ['--require', './trap.cjs', cli, ...args], {
       cwd,
       encoding: 'utf8',
-      env: { PATH: process.env['PATH'], GITHUB_TOKEN: 'secret', CI: 'true' },
+      env: { PATH: process.env['PATH'], XDG_CACHE_HOME: cwd, GITHUB_TOKEN: 'secret', CI: 'true' },
     });
     return stderr;
   }

@@ -21,6 +21,10 @@ export interface Start {
   readonly input?: string | Uint8Array;
   /** As somebody who may not do everything. */
   readonly asNobody?: boolean;
+  /** Beside those of this process; undefined for those that it has and the program must not. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Path of another one; `programFile` by default. */
+  readonly program?: string;
 }
 
 /** Whether this user may read and write whatever the modes of files say. */
@@ -48,9 +52,13 @@ export function programFile(): string {
 }
 
 /** Starts it; whoever does waits for its end. */
-export function start(args: readonly string[], { cwd, asNobody = false }: Start): ChildProcess {
-  return spawn(process.execPath, [programFile(), ...args], {
+export function start(
+  args: readonly string[],
+  { cwd, asNobody = false, env = {}, program = programFile() }: Start,
+): ChildProcess {
+  return spawn(process.execPath, [program, ...args], {
     cwd,
+    env: { ...process.env, XDG_CACHE_HOME: path.join(path.dirname(programFile()), 'kept'), ...env },
     ...(asNobody && isRoot && { uid: nobody, gid: nobody }),
   });
 }

@@ -75,10 +75,14 @@ export async function workTogether(
   const total = job.files.length * 2;
   const shift = new Shift(workspace, job.options, cache);
   const nursery = new Nursery();
-  await readAll(shift, job, (taken) => {
-    nursery.limit();
-    return onProgress(taken, total);
-  });
+  try {
+    await readAll(shift, job, (taken) => {
+      nursery.limit();
+      return onProgress(taken, total);
+    });
+  } finally {
+    nursery.free();
+  }
   const others = await Promise.all(colleagues.map((colleague) => colleague.told()));
   const questions = together([shift.questions, ...others.map((other) => other.questions)]);
   const isAsked = questions.names.length > 0 || questions.closings;

@@ -10,17 +10,26 @@ const newestV8 = 13;
  * keeps little, so that a larger one takes up to 40 MB and saves little.
  */
 export class Nursery {
-  #isLimited = Number.parseInt(process.versions.v8) > newestV8;
+  readonly #isKnown = Number.parseInt(process.versions.v8) <= newestV8;
+  #isLimited = false;
 
   /** To be called now and then while posts are read: until it has grown enough, growing saves time. */
   limit(): void {
-    if (this.#isLimited) {
+    if (this.#isLimited || !this.#isKnown) {
       return;
     }
     const nursery = getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space');
     if (nursery === undefined || nursery.space_size >= largeEnough) {
       this.#isLimited = true;
       setFlagsFromString('--semi-space-growth-factor=1');
+    }
+  }
+
+  /** Lets it grow again: settings are those of all that runs, and of what is kept of it. */
+  free(): void {
+    if (this.#isLimited) {
+      this.#isLimited = false;
+      setFlagsFromString('--semi-space-growth-factor=2');
     }
   }
 }

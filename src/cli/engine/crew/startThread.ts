@@ -5,10 +5,22 @@ import type { Thread } from '../../io';
 /** In megabytes; see `Nursery`. */
 const youngGeneration = 16;
 
-/** @param script what it runs, which calls `workInThread`. */
-export function startThread(script: string, task: object): Thread {
+export interface ThreadProgram {
+  /** Absolute path of what it runs, which calls `workInThread`. */
+  readonly script: string;
+  /** Absolute path of the file with the code that was kept of it. */
+  readonly code: string | undefined;
+}
+
+/** What a thread is told at its start. */
+export interface ThreadData {
+  readonly code: string | undefined;
+  readonly task: object;
+}
+
+export function startThread({ script, code }: ThreadProgram, task: object): Thread {
   const worker = new Worker(script, {
-    workerData: task,
+    workerData: { code, task } satisfies ThreadData,
     resourceLimits: { maxYoungGenerationSizeMb: youngGeneration },
   });
   const answers: unknown[] = [];

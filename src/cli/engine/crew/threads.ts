@@ -1,5 +1,5 @@
 // What a thread does; `startThread.ts` starts one.
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { takeHosts } from '../../hosts/addedHosts';
 import { DiskWorkspace } from '../../disk/workspace';
 import type { Step } from './colleague';
@@ -7,8 +7,9 @@ import { readAll, type Job } from './crew';
 import { Shift } from './shift';
 import { ShiftCache } from './shiftCache';
 
-export async function workInThread(): Promise<void> {
-  const job = workerData as Job;
+/** @param task a `Job`. */
+export async function workInThread(task: object): Promise<void> {
+  const job = task as Job;
   const port = parentPort;
   if (port === null) {
     throw new Error('This is no thread.');

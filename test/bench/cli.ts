@@ -60,6 +60,7 @@ class CliBench {
     const checks = peers.map(({ name, checks: count }) => `${name} ${String(count)}`);
     this.#notes.push(
       'times: milliseconds by the clock, whole processes; memory: peaks of all processes together',
+      'cold: no results of earlier checks; what V8 made of the program is kept from the run before',
       `checks: ours ${String(rules.length)}, ${checks.join(', ')}`,
       `processors: ${String(availableParallelism())}`,
     );
@@ -84,6 +85,7 @@ class CliBench {
     const contenders = new Map<string, Command>([
       ['ours', this.#ours(posts)],
       ['ours, one thread', this.#ours(posts, '--threads', '1')],
+      ['ours, no code kept', this.#withoutCode(posts)],
       ['ours, warm', warm],
       ['reading alone', this.#readingAlone(posts)],
       ...peers.map(({ name: peer, commandFor }) => [peer, commandFor(posts)] as const),
@@ -105,6 +107,7 @@ class CliBench {
       add('cold', ours, peer, targets[peer](count));
     }
     add('cold', ours, 'ours, one thread');
+    add('cold', ours, 'ours, no code kept');
     add('warm', runs.get('ours, warm') ?? [], 'reading alone', 3);
     const memory = new Map(
       Array.from(runs, ([who, all]) => [who, median(all.map((run) => run.memory))]),
@@ -223,7 +226,13 @@ class CliBench {
         (arg) => arg !== '--no-cache' || !more.includes('--cache-location'),
       ),
       cwd: posts,
+      env: { XDG_CACHE_HOME: path.join(this.#folder, 'code') },
     };
+  }
+
+  /** As the first run after it was installed. */
+  #withoutCode(posts: string): Command {
+    return { ...this.#ours(posts), env: { NODE_DISABLE_COMPILE_CACHE: '1' } };
   }
 
   #readingAlone(posts: string): Command {

@@ -6,6 +6,8 @@ export interface Command {
   readonly program: string;
   readonly args: readonly string[];
   readonly cwd?: string;
+  /** Beside those of this process. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export interface Run {
@@ -22,11 +24,12 @@ export interface Run {
 const betweenLooks = 15;
 
 /** Runs a program to its end. What it tells is kept only where somebody wants it. */
-export function runWhole({ program, args, cwd }: Command, withOutput = false): Promise<Run> {
+export function runWhole({ program, args, cwd, env }: Command, withOutput = false): Promise<Run> {
   return new Promise((resolve, reject) => {
     const start = process.hrtime.bigint();
     const child = spawn(program, args, {
       cwd,
+      env: { ...process.env, ...env },
       stdio: ['ignore', withOutput ? 'pipe' : 'ignore', 'ignore'],
     });
     let output = '';

@@ -22,6 +22,8 @@ const guarded: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^picomatch(?:\/|$)/, ['src/profile/project/globs.ts']],
   [/^safe-regex2(?:\/|$)/, ['src/profile/project/expressions.ts']],
   [/^(?:unified|remark-|rehype-)/, ['src/preview/post/render.ts']],
+  // It runs text, which is to be that of our own scripts alone.
+  [/^(?:node:)?vm$/, ['src/cli/codeCache/scripts.ts']],
 ];
 
 interface Import {

@@ -183,12 +183,13 @@ suite('bundles', () => {
   }
 
   for (const [what, starts, largest] of [
-    ['the version', ['cli.js', 'cli/main-'], largestProgram],
-    ['a check', ['cli.js', 'cli/main-', 'cli/check-'], largestCheck],
-    ['a thread', ['cli/thread.js'], largestThread],
+    ['the version', ['cli.js', 'cli/main.js'], largestProgram],
+    ['a check', ['cli.js', 'cli/main.js', 'cli/check-'], largestCheck],
+    ['a thread', ['cli/thread.js', 'cli/threads.js'], largestThread],
   ] as const) {
     test(`${what} loads no more of the command line than it needs`, () => {
-      const loaded = new Set(starts.flatMap(loadedWith));
+      const [first, ...others] = starts;
+      const loaded = new Set([first, ...others.flatMap(loadedWith)]);
       const sizes = Array.from(loaded, (name) => statSync(path.join(folder, name)).size);
       const bytes = sizes.reduce((sum, size) => sum + size, 0);
       assert.ok(bytes < largest, `${String(bytes)} bytes`);
@@ -196,11 +197,22 @@ suite('bundles', () => {
   }
 
   test('threads know no options', () => {
-    const sources = loadedWith('cli/thread.js').flatMap((name) => [
+    const sources = loadedWith('cli/threads.js').flatMap((name) => [
       ...(readFileSync(path.join(folder, name), 'utf8').match(/CommanderError/g) ?? []),
     ]);
     assert.deepEqual(sources, []);
     assert.match(read('cli.js'), /CommanderError/);
+  });
+
+  test('first scripts need nothing of the others but the one that is next', () => {
+    for (const [first, next] of [
+      ['cli.js', './cli/main.js'],
+      ['cli/thread.js', './threads.js'],
+    ] as const) {
+      const text = readFileSync(path.join(folder, first), 'utf8');
+      const required = [...text.matchAll(/\brequire\("(\.[^"]+)"\)/g)].map(([, script]) => script);
+      assert.deepEqual(required, [next], first);
+    }
   });
 
   test('scripts of the command line are strict, as modules are', () => {

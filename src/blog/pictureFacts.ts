@@ -1,6 +1,6 @@
 import type { KnownFile } from '../profile/knownValues';
 import { inParallel, type Files, type Report } from './files';
-import { pictureOf, picturePrefix } from './pictures';
+import { pictureAtStart, pictureOf, picturePrefix, usualHeader } from './pictures';
 import type { Slices } from './slices';
 
 /** Larger files are not opened: whoever has them can only give them as a whole. */
@@ -88,6 +88,11 @@ export class PictureFacts {
   }
 
   async #pictureIn(file: string): Promise<Facts['picture']> {
+    const start = await this.#files.readStart?.(file, usualHeader);
+    const early = start && pictureAtStart(start);
+    if (early !== undefined) {
+      return early;
+    }
     const bytes = await (this.#files.readStart?.(file, picturePrefix) ?? this.#files.read(file));
     let picture: Facts['picture'];
     await this.#slices.run(() => {

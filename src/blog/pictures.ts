@@ -12,6 +12,10 @@ const longestHeader = 64 * 1024;
 const longestJpegHeader = 256 * 1024;
 /** What is looked at of a picture, and whether there is more. */
 export const picturePrefix = longestJpegHeader + 1;
+/** In bytes: most pictures tell their size there. */
+export const usualHeader = 4 * 1024;
+/** Formats of which whatever follows the size says nothing else. */
+const sizeAlone: ReadonlySet<string> = new Set(['gif', 'jpg', 'png', 'webp']);
 /** In pixels. What claims more is broken. */
 const longestSide = 1_000_000;
 /** `ftyp`: how AVIF and HEIC start, behind a length. */
@@ -41,6 +45,12 @@ export function pictureOf(bytes: Uint8Array): Picture | 'unreadable' | undefined
     startsWith(header, 4, boxOfFormats) ||
     (isJpeg && bytes.length > header.length);
   return mayBeSound ? undefined : 'unreadable';
+}
+
+/** What the first bytes of a file tell already, whatever follows; undefined where more of them may be needed. */
+export function pictureAtStart(start: Uint8Array): Picture | undefined {
+  const picture = pictureOf(start);
+  return typeof picture === 'object' && sizeAlone.has(picture.format) ? picture : undefined;
 }
 
 /** Not `slice`, which is no copy where the bytes come from Node.js. */

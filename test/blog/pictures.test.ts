@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { PictureFacts } from '../../src/blog/pictureFacts';
-import { pictureOf, picturePrefix } from '../../src/blog/pictures';
+import { pictureAtStart, pictureOf, picturePrefix, usualHeader } from '../../src/blog/pictures';
 import { Slices } from '../../src/blog/slices';
 import { runs } from '../support/fuzz';
 
@@ -141,33 +141,84 @@ suite('pictures', () => {
     assert.equal(pictureOf(photograph), undefined, 'its size stands behind all that is looked at');
   });
 
-  test('no more of a file is read than is looked at, where that can be had', async () => {
-    const bytes = Buffer.concat([png(40, 30), Buffer.alloc(600_000, 1)]);
-    let read = 0;
-    const files = {
-      stat: () => Promise.resolve({ size: bytes.length, changed: 1 }),
-      read: () => Promise.reject(new Error('The whole of it was read.')),
-      readStart: (_: string, length: number) => {
-        read += length;
-        return Promise.resolve(bytes.subarray(0, length));
-      },
-    };
-    const slices = new Slices({ now: () => 0, pause: () => Promise.resolve() });
-    const faults: unknown[] = [];
-    const facts = new PictureFacts(
-      files,
-      slices,
-      () => undefined,
-      (_, error) => faults.push(error),
+  test('what the first bytes tell is what all of them tell', () => {
+    const filled = fc.uint8Array({ minLength: 0, maxLength: 6_000 });
+    const side = fc.integer({ min: 1, max: 65_535 });
+    const orientation = fc.integer({ min: 0, max: 9 });
+    const picture = fc.oneof(
+      fc.tuple(side, side).map(([width, height]) => png(width, height)),
+      fc.tuple(side, side).map(([width, height]) => gif(width, height)),
+      fc
+        .tuple(side, side, filled, orientation)
+        .map(([width, height, profile, turned]) =>
+          jpeg(width, height, segment(0xe2, profile), exif(turned)),
+        ),
+      fc
+        .tuple(side, side, fc.integer({ min: 0, max: 5_000 }))
+        .map(([width, height, comment]) =>
+          Buffer.from(
+            `<!--${'-'.repeat(comment)}--><svg width="${String(width)}" height="${String(height)}"/>`,
+          ),
+        ),
+      fc.constant(Buffer.alloc(0)),
     );
-    await facts.look(['/a.png']);
-    assert.deepEqual(faults, []);
-    assert.equal(read, picturePrefix);
-    assert.deepEqual(facts.factsOf('/a.png'), {
-      bytes: bytes.length,
-      picture: { format: 'png', width: 40, height: 30 },
-    });
+    let told = 0;
+    fc.assert(
+      fc.property(picture, filled, fc.nat(4_200), (start, rest, cut) => {
+        const bytes = Buffer.concat([start, rest]).subarray(cut < 4_000 ? 0 : cut - 4_000);
+        const early = pictureAtStart(bytes.subarray(0, usualHeader));
+        if (early !== undefined) {
+          told++;
+          assert.deepEqual(early, pictureOf(bytes));
+        }
+      }),
+      runs(500),
+    );
+    assert.ok(told > 0);
   });
+
+  test('an orientation behind the first bytes counts', () => {
+    const turned = jpeg(40, 30, segment(0xe2, Buffer.alloc(5_000)), exif(6));
+    assert.equal(pictureAtStart(turned.subarray(0, usualHeader)), undefined);
+    assert.deepEqual(pictureOf(turned), { format: 'jpg', width: 30, height: 40 });
+  });
+
+  for (const [what, start, reads] of [
+    ['a picture that tells its size at once', png(40, 30), [usualHeader]],
+    [
+      'one that tells it later',
+      jpeg(40, 30, segment(0xe2, Buffer.alloc(5_000))),
+      [usualHeader, picturePrefix],
+    ],
+  ] as const) {
+    test(`no more is read of ${what} than is looked at, where that can be had`, async () => {
+      const bytes = Buffer.concat([start, Buffer.alloc(600_000, 1)]);
+      const read: number[] = [];
+      const files = {
+        stat: () => Promise.resolve({ size: bytes.length, changed: 1 }),
+        read: () => Promise.reject(new Error('The whole of it was read.')),
+        readStart: (_: string, length: number) => {
+          read.push(length);
+          return Promise.resolve(bytes.subarray(0, length));
+        },
+      };
+      const slices = new Slices({ now: () => 0, pause: () => Promise.resolve() });
+      const faults: unknown[] = [];
+      const facts = new PictureFacts(
+        files,
+        slices,
+        () => undefined,
+        (_, error) => faults.push(error),
+      );
+      await facts.look(['/a.png']);
+      assert.deepEqual(faults, []);
+      assert.deepEqual(read, reads);
+      assert.deepEqual(facts.factsOf('/a.png'), {
+        bytes: bytes.length,
+        picture: pictureOf(start),
+      });
+    });
+  }
 
   test('what is no picture, broken or impossible is unreadable', () => {
     assert.equal(pictureOf(new Uint8Array()), 'unreadable');

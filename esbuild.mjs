@@ -255,6 +255,7 @@ async function buildFirstScripts() {
 const scriptsOfModules = {
   name: 'scripts-of-modules',
   setup(build) {
+    // As it is anyhow; `--watch` knows of the first scripts by it.
     build.onLoad({ filter: /[\\/]src[\\/]cli[\\/]main\.ts$/ }, ({ path }) => ({
       contents: readFileSync(path),
       loader: 'ts',
@@ -510,9 +511,10 @@ if (watch) {
     writeFileSync(join(outdir, 'bundles.json'), JSON.stringify(Object.assign({}, ...outputs)));
   }
   if (!quiet) {
-    const outfiles = results
-      .flatMap((result) => Object.keys(result.metafile?.outputs ?? {}))
-      .filter((name) => !name.endsWith('.map'));
+    const outfiles = [
+      ...results.flatMap((result) => Object.keys(result.metafile?.outputs ?? {})),
+      ...firstScripts.map(({ script }) => join(outdir, script)),
+    ].filter((name) => !name.endsWith('.map'));
     const isPart = (/** @type {string} */ name) => basename(dirname(name)) === 'cli';
     const lines = [
       ...outfiles.filter((name) => !isPart(name)).map((name) => [name, [name]]),

@@ -1,7 +1,7 @@
 // The structure of a body with exact spans, of which only what changed is read where the tree from
 // before is known.
 import { Derived } from './derived';
-import { TreeFragment, type Input, type Tree } from '@lezer/common';
+import { TreeFragment, type Input, type PartialParse, type Tree } from '@lezer/common';
 import { changedRange, type ChangedRange } from './change';
 import { effortOf, type Effort, type NotParsed } from './effort';
 import { eachChild, readBlock } from './markdownBlocks';
@@ -46,7 +46,7 @@ export function parseMarkdown(text: string, previous?: ParsedMarkdown): ParsedMa
             [wholeLines(change, source)],
             2,
           );
-    const tree = blockParserFor(source).parse(new LinesOf(source), fragments);
+    const tree = parsed(source, fragments);
     if (previous?.isRemembered === false) {
       remember(previous);
     }
@@ -59,6 +59,39 @@ export function parseMarkdown(text: string, previous?: ParsedMarkdown): ParsedMa
     }
     throw error;
   }
+}
+
+/** @param fragments of the tree from before, as far as the text is the same. */
+function parsed(source: string, fragments: readonly TreeFragment[]): Tree {
+  const parse = blockParserFor(source).startParse(new LinesOf(source), fragments);
+  if (fragments.length > 0) {
+    takeWholeBlocks(parse);
+  }
+  for (;;) {
+    const tree = parse.advance();
+    if (tree !== null) {
+      return tree;
+    }
+  }
+}
+
+/** The parser of @lezer/markdown, as far as it does not tell. */
+interface Taking {
+  /** 1 in no block but the document. */
+  readonly depth: number;
+  /** Takes over blocks of the tree from before, where the same stand at the present line. */
+  reuseFragment(start: number): boolean;
+}
+
+/**
+ * Lets a parse take over only what is in no other block. What it takes over within lists and quotes, the parser
+ * may read otherwise without it: a quote whose blank line ends in spaces goes on behind the mark of that line,
+ * and an item that starts with a blank line goes on behind its second one.
+ */
+function takeWholeBlocks(parse: PartialParse): void {
+  const taking = parse as unknown as Taking;
+  const take = taking.reuseFragment.bind(taking);
+  taking.reuseFragment = (start) => taking.depth === 1 && take(start);
 }
 
 /** A text that hands out its lines, which the parser would else look for in all of the rest. */

@@ -1,0 +1,117 @@
+// Runs steps of which each passes, fails or counts its tests, and ends with one line of numbers.
+import { stripVTControlCharacters } from 'node:util';
+import { run, seconds } from './processes';
+
+export interface Step {
+  readonly title: string;
+  readonly command: readonly [string, ...string[]];
+  /** Whether mocha counts; else the step as a whole passes or fails. */
+  readonly mocha?: true;
+}
+
+/**
+ * What runs after each other. Steps of several lanes run side by side: those that only calculate, of which each
+ * keeps one processor busy. Windows need both to themselves, or miss what they wait for.
+ */
+export type Phases = readonly (readonly (readonly Step[])[])[];
+
+/** A script of package.json. */
+export const script = (name: string, ...args: string[]): Step['command'] => [
+  'npm',
+  'run',
+  '--silent',
+  name,
+  ...(args.length > 0 ? ['--', ...args] : []),
+];
+
+/** No step takes nearly as long, not even one that installs VS Code and Chromium first. */
+const timeLimit = 15 * 60_000;
+
+interface Counts {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+/** Runs all steps even when one fails. @returns the exit code. */
+export async function runPhases(phases: Phases, env: NodeJS.ProcessEnv = {}): Promise<number> {
+  let [passed, failed, skipped] = [0, 0, 0];
+  const failedSteps: string[] = [];
+  const runLane = async (steps: readonly Step[], isAlone: boolean): Promise<void> => {
+    for (const step of steps) {
+      const counts = await runStep(step, isAlone, env);
+      passed += counts.passed;
+      failed += counts.failed;
+      skipped += counts.skipped;
+      if (counts.failed > 0) {
+        failedSteps.push(step.title);
+      }
+    }
+  };
+  for (const lanes of phases) {
+    await Promise.all(lanes.map((steps) => runLane(steps, lanes.length === 1)));
+  }
+  console.log(failedSteps.length > 0 ? `\nFailed: ${failedSteps.join(', ')}` : '');
+  const numbers = [`${String(passed)} passed`, `${String(failed)} failed`];
+  if (skipped > 0) {
+    numbers.push(`${String(skipped)} skipped`);
+  }
+  console.log(numbers.join(', '));
+  return failed > 0 ? 1 : 0;
+}
+
+/** @param isAlone whether no other step runs; what a step says is else shown at its end. */
+async function runStep(
+  { title, command: [command, ...args], mocha }: Step,
+  isAlone: boolean,
+  env: NodeJS.ProcessEnv,
+): Promise<Counts> {
+  const opening = `\n--- ${title} ---`;
+  if (isAlone) {
+    console.log(opening);
+  }
+  const started = Date.now();
+  let output = '';
+  const exitCode = await run(command, args, {
+    timeLimit,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...env,
+      ...process.env,
+      ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}),
+    },
+    onOutput: (text) => {
+      if (isAlone) {
+        process.stdout.write(text);
+      }
+      output += text;
+    },
+  });
+  if (!isAlone) {
+    process.stdout.write(`${opening}\n${output}`);
+  }
+  const counts = mocha ? countTests(output, exitCode) : asOneTest(exitCode);
+  console.log(
+    `${title}: ${counts.failed > 0 ? 'failed' : 'ok'} in ${seconds(Date.now() - started)}`,
+  );
+  return counts;
+}
+
+function asOneTest(exitCode: number): Counts {
+  return { passed: exitCode === 0 ? 1 : 0, failed: exitCode === 0 ? 0 : 1, skipped: 0 };
+}
+
+/** Adds up what mocha says at the end of each of its runs. */
+function countTests(output: string, exitCode: number): Counts {
+  const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
+  const names = { passing: 'passed', failing: 'failed', pending: 'skipped' } as const;
+  const summary = /^ {2}(\d+) (passing|failing|pending)\b/gm;
+  for (const [, number, name] of stripVTControlCharacters(output).matchAll(summary)) {
+    counts[names[name as keyof typeof names]] += Number(number);
+  }
+  // Tests that could not be loaded, or of which there are none, are a failure too.
+  if (counts.failed === 0 && (exitCode !== 0 || counts.passed + counts.skipped === 0)) {
+    counts.failed = 1;
+  }
+  return counts;
+}

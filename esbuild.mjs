@@ -5,7 +5,7 @@
 // in dist, `--cli` builds the command line alone, `--quiet` prints no sizes, `--metafile` writes what is in each script to bundles.json.
 import * as esbuild from 'esbuild';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, resolve } from 'node:path';
@@ -229,6 +229,7 @@ async function buildFirstScripts() {
         supported: { 'dynamic-import': false },
         sourcemap: minify ? false : 'inline',
         write: false,
+        logLevel: 'silent',
         plugins: [
           {
             name: 'next-script',
@@ -259,8 +260,11 @@ const scriptsOfModules = {
     build.onLoad({ filter: /[\\/]src[\\/]cli[\\/]main\.ts$/ }, ({ path }) => ({
       contents: readFileSync(path),
       loader: 'ts',
-      watchFiles: firstScripts.map(({ entry }) => resolve(entry)),
-      watchDirs: [resolve('src/cli/codeCache')],
+      watchFiles: [
+        ...firstScripts.map(({ entry }) => resolve(entry)),
+        ...readdirSync('src/cli/codeCache').map((file) => resolve('src/cli/codeCache', file)),
+        resolve('src/cli/v8.ts'),
+      ],
     }));
     build.onEnd(async ({ errors, outputFiles = [] }) => {
       if (errors.length > 0) {

@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { cachedDataVersionTag } from 'node:v8';
 import { removeIfThere, writeWhole } from '../disk/writeWhole';
 import { decodedCode, encodedCode, type KeptCode, type KeptScript } from './keptCode';
-import { placeOfCode } from './place';
+import { isPrivate, placeOfCode } from './place';
 import { loadWithCode, type LoadedScript } from './scripts';
 
 /** So much longer must a run take than the one that kept its code before what it knows is kept instead. */
@@ -45,6 +45,7 @@ export class CodeCache {
   keep(ranFor: number): void {
     const loaded = [...this.#loaded.values()];
     if (
+      loaded.length === 0 ||
       cachedDataVersionTag() !== this.#tag ||
       (loaded.every(({ wasKept }) => wasKept) && ranFor < this.#kept.ranFor * muchLonger)
     ) {
@@ -54,7 +55,11 @@ export class CodeCache {
     for (const [name, { script, source }] of this.#loaded) {
       scripts.set(name, { source, code: script.createCachedData() } satisfies KeptScript);
     }
-    writeWhole(this.file, encodedCode({ scripts, ranFor: Math.max(ranFor, this.#kept.ranFor) }));
+    writeWhole(
+      this.file,
+      encodedCode({ scripts, ranFor: Math.max(ranFor, this.#kept.ranFor) }),
+      0o600,
+    );
     removeOld(path.dirname(this.file));
   }
 }
@@ -66,7 +71,13 @@ export function loadWithCodeIn(file: string, folder: string): void {
 
 function readCode(file: string): KeptCode | undefined {
   try {
-    return decodedCode(readFileSync(file));
+    const opened = openSync(file, 'r');
+    try {
+      const state = fstatSync(opened);
+      return state.isFile() && isPrivate(state) ? decodedCode(readFileSync(opened)) : undefined;
+    } finally {
+      closeSync(opened);
+    }
   } catch {
     return undefined;
   }
@@ -76,7 +87,9 @@ function removeOld(folder: string): void {
   try {
     for (const name of readdirSync(folder)) {
       const file = path.join(folder, name);
-      if (Date.now() - statSync(file).mtimeMs > longAgo) {
+      // One that others removed meanwhile is none.
+      const { mtimeMs = Infinity } = statSync(file, { throwIfNoEntry: false }) ?? {};
+      if (Date.now() - mtimeMs > longAgo) {
         removeIfThere(file);
       }
     }

@@ -159,7 +159,7 @@ async function work(
 }
 
 function noneTaken(): Int32Array {
-  return new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  return new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
 }
 
 function cacheOf({ cache, options }: Job): ShiftCache | undefined {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import {
   chmodSync,
+  chownSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -163,6 +164,41 @@ suite('the code that is kept of the program', function () {
     chmodSync(place, 0o777);
     assert.equal((await check(cwd, { XDG_CACHE_HOME: kept })).code, 0);
     assert.deepEqual(filesIn(kept), []);
+  });
+
+  test('is not taken from a file that others could write', async function () {
+    if (process.getuid === undefined) {
+      skip(this, 'this system does not tell who may write what');
+    }
+    const { cwd, kept } = blog();
+    const env = { XDG_CACHE_HOME: kept, NODE_OPTIONS: '--require ./counter.cjs' };
+    await check(cwd, env);
+    const file = onlyFile(kept);
+    assert.equal(statSync(file).mode & 0o777, 0o600);
+    chmodSync(file, 0o666);
+    assert.match((await check(cwd, env)).stderr, /{"kept":0,/);
+    assert.equal(statSync(file).mode & 0o777, 0o600);
+    assert.match((await check(cwd, env)).stderr, /"compiled":0}$/);
+  });
+
+  test('is not put into the home of somebody else', async function () {
+    if (!isRoot) {
+      skip(this, 'only the root user can act for somebody else');
+    }
+    const { cwd } = blog();
+    const home = path.join(cwd, 'home');
+    mkdirSync(home);
+    chownSync(home, 65_534, 65_534);
+    const env = { XDG_CACHE_HOME: undefined, HOME: home };
+    assert.equal((await check(cwd, env)).code, 0);
+    assert.deepEqual(readdirSync(home), []);
+  });
+
+  test('is not there where stacks are to tell of sources', async () => {
+    const { cwd, kept } = blog();
+    const env = { XDG_CACHE_HOME: kept, NODE_OPTIONS: '--enable-source-maps' };
+    assert.equal((await check(cwd, env)).code, 0);
+    assert.ok(!existsSync(kept));
   });
 
   test('is not taken from somebody else', async function () {

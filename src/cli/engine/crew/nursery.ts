@@ -10,7 +10,10 @@ const newestV8 = 13;
  * keeps little, so that a larger one takes up to 40 MB and saves little.
  */
 export class Nursery {
-  readonly #isKnown = Number.parseInt(process.versions.v8) <= newestV8;
+  /** Not where the user says how it grows. */
+  readonly #isKnown =
+    Number.parseInt(process.versions.v8) <= newestV8 &&
+    !process.execArgv.some((option) => /semi[-_]space/.test(option));
   #isLimited = false;
 
   /** To be called now and then while posts are read: until it has grown enough, growing saves time. */

@@ -36,7 +36,14 @@ export async function workInThread(task: object): Promise<void> {
     });
   const cache = job.cache === undefined ? undefined : new ShiftCache(job.cache, job.options);
   const shift = new Shift(new DiskWorkspace(job.root, job.overlay), job.options, cache);
-  await readAll(shift, job);
+  let hasBegun = false;
+  await readAll(shift, job, () => {
+    if (!hasBegun) {
+      hasBegun = true;
+      Atomics.add(job.taken, 1, 1);
+    }
+    return undefined;
+  });
   port.postMessage({ posts: shift.takeTold(), questions: shift.questions });
   for (;;) {
     const step = await next();

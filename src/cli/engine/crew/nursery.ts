@@ -13,7 +13,7 @@ export class Nursery {
   /** Not where the user says how it grows. */
   readonly #isKnown =
     Number.parseInt(process.versions.v8) <= newestV8 &&
-    !process.execArgv.some((option) => /semi[-_]space/.test(option));
+    !process.execArgv.some((option) => /semi[-_]space[-_]growth/.test(option));
   #isLimited = false;
 
   /** To be called now and then while posts are read: until it has grown enough, growing saves time. */

@@ -88,12 +88,14 @@ export class PictureFacts {
   }
 
   async #pictureIn(file: string): Promise<Facts['picture']> {
-    const start = await this.#files.readStart?.(file, usualHeader);
-    const early = start && pictureAtStart(start);
-    if (early !== undefined) {
-      return early;
+    let bytes = await (this.#files.readStart?.(file, usualHeader) ?? this.#files.read(file));
+    if (this.#files.readStart !== undefined && bytes.length === usualHeader) {
+      const early = pictureAtStart(bytes);
+      if (early !== undefined) {
+        return early;
+      }
+      bytes = await this.#files.readStart(file, picturePrefix);
     }
-    const bytes = await (this.#files.readStart?.(file, picturePrefix) ?? this.#files.read(file));
     let picture: Facts['picture'];
     await this.#slices.run(() => {
       picture = pictureOf(bytes);

@@ -183,16 +183,17 @@ suite('pictures', () => {
     assert.deepEqual(pictureOf(turned), { format: 'jpg', width: 30, height: 40 });
   });
 
-  for (const [what, start, reads] of [
-    ['a picture that tells its size at once', png(40, 30), [usualHeader]],
+  const rest = Buffer.alloc(600_000, 1);
+  for (const [what, bytes, reads] of [
+    ['a picture that tells its size at once', Buffer.concat([png(40, 30), rest]), [usualHeader]],
     [
       'one that tells it later',
-      jpeg(40, 30, segment(0xe2, Buffer.alloc(5_000))),
+      Buffer.concat([jpeg(40, 30, segment(0xe2, Buffer.alloc(5_000))), rest]),
       [usualHeader, picturePrefix],
     ],
+    ['a small drawing', text('<svg width="40" height="30"/>'), [usualHeader]],
   ] as const) {
     test(`no more is read of ${what} than is looked at, where that can be had`, async () => {
-      const bytes = Buffer.concat([start, Buffer.alloc(600_000, 1)]);
       const read: number[] = [];
       const files = {
         stat: () => Promise.resolve({ size: bytes.length, changed: 1 }),
@@ -215,7 +216,7 @@ suite('pictures', () => {
       assert.deepEqual(read, reads);
       assert.deepEqual(facts.factsOf('/a.png'), {
         bytes: bytes.length,
-        picture: pictureOf(start),
+        picture: pictureOf(bytes),
       });
     });
   }

@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readdirSync, readFileSync, statSync } f
 import path from 'node:path';
 import { cachedDataVersionTag } from 'node:v8';
 import { removeIfThere, writeWhole } from '../disk/writeWhole';
-import { decodedCode, encodedCode, type KeptCode, type KeptScript } from './keptCode';
+import { decodedCode, encodedCode, type KeptCode } from './keptCode';
 import { isPrivate, placeOfCode } from './place';
 import { loadWithCode, type LoadedScript } from './scripts';
 
@@ -53,7 +53,7 @@ export class CodeCache {
     }
     const scripts = new Map(this.#kept.scripts);
     for (const [name, { script, source }] of this.#loaded) {
-      scripts.set(name, { source, code: script.createCachedData() } satisfies KeptScript);
+      scripts.set(name, { source, code: script.createCachedData() });
     }
     writeWhole(
       this.file,

@@ -26,8 +26,8 @@ type Run = (
 ) => void;
 
 /**
- * From now on, scripts in a folder are loaded with the code that was kept of them. Everything else about them is as
- * Node.js does it.
+ * From now on, scripts in a folder are loaded with the code that was kept of them, and else as Node.js does it. Of
+ * `require` they get the function alone.
  *
  * @param folder absolute path.
  * @param kept by the names of scripts in it.
@@ -60,7 +60,7 @@ export function loadWithCode(
     loaded.set(name, {
       script,
       source,
-      wasKept: cachedData !== undefined && script.cachedDataRejected === false,
+      wasKept: script.cachedDataRejected === false,
     });
     const run = script.runInThisContext() as Run;
     const require = (other: string): unknown => module.require(other);

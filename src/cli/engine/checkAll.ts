@@ -4,7 +4,7 @@ import type { DiskWorkspace } from '../disk/workspace';
 import { UsageError } from '../io';
 import { louder, type FileReport, type Loudness, type ReportedProblem } from '../report';
 import type { CheckerOptions } from './checker';
-import { workTogether, type Colleague, type HandedIn, type Job } from './crew/crew';
+import { counted, workTogether, type Colleague, type HandedIn, type Job } from './crew/crew';
 import type { PackedReport } from './crew/shift';
 import { ShiftCache, type CacheContent } from './crew/shiftCache';
 import { inOrder, linesOf, loudnessOf, type Wanted } from './packing';
@@ -66,7 +66,7 @@ export async function checkAll(
       isChecked: checked.has(address),
       isTold: markdown.has(address),
     })),
-    taken: noneTaken(),
+    counts: noneCounted(),
     cache: cache?.content,
   };
   const handedIn = await work(workspace, job, onProgress, threads);
@@ -154,12 +154,13 @@ async function work(
     await Promise.all(colleagues.map((colleague) => colleague.dismiss()));
   }
   // One of them was gone, perhaps for want of memory: less at once needs less of it.
-  const again = { ...job, taken: noneTaken() };
+  const again = { ...job, counts: noneCounted() };
   return workTogether(workspace, again, cacheOf(again), [], onProgress);
 }
 
-function noneTaken(): Int32Array {
-  return new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
+function noneCounted(): Int32Array {
+  const { length } = Object.keys(counted);
+  return new Int32Array(new SharedArrayBuffer(length * Int32Array.BYTES_PER_ELEMENT));
 }
 
 function cacheOf({ cache, options }: Job): ShiftCache | undefined {

@@ -48,8 +48,8 @@ function asData(reports: readonly FileReport[]): readonly FileReport[] {
 /** Works in this thread, on nothing but what could have been sent to another one. */
 function colleagueFor(given: Job): Colleague {
   const job = {
-    ...structuredClone({ ...given, taken: undefined, cache: undefined }),
-    taken: given.taken,
+    ...structuredClone({ ...given, counts: undefined, cache: undefined }),
+    counts: given.counts,
   };
   const shift = new Shift(new DiskWorkspace(job.root, job.overlay), job.options, undefined);
   const working = readAll(shift, job);

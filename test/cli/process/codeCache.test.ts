@@ -32,7 +32,7 @@ const counter = `
   process.on('exit', () => process.stderr.write(JSON.stringify(counts)));
 `;
 
-suite('the code that is kept of the program', function () {
+suite('the code that is kept of the program', () => {
   const folder = temporaryFolders();
 
   function blog(): { cwd: string; kept: string } {

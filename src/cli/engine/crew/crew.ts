@@ -23,8 +23,8 @@ export interface Job {
   /** Repository hosts that the user added, as written. */
   readonly hosts: readonly string[];
   readonly files: readonly FileTask[];
-  /** Two numbers: how many files somebody has taken, and how many colleagues have read their first. */
-  readonly taken: Int32Array;
+  /** Numbers that all count up, by `counted`. */
+  readonly counts: Int32Array;
   readonly cache: CacheContent | undefined;
 }
 
@@ -45,22 +45,25 @@ export interface Colleague {
   dismiss(): Promise<void>;
 }
 
+/** Where in the counts of a job stands how many files somebody has taken, and how many colleagues have read their first. */
+export const counted = { files: 0, colleagues: 1 } as const;
+
 /** Files taken at once, and read in step: more of them no longer fit in the caches of a processor either. */
 const atOnce = 8;
 
 /** Takes files until none is left. */
 export async function readAll(
   shift: Shift,
-  { files, taken }: Pick<Job, 'files' | 'taken'>,
+  { files, counts }: Pick<Job, 'files' | 'counts'>,
   onProgress: (taken: number) => Promise<void> | undefined = () => undefined,
 ): Promise<void> {
   for (;;) {
-    const from = Atomics.add(taken, 0, atOnce);
+    const from = Atomics.add(counts, counted.files, atOnce);
     if (from >= files.length) {
       return;
     }
     await shift.readAll(files.slice(from, from + atOnce));
-    await onProgress(Math.min(Atomics.load(taken, 0), files.length));
+    await onProgress(Math.min(Atomics.load(counts, counted.files), files.length));
   }
 }
 
@@ -78,7 +81,7 @@ export async function workTogether(
   try {
     await readAll(shift, job, (taken) => {
       // V8 takes kept code only with the settings of before: threads load theirs first.
-      if (Atomics.load(job.taken, 1) >= colleagues.length) {
+      if (Atomics.load(job.counts, counted.colleagues) >= colleagues.length) {
         nursery.limit();
       }
       return onProgress(taken, total);

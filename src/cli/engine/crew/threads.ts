@@ -3,7 +3,7 @@ import { parentPort } from 'node:worker_threads';
 import { takeHosts } from '../../hosts/addedHosts';
 import { DiskWorkspace } from '../../disk/workspace';
 import type { Step } from './colleague';
-import { readAll, type Job } from './crew';
+import { counted, readAll, type Job } from './crew';
 import { Shift } from './shift';
 import { ShiftCache } from './shiftCache';
 
@@ -40,7 +40,7 @@ export async function workInThread(task: object): Promise<void> {
   await readAll(shift, job, () => {
     if (!hasBegun) {
       hasBegun = true;
-      Atomics.add(job.taken, 1, 1);
+      Atomics.add(job.counts, counted.colleagues, 1);
     }
     return undefined;
   });

@@ -15,7 +15,8 @@ declare class URL {
   readonly port: string;
   readonly pathname: string;
   readonly search: string;
-  readonly hash: string;
+  hash: string;
+  readonly searchParams: { set(name: string, value: string): void };
 }
 
 /** The WHATWG TextDecoder class, for UTF-8: https://encoding.spec.whatwg.org/#interface-textdecoder */
@@ -40,3 +41,9 @@ declare class AbortController {
   readonly signal: AbortSignal;
   abort(): void;
 }
+
+/** https://html.spec.whatwg.org/multipage/webappapis.html#dom-btoa; throws where a character is over U+00FF. */
+declare function btoa(data: string): string;
+
+/** https://html.spec.whatwg.org/multipage/webappapis.html#dom-atob; throws where the text is no base64. */
+declare function atob(data: string): string;

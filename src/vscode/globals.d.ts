@@ -40,6 +40,8 @@ declare const setImmediate: ((callback: () => void) => unknown) | undefined;
 
 declare class URL {
   constructor(url: string, base?: string);
+  static canParse(url: string, base?: string): boolean;
+  readonly href: string;
   readonly protocol: string;
   readonly origin: string;
   readonly hostname: string;

@@ -13,6 +13,7 @@ import {
   unknownOwnerCard,
 } from '../preview/cards';
 import type { CardPageData } from './cardPage';
+import { suiteOfPictures } from '../support/pictures';
 import {
   openComponent,
   requireChromium,
@@ -245,7 +246,7 @@ suite('Cards in Chromium', function () {
   });
 });
 
-suite('Pictures of cards', function () {
+suiteOfPictures('Pictures of cards', function () {
   this.timeout(30_000);
   suiteSetup(requireChromium);
 

@@ -8,6 +8,7 @@ import { hostFolder } from '../host/project';
 import { renderShell } from '../../src/preview/pageShell';
 import { bundlePage } from '../support/bundlePage';
 import { forEvaluating, overflowIn, violationsIn } from '../support/pageChecks';
+import { takesPictures } from '../support/pictures';
 import { bodyClassOf, variablesOf, type ThemeKind } from './themes';
 
 export interface ComponentOptions {
@@ -45,7 +46,7 @@ export interface OpenComponent {
   overflowing(): Promise<string[]>;
   /** Errors of the page's script and what its policy refused. */
   errors(): readonly string[];
-  /** Takes a picture into .vscode-test/screenshots/components/ of an element, or of the whole page. */
+  /** Takes a picture into .vscode-test/screenshots/components/ of an element, or of the whole page, where wanted. */
   picture(name: string, of?: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -143,6 +144,9 @@ export async function openComponent(options: ComponentOptions): Promise<OpenComp
     overflowing: () => overflowIn(page.mainFrame()),
     errors: () => errors,
     async picture(name, of) {
+      if (!takesPictures) {
+        return;
+      }
       const folder = path.join(hostFolder, 'screenshots/components');
       mkdirSync(folder, { recursive: true });
       const file = path.join(folder, `${name.replace(/[^\w-]+/g, '-')}.png`);

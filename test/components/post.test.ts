@@ -6,6 +6,7 @@ import path from 'node:path';
 import type { PostPreview, ShownPost } from '../../src/preview/post/model';
 import { hostileBody, none, picture, shownPost } from '../preview/post/samples';
 import { root } from '../support/corpus';
+import { suiteOfPictures } from '../support/pictures';
 import {
   openComponent,
   requireChromium,
@@ -483,7 +484,7 @@ suite('The post preview in Chromium', function () {
   });
 });
 
-suite('Pictures of the post preview', function () {
+suiteOfPictures('Pictures of the post preview', function () {
   this.timeout(120_000);
   suiteSetup(requireChromium);
 

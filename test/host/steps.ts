@@ -36,22 +36,23 @@ interface Counts {
 /** Runs all steps even when one fails. @returns the exit code. */
 export async function runPhases(phases: Phases, env: NodeJS.ProcessEnv = {}): Promise<number> {
   let [passed, failed, skipped] = [0, 0, 0];
-  const failedSteps: string[] = [];
+  const failures: string[] = [];
   const runLane = async (steps: readonly Step[], isAlone: boolean): Promise<void> => {
     for (const step of steps) {
-      const counts = await runStep(step, isAlone, env);
+      const { counts, output } = await runStep(step, isAlone, env);
       passed += counts.passed;
       failed += counts.failed;
       skipped += counts.skipped;
       if (counts.failed > 0) {
-        failedSteps.push(step.title);
+        failures.push(`\nFailed: ${step.title}\n${tellingPart(output)}`);
       }
     }
   };
   for (const lanes of phases) {
     await Promise.all(lanes.map((steps) => runLane(steps, lanes.length === 1)));
   }
-  console.log(failedSteps.length > 0 ? `\nFailed: ${failedSteps.join(', ')}` : '');
+  // Once more at the end, which is what everybody looks at, and all that some keep of a long log.
+  console.log(failures.join('\n'));
   const numbers = [`${String(passed)} passed`, `${String(failed)} failed`];
   if (skipped > 0) {
     numbers.push(`${String(skipped)} skipped`);
@@ -60,12 +61,17 @@ export async function runPhases(phases: Phases, env: NodeJS.ProcessEnv = {}): Pr
   return failed > 0 ? 1 : 0;
 }
 
+interface Outcome {
+  readonly counts: Counts;
+  readonly output: string;
+}
+
 /** @param isAlone whether no other step runs; what a step says is else shown at its end. */
 async function runStep(
   { title, command: [command, ...args], mocha }: Step,
   isAlone: boolean,
   env: NodeJS.ProcessEnv,
-): Promise<Counts> {
+): Promise<Outcome> {
   const opening = `\n--- ${title} ---`;
   if (isAlone) {
     console.log(opening);
@@ -94,7 +100,14 @@ async function runStep(
   console.log(
     `${title}: ${counts.failed > 0 ? 'failed' : 'ok'} in ${seconds(Date.now() - started)}`,
   );
-  return counts;
+  return { counts, output };
+}
+
+/** What a step that failed says of that: which tests and why, as mocha lists them, else how its output ends. */
+function tellingPart(output: string): string {
+  const lines = stripVTControlCharacters(output).trimEnd().split('\n');
+  const from = lines.findIndex((line) => /^ {2}\d+ failing\b/.test(line));
+  return (from < 0 ? lines.slice(-40) : lines.slice(from, from + 80)).join('\n');
 }
 
 function asOneTest(exitCode: number): Counts {

@@ -78,7 +78,7 @@ suite('manifest', () => {
   test('nothing is installed with the extension, and every tool is pinned', () => {
     assert.deepEqual(rest.dependencies ?? {}, {});
     for (const [name, version] of Object.entries(rest.devDependencies)) {
-      assert.match(version, /^\d+\.\d+\.\d+(?:-[\w.]+)?$/, name);
+      assert.match(version, /^(?:npm:[@\w/-]+@)?\d+\.\d+\.\d+(?:-[\w.]+)?$/, name);
     }
   });
 

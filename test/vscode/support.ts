@@ -1,8 +1,10 @@
 // What suites share, in Node.js and web extension hosts.
 import * as vscode from 'vscode';
 import { connectUi, uiRoute, uiVariable, type Ui } from '../host/ui';
-import { until } from '../support/until';
+import { takesPictures } from '../support/pictures';
+import { delay, until } from '../support/until';
 
+export { looks, takesPictures } from '../support/pictures';
 export { delay, until } from '../support/until';
 
 const extensionId = 'component-posts.component-posts';
@@ -52,6 +54,18 @@ export function testUi(title: string, body: (ui: Ui) => Promise<void>, retries =
         throw error;
       }
     });
+  }
+}
+
+/**
+ * Takes a picture of the window for people to look at, where those are wanted.
+ *
+ * @param rest milliseconds until VS Code has drawn what it was told.
+ */
+export async function picture(name: string, rest = 0): Promise<void> {
+  if (takesPictures) {
+    await delay(rest);
+    await ui?.screenshot(name);
   }
 }
 
@@ -156,11 +170,15 @@ export async function applyCodeAction(
 ): Promise<void> {
   // A list of actions is dropped when the document changes while they are asked for.
   let titles = 'none';
-  const action = await until(async () => {
-    const actions = await codeActionsAt(document, range, kind);
-    titles = actions.map((candidate) => `"${candidate.title}"`).join(', ') || 'none';
-    return actions.find((candidate) => candidate.title === title);
-  }, `there is a code action "${title}"`).catch((error: unknown) => {
+  const action = await until(
+    async () => {
+      const actions = await codeActionsAt(document, range, kind);
+      titles = actions.map((candidate) => `"${candidate.title}"`).join(', ') || 'none';
+      return actions.find((candidate) => candidate.title === title);
+    },
+    `there is a code action "${title}"`,
+    10_000,
+  ).catch((error: unknown) => {
     throw new Error(`There is no code action "${title}" among: ${titles}.`, { cause: error });
   });
   if (action.edit && !(await vscode.workspace.applyEdit(action.edit))) {

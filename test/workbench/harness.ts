@@ -10,6 +10,7 @@ import { hostFolder, root, shown } from '../host/project';
 import { quietSettings, startServer, workbenchAddress } from '../host/server';
 import { TestProfile } from '../host/testRun';
 import { forEvaluating, violationsIn } from '../support/pageChecks';
+import { takesPictures } from '../support/pictures';
 
 /** Milliseconds that anything may take; a busy machine needs most of them. */
 const patience = 10_000;
@@ -55,10 +56,22 @@ export class Workbench {
     await this.run('View: Close Primary Side Bar');
   }
 
-  /** Reloads the window, as "Developer: Reload Window" does. */
-  async reload(): Promise<void> {
-    // In a browser, the workbench writes down what is open every five seconds, and nothing at its end.
-    await this.page.waitForTimeout(8_000);
+  /**
+   * Reloads the window, as "Developer: Reload Window" does.
+   *
+   * @param kept what it must have written down before: parts of lines of its state.
+   */
+  async reload(kept: readonly string[]): Promise<void> {
+    // In a browser, the workbench writes down what is open every few seconds while nothing else is to be done,
+    // and nothing at its end.
+    await until(
+      async () => {
+        const state = await this.page.evaluate(writtenState);
+        return kept.every((words) => state.includes(words));
+      },
+      `the workbench has written down ${kept.join(', ')}`,
+      patienceAtStart,
+    );
     await this.page.reload();
     await this.#started();
   }
@@ -216,8 +229,20 @@ export class Workbench {
     return violationsIn(frame, within);
   }
 
+  /**
+   * Takes a picture of the window for people to look at, where those are wanted.
+   *
+   * @param rest milliseconds until all is drawn.
+   */
+  async picture(name: string, rest = 0): Promise<void> {
+    if (takesPictures) {
+      await this.page.waitForTimeout(rest);
+      await this.photograph(name);
+    }
+  }
+
   /** Takes a picture of the whole window into .vscode-test/screenshots/workbench/. */
-  async picture(name: string): Promise<string> {
+  async photograph(name: string): Promise<string> {
     const folder = path.join(hostFolder, 'screenshots/workbench');
     mkdirSync(folder, { recursive: true });
     const file = path.join(folder, `${name.replace(/[^\w-]+/g, '-')}.png`);
@@ -254,12 +279,25 @@ export class Workbench {
   }
 
   async #choose(keys: string, typed: string, label: string): Promise<void> {
-    // Not typed, which would go into the editor where the box has no focus yet.
-    await (await this.#openBox(keys)).fill(typed);
-    await this.page
+    const row = this.page
       .locator(`.quick-input-list .monaco-list-row[aria-label^="${label}"]`)
-      .first()
-      .click();
+      .first();
+    // A list that was asked for while VS Code was looking elsewhere may stay without what is in it.
+    await until(
+      async () => {
+        // Not typed, which would go into the editor where the box has no focus yet.
+        await (await this.#openBox(keys)).fill(typed);
+        return row
+          .click({ timeout: 4_000 })
+          .then(() => true)
+          .catch(async () => {
+            await this.page.keyboard.press('Escape');
+            return false;
+          });
+      },
+      `${label} can be chosen`,
+      patienceAtStart,
+    );
     await this.moveAway();
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
@@ -283,6 +321,36 @@ export class Workbench {
         .catch(() => false);
     }, `${keys} shows ${selector}`);
   }
+}
+
+/** Runs in the page: what the workbench has written down of itself, `key=value` in each line. */
+async function writtenState(): Promise<string> {
+  const resultOf = <T>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => {
+        resolve(request.result);
+      };
+      request.onerror = () => {
+        reject(request.error ?? new Error('IndexedDB'));
+      };
+    });
+  const texts: string[] = [];
+  for (const { name } of await indexedDB.databases()) {
+    if (name?.startsWith('vscode-web-state-db') !== true) {
+      continue;
+    }
+    const database = await resultOf(indexedDB.open(name));
+    for (const store of database.objectStoreNames) {
+      const items = database.transaction(store).objectStore(store);
+      const [keys, values] = await Promise.all([
+        resultOf(items.getAllKeys()),
+        resultOf(items.getAll()),
+      ]);
+      texts.push(...keys.map((key, index) => `${key as string}=${String(values[index])}`));
+    }
+    database.close();
+  }
+  return texts.join('\n');
 }
 
 /** Answers within a second: a frame that is being loaded, or goes away, lets everybody wait. */
@@ -362,7 +430,7 @@ export function suiteInWorkbench(title: string, tests: (workbench: () => Workben
     });
     teardown(async function () {
       if (this.currentTest?.state === 'failed' && workbench !== undefined) {
-        const file = await workbench.picture(`failed ${this.currentTest.title}`);
+        const file = await workbench.photograph(`failed ${this.currentTest.title}`);
         console.log(`      The window then: ${shown(file)}`);
       }
       await workbench?.tidy();

@@ -20,7 +20,10 @@ suiteInWorkbench('reloading the window', (get) => {
     await untilTexts(before.locator('.row-title'), filtered);
     await workbench.focusEditor();
     await workbench.openSideBar();
-    await workbench.reload();
+    await workbench.reload([
+      'tidewater-stack',
+      'workbench.sidebar.activeviewletid=workbench.view.extension.componentPosts',
+    ]);
 
     const panel = await workbench.webview('panel');
     await untilTexts(panel.locator('.row-title'), filtered);

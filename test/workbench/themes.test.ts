@@ -2,6 +2,7 @@
 // nothing wrong with our own pages in any theme, the tests of components hold.
 import assert from 'node:assert/strict';
 import { overflowIn } from '../support/pageChecks';
+import { looks } from '../support/pictures';
 import { samplePost, suiteInWorkbench, until, type Workbench } from './harness';
 
 /** Background of the workbench in each. */
@@ -17,13 +18,11 @@ async function setTheme(workbench: Workbench, theme: string, kind: string): Prom
 }
 
 suiteInWorkbench('themes', (get) => {
-  for (const { name, theme, kind } of themes) {
+  for (const { name, theme, kind } of looks(themes)) {
     test(`everything is drawn in ${name}`, async () => {
       const workbench = get();
-      const { page } = workbench;
       const pictureOf = async (what: string): Promise<void> => {
-        await page.waitForTimeout(400);
-        await workbench.picture(`${what} ${name}`);
+        await workbench.picture(`${what} ${name}`, 400);
       };
       await setTheme(workbench, theme, kind);
       await workbench.open(samplePost);
@@ -54,8 +53,7 @@ suiteInWorkbench('themes', (get) => {
       const sideBar = await workbench.openSideBar();
       await sideBar.locator('.row-title').first().waitFor();
       await workbench.showHover();
-      await page.waitForTimeout(400);
-      await workbench.picture(`side bar and hover ${name}`);
+      await workbench.picture(`side bar and hover ${name}`, 400);
     });
   }
 

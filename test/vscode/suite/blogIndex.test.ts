@@ -119,21 +119,15 @@ suite('index of the workspace', () => {
 
   test('it is told of what others than the editor do, to whole folders too', async () => {
     await untilUsed(asking, 'author', has('Noor 2'));
+    // VS Code's watcher never learns of a folder that is made before the one around it is watched.
+    for (const folder of ['zz', 'zz/posts']) {
+      await vscode.workspace.fs.createDirectory(workspaceFile(folder));
+      await delay(1_000);
+    }
     await write('zz/posts/one.md', post('Zoe'));
     await write('zz/posts/two.md', post('Zoe'));
     await untilUsed(asking, 'author', has('Zoe 2'));
-    // VS Code's watcher overlooks what happens in a folder just made, until it watches that one too, which
-    // takes longer on a busy machine.
-    await until(
-      async () => {
-        await write('zz/posts/two.md', post('Yara'));
-        await delay(1_000);
-        const used = (await knownTo(asking)).valuesOf('author');
-        return used.some(({ text, uses }) => text === 'Yara' && uses === 1);
-      },
-      'the post that another author wrote is read again',
-      12_000,
-    );
+    await write('zz/posts/two.md', post('Yara'));
     await untilUsed(asking, 'author', has('Zoe 1', 'Yara 1'));
     await vscode.workspace.fs.rename(workspaceFile('zz'), workspaceFile('zz2'));
     await until(async () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Ui } from '../../host/ui';
 import { factsOf, forgetConsent, setOrigins } from '../lookUps';
-import { closeAllEditors, delay, openUntitled, testUi, until } from '../support';
+import { closeAllEditors, delay, openUntitled, picture, testUi, until } from '../support';
 
 const hosts = (): unknown =>
   vscode.workspace.getConfiguration('componentPosts').inspect('repositories.hosts')?.globalValue;
@@ -49,17 +49,16 @@ suite('commands about hosts', () => {
       await clear(ui);
     }
     await ui.type('Code.Example.org');
-    await ui.screenshot('add-host');
+    await picture('add-host');
     await ui.press('Enter');
     await ui.waitForText('What Runs on code.example.org?');
-    await delay(300);
-    await ui.screenshot('add-host-kind');
+    await picture('add-host-kind', 300);
     await ui.type('forgejo');
     await ui.press('Enter');
     await until(() => hosts() !== before, 'the setting is written');
     assert.deepEqual(hosts(), { 'code.example.org': 'gitea' });
     await ui.waitForText('Reload the window to use them.');
-    await ui.screenshot('add-host-reload');
+    await picture('add-host-reload');
   });
 
   testUi('a token is typed unseen, checked, kept and removed', async (ui) => {
@@ -75,15 +74,14 @@ suite('commands about hosts', () => {
     await ui.waitForText('A token has no spaces');
     await clear(ui);
     await ui.type(token);
-    await delay(300);
-    await ui.screenshot('set-token');
+    await picture('set-token', 300);
     assert.ok(!(await ui.texts('body')).join().includes(token), 'nobody reads it on the screen');
     await ui.press('Enter');
     await set;
     await ui.waitForText('gitlab.com is asked with your token from now on.');
     const removed = vscode.commands.executeCommand('componentPosts.removeHostToken');
     await ui.waitForText('Remove the Token of Which Host?');
-    await ui.screenshot('remove-token');
+    await picture('remove-token');
     await ui.press('Enter');
     await removed;
     await ui.waitForText('The token for gitlab.com is removed.');

@@ -21,7 +21,14 @@ import {
   write,
 } from '../lockfileBlogs';
 import { troubled } from '../posts';
-import { closeAllEditors, currentDiagnosticsOf, testUi, until, workspaceFile } from '../support';
+import {
+  closeAllEditors,
+  currentDiagnosticsOf,
+  picture,
+  testUi,
+  until,
+  workspaceFile,
+} from '../support';
 
 const keys = ['codeberg.org/tidewater/logbook', 'github.com/tidewater-stack/harbour'] as const;
 const [logbook, harbour] = keys;
@@ -245,7 +252,7 @@ suite('lockfile', () => {
     const hosts = new Hosts().say(harbour, 'Carries readings');
     const dismissed = update(hosts);
     await showMessage(ui, 'conflict markers');
-    await ui.screenshot('lockfile-broken');
+    await picture('lockfile-broken');
     await vscode.commands.executeCommand('notifications.clearAll');
     await dismissed;
     assert.equal(await read(lockfile), '<<<<<<< HEAD\n');
@@ -260,7 +267,7 @@ suite('lockfile', () => {
     const hosts = new Hosts().say(harbour, 'Carries readings').say(logbook, 'Keeps readings');
     hosts.meanwhile = async (signal) => {
       await showMessage(ui, '1 of 2 repositories');
-      await ui.screenshot('lockfile-progress');
+      await picture('lockfile-progress');
       await ui.click(button('Cancel'));
       await until(() => signal?.aborted, 'the look-up is cancelled');
     };
@@ -270,7 +277,7 @@ suite('lockfile', () => {
     await update(hosts);
     assert.ok(await read(lockfile));
     await showMessage(ui, 'Facts of 2 repositories written.');
-    await ui.screenshot('lockfile-written');
+    await picture('lockfile-written');
     await ui.click(button('Open'));
     await until(
       () => vscode.window.activeTextEditor?.document.uri.toString() === lockfile.toString(),
@@ -278,7 +285,7 @@ suite('lockfile', () => {
     );
   });
 
-  testUi('VS Code explains what stands in a lockfile', async (ui) => {
+  testUi('VS Code explains what stands in a lockfile', async () => {
     await write(lockfile, textWith({ pushed: '2020-02-30', stars: 3 }));
     await vscode.window.showTextDocument(lockfile, { preview: false });
     const messages = await until(() => {
@@ -286,7 +293,7 @@ suite('lockfile', () => {
       return found.length > 0 ? found : undefined;
     }, 'the schema is known');
     assert.deepEqual(messages, ['Property stars is not allowed.']);
-    await ui.screenshot('lockfile-schema');
+    await picture('lockfile-schema');
   });
 });
 

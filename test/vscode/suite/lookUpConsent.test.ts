@@ -5,7 +5,7 @@ import { Consent } from '../../../src/vscode/lookUpConsent';
 import { testOrigins } from '../../../src/vscode/testOrigins';
 import { factsOf, forgetConsent, lookUpSettings } from '../lookUps';
 import { troubled } from '../posts';
-import { closeAllEditors, openUntitled, testUi, until } from '../support';
+import { closeAllEditors, openUntitled, picture, testUi, until } from '../support';
 
 const command = 'componentPosts.lookUpRepositories';
 
@@ -170,7 +170,7 @@ suite('consent to look up repositories', () => {
     const answered = vscode.commands.executeCommand(command);
     await ui.waitForText('Look up');
     await ui.waitForText('This Blog');
-    await ui.screenshot('look-up-question');
+    await picture('look-up-question');
     await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
     await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
     await answered;

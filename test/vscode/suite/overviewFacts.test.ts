@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { linkedOrigin, linkedPost, linkedWorld } from '../linkedPost';
 import { factsOf, forgetConsent } from '../lookUps';
 import { standInFor } from '../standIn';
-import { closeAllEditors, delay, openUntitled, testUi, until } from '../support';
+import { closeAllEditors, delay, looks, openUntitled, picture, testUi, until } from '../support';
 
 async function lensesOf(
   document: vscode.TextDocument,
@@ -151,10 +151,10 @@ suite('facts in the text of a post', () => {
     assert.deepEqual(await hintsOf(notes.document), []);
   });
 
-  for (const { name, theme } of [
+  for (const { name, theme } of looks([
     { name: 'light', theme: 'Default Light Modern' },
     { name: 'dark', theme: 'Default Dark Modern' },
-  ]) {
+  ])) {
     testUi(`facts move no line, ${name}`, async (ui) => {
       const workbench = vscode.workspace.getConfiguration('workbench');
       await workbench.update('colorTheme', theme, vscode.ConfigurationTarget.Global);
@@ -167,12 +167,11 @@ suite('facts in the text of a post', () => {
         const topOf = (): Promise<unknown> =>
           ui.evaluate('.codelens-decoration', 'element.getBoundingClientRect().top');
         const before = await topOf();
-        await ui.screenshot(`lens-before-${name}`);
+        await picture(`lens-before-${name}`);
         await (await factsOf()).decide('blog');
         await ui.waitForText(withFacts);
         assert.equal(await topOf(), before);
-        await delay(1_000);
-        await ui.screenshot(`lens-and-line-ends-${name}`);
+        await picture(`lens-and-line-ends-${name}`, 1_000);
       } finally {
         await workbench.update('colorTheme', undefined, vscode.ConfigurationTarget.Global);
       }

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { World } from '../../doubles/double';
 import { factsOf, forgetConsent } from '../lookUps';
 import { standInFor } from '../standIn';
-import { closeAllEditors, delay, openUntitled, testUi, until } from '../support';
+import { closeAllEditors, delay, looks, openUntitled, picture, testUi, until } from '../support';
 
 const origin = 'https://codeberg.org';
 
@@ -128,30 +128,27 @@ suite('Facts in Linked Repositories', () => {
     assert.deepEqual(host().requests, []);
   });
 
-  for (const { name, theme } of [
+  for (const { name, theme } of looks([
     { name: 'light', theme: 'Default Light Modern' },
     { name: 'dark', theme: 'Default Dark Modern' },
-  ]) {
+  ])) {
     testUi(`pictures, ${name}`, async (ui) => {
       const workbench = vscode.workspace.getConfiguration('workbench');
       await workbench.update('colorTheme', theme, vscode.ConfigurationTarget.Global);
       await vscode.commands.executeCommand('workbench.action.closeSidebar');
       await openPanel(post);
       await ui.waitForText('Look up these 6 links on codeberg.org?');
-      await delay(1_500);
-      await ui.screenshot(`repositories-before-${name}`);
+      await picture(`repositories-before-${name}`, 1_500);
       await ui.click('[data-action=look-up-blog]');
       await ui.waitForText('moved → views-archive');
-      await delay(500);
-      await ui.screenshot(`repositories-facts-${name}`);
+      await picture(`repositories-facts-${name}`, 500);
       const panels = vscode.window.tabGroups.all
         .flatMap(({ tabs }) => tabs)
         .filter(({ input }) => input instanceof vscode.TabInputWebview);
       await vscode.window.tabGroups.close(panels);
       await vscode.commands.executeCommand('componentPosts.repositories.focus');
       await ui.waitForText('moved → views-archive');
-      await delay(500);
-      await ui.screenshot(`repositories-side-bar-${name}`);
+      await picture(`repositories-side-bar-${name}`, 500);
       await vscode.commands.executeCommand('workbench.view.explorer');
       await workbench.update('colorTheme', undefined, vscode.ConfigurationTarget.Global);
     });
@@ -167,7 +164,7 @@ suite('Facts in Linked Repositories', () => {
       'nothing is waited for',
       10_000,
     );
-    await ui.screenshot('repositories-whale');
+    await picture('repositories-whale');
     const length = await ui.evaluate('body.panel', 'document.body.textContent.length');
     assert.ok(Number(length) < 10_000, String(length));
   });

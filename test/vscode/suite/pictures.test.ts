@@ -1,6 +1,15 @@
 // What an author sees, photographed into .vscode-test/screenshots, so that someone can look at it.
 import * as vscode from 'vscode';
-import { closeAllEditors, delay, diagnosticsOf, openFile, openUntitled, testUi } from '../support';
+import {
+  closeAllEditors,
+  delay,
+  diagnosticsOf,
+  looks,
+  openFile,
+  openUntitled,
+  picture,
+  testUi,
+} from '../support';
 import { troubled } from '../posts';
 
 const themes = [
@@ -44,7 +53,7 @@ suite('pictures', () => {
   teardown(closeAllEditors);
   suiteTeardown(() => useTheme(undefined));
 
-  for (const { name, theme } of themes) {
+  for (const { name, theme } of looks(themes)) {
     testUi(`problems with the light bulb open, ${name}`, async (ui) => {
       await useTheme(theme);
       await closeSideBar();
@@ -57,7 +66,7 @@ suite('pictures', () => {
       await delay(colours);
       await vscode.commands.executeCommand('editor.action.quickFix');
       await ui.waitForText('Write the date as 2026-03-09');
-      await ui.screenshot(`light-bulb-${name}`);
+      await picture(`light-bulb-${name}`);
       await ui.press('Escape');
       await vscode.commands.executeCommand('workbench.action.closePanel');
     });
@@ -70,8 +79,7 @@ suite('pictures', () => {
       editor.selection = new vscode.Selection(end, end);
       await vscode.commands.executeCommand('componentPosts.insertComponentSection');
       await ui.waitForText('To dive deeper');
-      await delay(colours);
-      await ui.screenshot(`snippet-${name}`);
+      await picture(`snippet-${name}`, colours);
     });
 
     testUi(`the result of Insert Component, ${name}`, async (ui) => {
@@ -85,8 +93,7 @@ suite('pictures', () => {
       );
       await ui.waitForText('selected)');
       editor.revealRange(new vscode.Range(first, first), vscode.TextEditorRevealType.AtTop);
-      await delay(colours);
-      await ui.screenshot(`insert-component-${name}`);
+      await picture(`insert-component-${name}`, colours);
       await vscode.commands.executeCommand('undo');
       await vscode.window.showTextDocument(editor.document);
       await ui.resize(1280, 800);
@@ -98,12 +105,11 @@ suite('pictures', () => {
       await openFile('posts/tidewater_components.md');
       await vscode.commands.executeCommand('componentPosts.showLinkedRepositories');
       await ui.text('.counts');
-      await delay(colours);
-      await ui.screenshot(`panel-${name}`);
+      await picture(`panel-${name}`, colours);
     });
   }
 
-  for (const { name, theme } of themes) {
+  for (const { name, theme } of looks(themes)) {
     testUi(`pictures to choose from, ${name}`, async (ui) => {
       const editor = await open(theme, 'posts/draft_storm_season.md');
       const { document } = editor;
@@ -116,8 +122,7 @@ suite('pictures', () => {
       await ui.waitForText('storm_season.png');
       await vscode.commands.executeCommand('selectNextSuggestion');
       await vscode.commands.executeCommand('toggleSuggestionDetails');
-      await delay(colours);
-      await ui.screenshot(`completion-${name}`);
+      await picture(`completion-${name}`, colours);
       await vscode.commands.executeCommand('toggleSuggestionDetails');
       await ui.press('Escape');
     });
@@ -129,8 +134,7 @@ suite('pictures', () => {
       await ui.press('Enter');
       await vscode.commands.executeCommand('editor.action.triggerSuggest');
       await ui.waitForText('post_image');
-      await delay(colours);
-      await ui.screenshot(`field-names-${name}`);
+      await picture(`field-names-${name}`, colours);
       await ui.press('Escape');
     });
 
@@ -144,8 +148,7 @@ suite('pictures', () => {
       ] as const) {
         await cursorAt(editor, placeOf(editor.document, word).start.translate(0, 1));
         await vscode.commands.executeCommand('editor.action.showHover');
-        await delay(colours);
-        await ui.screenshot(`hover-${what}-${name}`);
+        await picture(`hover-${what}-${name}`, colours);
         await ui.press('Escape');
       }
     });
@@ -155,7 +158,7 @@ suite('pictures', () => {
       await cursorAt(editor, placeOf(editor.document, 'thanks').start);
       await vscode.commands.executeCommand('editor.action.quickFix');
       await ui.waitForText('Put the value in quotes');
-      await ui.screenshot(`refactorings-${name}`);
+      await picture(`refactorings-${name}`);
       await ui.press('Escape');
     });
 
@@ -166,8 +169,7 @@ suite('pictures', () => {
       await ui.waitForText('Front Matter');
       await vscode.window.showTextDocument(editor.document);
       await ui.hover('[id="status.languageStatus"]');
-      await delay(colours);
-      await ui.screenshot(`outline-and-status-${name}`);
+      await picture(`outline-and-status-${name}`, colours);
       await ui.hover('.view-lines');
       await closeSideBar();
     });
@@ -180,7 +182,7 @@ suite('pictures', () => {
       vscode.Uri.parse('component-posts:/rules/front-matter/date-format.md'),
     );
     await ui.waitForText('Dates are written as YYYY-MM-DD');
-    await ui.screenshot('rule-page');
+    await picture('rule-page');
   });
 
   testUi('the commands of the context menu', async (ui) => {
@@ -190,7 +192,7 @@ suite('pictures', () => {
     await delay(colours);
     await ui.press('Shift+F10');
     await ui.waitForText('Insert Component Post Part');
-    await ui.screenshot('context-menu');
+    await picture('context-menu');
     await ui.press('Escape');
   });
 });

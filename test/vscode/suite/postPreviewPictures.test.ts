@@ -1,7 +1,15 @@
 // The post preview, photographed into .vscode-test/screenshots, so that someone can look at it.
 import * as vscode from 'vscode';
 import { troubled } from '../posts';
-import { closeAllEditors, delay, openFile, openUntitled, testUi } from '../support';
+import {
+  closeAllEditors,
+  looks,
+  openFile,
+  openUntitled,
+  picture,
+  takesPictures,
+  testUi,
+} from '../support';
 
 const themes = [
   { name: 'light', theme: 'Default Light Modern' },
@@ -19,7 +27,7 @@ async function useTheme(theme: string | undefined): Promise<void> {
 
 suite('pictures of the preview of posts', () => {
   suiteSetup(async function () {
-    if (process.env['COMPONENT_POSTS_PICTURES'] === undefined) {
+    if (!takesPictures) {
       console.log('      Taken with COMPONENT_POSTS_PICTURES=1.');
       this.skip();
     }
@@ -28,18 +36,16 @@ suite('pictures of the preview of posts', () => {
   teardown(closeAllEditors);
   suiteTeardown(() => useTheme(undefined));
 
-  for (const { name, theme } of themes) {
+  for (const { name, theme } of looks(themes)) {
     testUi(`a post of the sample blog, ${name}`, async (ui) => {
       await ui.resize(1600, 1000);
       await useTheme(theme);
       await openFile('posts/tidewater_components.md');
       await vscode.commands.executeCommand('componentPosts.showPostPreview');
       await ui.waitForText('In the list of posts');
-      await delay(drawn);
-      await ui.screenshot(`post-preview-${name}`);
+      await picture(`post-preview-${name}`, drawn);
       await ui.resize(1000, 800);
-      await delay(drawn);
-      await ui.screenshot(`post-preview-narrow-${name}`);
+      await picture(`post-preview-narrow-${name}`, drawn);
     });
 
     testUi(`a post with problems, ${name}`, async (ui) => {
@@ -48,8 +54,7 @@ suite('pictures of the preview of posts', () => {
       await openUntitled(troubled);
       await vscode.commands.executeCommand('componentPosts.showPostPreview');
       await ui.waitForText('Write the date as 2026-03-09');
-      await delay(drawn);
-      await ui.screenshot(`post-preview-problems-${name}`);
+      await picture(`post-preview-problems-${name}`, drawn);
     });
   }
 });

@@ -7,6 +7,7 @@ import {
   currentDiagnosticsOf,
   delay,
   diagnosticsOf,
+  picture,
   testUi,
   until,
   workspaceFile,
@@ -338,15 +339,14 @@ suite('project file', function () {
     await vscode.window.showTextDocument(editor.document);
     await vscode.commands.executeCommand('editor.action.quickFix');
     await ui.waitForText('Change it to front-matter/date-format');
-    await ui.screenshot('project-file-problem');
+    await picture('project-file-problem');
     await ui.press('Escape');
     await vscode.commands.executeCommand('workbench.action.closePanel');
     await vscode.window.showTextDocument(editor.document);
     editor.selection = new vscode.Selection(3, 4, 3, 4);
     await vscode.commands.executeCommand('editor.action.triggerSuggest');
     await ui.waitForText('components/duplicate-entry');
-    await delay(1_000);
-    await ui.screenshot('project-file-completion');
+    await picture('project-file-completion', 1_000);
     await ui.press('Escape');
   });
 });

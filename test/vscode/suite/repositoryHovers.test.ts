@@ -3,7 +3,16 @@ import * as vscode from 'vscode';
 import { linkedOrigin, linkedPost, linkedWorld } from '../linkedPost';
 import { factsOf, forgetConsent } from '../lookUps';
 import { standInFor } from '../standIn';
-import { closeAllEditors, delay, openUntitled, testUi, until, workspaceFile } from '../support';
+import {
+  closeAllEditors,
+  delay,
+  looks,
+  openUntitled,
+  picture,
+  testUi,
+  until,
+  workspaceFile,
+} from '../support';
 
 /** A picture, 1 × 1 pixels. */
 const avatar =
@@ -173,10 +182,10 @@ suite('hovers of linked repositories', () => {
     }
   });
 
-  for (const { name, theme } of [
+  for (const { name, theme } of looks([
     { name: 'light', theme: 'Default Light Modern' },
     { name: 'dark', theme: 'Default Dark Modern' },
-  ]) {
+  ])) {
     testUi(`show the owner's picture and are drawn well, ${name}`, async (ui) => {
       const workbench = vscode.workspace.getConfiguration('workbench');
       await workbench.update('colorTheme', theme, vscode.ConfigurationTarget.Global);
@@ -205,7 +214,7 @@ suite('hovers of linked repositories', () => {
             );
             assert.equal(size, '20 × 20 of 8');
           }
-          await ui.screenshot(`hover-${file}-${name}`);
+          await picture(`hover-${file}-${name}`);
           await ui.press('Escape');
         }
       } finally {

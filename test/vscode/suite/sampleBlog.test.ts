@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { forgetConsent, monitorFetch, repositoryProblems } from '../lookUps';
-import { applyCodeAction, closeAllEditors, delay, openFile, testUi, until } from '../support';
+import {
+  applyCodeAction,
+  closeAllEditors,
+  delay,
+  openFile,
+  picture,
+  testUi,
+  until,
+} from '../support';
 
 suite('facts of the sample blog', () => {
   setup(forgetConsent);
@@ -41,10 +49,8 @@ suite('facts of the sample blog', () => {
     await vscode.commands.executeCommand('componentPosts.showLinkedRepositories');
     await ui.waitForText('moved → tidewater-gauges');
     await ui.waitForText('Facts from the lockfile of this blog, as of 20 November 2026');
-    await delay(500);
-    await ui.screenshot('sample-facts');
+    await picture('sample-facts', 500);
     await ui.evaluate('.main', 'element.scrollTo(0, 1e6)');
-    await delay(300);
-    await ui.screenshot('sample-facts-end');
+    await picture('sample-facts-end', 300);
   });
 });

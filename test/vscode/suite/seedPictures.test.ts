@@ -15,7 +15,16 @@ import {
   seedText,
   seedWorld,
 } from '../seedBlog';
-import { closeAllEditors, delay, openFile, testUi, until } from '../support';
+import {
+  closeAllEditors,
+  delay,
+  looks,
+  openFile,
+  picture,
+  takesPictures,
+  testUi,
+  until,
+} from '../support';
 
 const themes = [
   { name: 'light', theme: 'Default Light Modern' },
@@ -31,7 +40,7 @@ suite('pictures of facts', () => {
 
   suiteSetup(async function () {
     // They are for looking at, and take a minute.
-    if (process.env['COMPONENT_POSTS_PICTURES'] === undefined || (await seedText()) === undefined) {
+    if (!takesPictures || (await seedText()) === undefined) {
       console.log('      Taken with COMPONENT_POSTS_PICTURES=1, where ../shared is.');
       this.skip();
     }
@@ -84,24 +93,21 @@ suite('pictures of facts', () => {
     editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenter);
     await delay(300);
     await vscode.commands.executeCommand('editor.action.showHover');
-    await delay(drawn);
-    await ui.screenshot(name);
+    await picture(name, drawn);
     await ui.press('Escape');
   }
 
-  for (const { name, theme } of themes) {
+  for (const { name, theme } of looks(themes)) {
     testUi(`before, while and after hosts are asked, ${name}`, async (ui) => {
       await forgetConsent();
       await useTheme(theme);
       const editor = await openWithPanel();
       await ui.waitForText('Look up these 6 links');
-      await delay(drawn);
-      await ui.screenshot(`seed-panel-before-${name}`);
+      await picture(`seed-panel-before-${name}`, drawn);
       await hoverAt(ui, editor, 'github.com/rivine', `seed-hover-before-${name}`);
       const answered = vscode.commands.executeCommand('componentPosts.lookUpRepositories');
       await ui.waitForText('This Blog');
-      await delay(300);
-      await ui.screenshot(`seed-question-${name}`);
+      await picture(`seed-question-${name}`, 300);
       await ui.press('Escape');
       await answered;
 
@@ -111,8 +117,7 @@ suite('pictures of facts', () => {
         'facts',
         10_000,
       );
-      await delay(drawn);
-      await ui.screenshot(`seed-panel-facts-${name}`);
+      await picture(`seed-panel-facts-${name}`, drawn);
       for (const [what, text] of [
         ['repository', 'github.com/threefoldfoundation/tfchain'],
         ['moved', 'github.com/threefoldtech/jumpscaleX_threebot'],
@@ -122,8 +127,7 @@ suite('pictures of facts', () => {
         await hoverAt(ui, editor, text, `seed-hover-${what}-${name}`);
       }
       await vscode.commands.executeCommand('workbench.actions.view.problems');
-      await delay(drawn);
-      await ui.screenshot(`seed-problems-${name}`);
+      await picture(`seed-problems-${name}`, drawn);
       await vscode.commands.executeCommand('workbench.action.closePanel');
     });
   }
@@ -145,23 +149,21 @@ suite('pictures of facts', () => {
     );
     await ui.text('.foot');
     await toEnd(ui);
-    await ui.screenshot('seed-panel-end');
+    await picture('seed-panel-end');
     await vscode.commands.executeCommand('workbench.action.focusSecondEditorGroup');
     await vscode.commands.executeCommand('workbench.action.closeOtherEditors');
     await vscode.commands.executeCommand('workbench.action.closeEditorsInOtherGroups');
     await delay(drawn);
     await ui.evaluate('.main', 'element.scrollTo(0, 0)');
-    await ui.screenshot('seed-panel-wide');
+    await picture('seed-panel-wide');
     // 360 pixels for the panel, beside the activity bar.
     await ui.resize(412, 800);
-    await delay(drawn);
-    await ui.screenshot('seed-panel-narrow');
+    await picture('seed-panel-narrow', drawn);
     await toEnd(ui);
-    await ui.screenshot('seed-panel-narrow-end');
+    await picture('seed-panel-narrow-end');
     // What a window of 1280 by 800 shows at 200 %.
     await ui.resize(640, 400);
-    await delay(drawn);
-    await ui.screenshot('seed-panel-enlarged');
+    await picture('seed-panel-enlarged', drawn);
     await ui.resize(1280, 800);
     for (const [name, theme] of [
       ['dark', 'Default High Contrast'],
@@ -170,7 +172,7 @@ suite('pictures of facts', () => {
       await useTheme(theme);
       await delay(drawn);
       await ui.evaluate('.main', 'element.scrollTo(0, 0)');
-      await ui.screenshot(`seed-panel-contrast-${name}`);
+      await picture(`seed-panel-contrast-${name}`);
     }
   });
 
@@ -185,28 +187,23 @@ suite('pictures of facts', () => {
       10_000,
     );
     await ui.hover('[id="status.languageStatus"]');
-    await delay(drawn);
-    await ui.screenshot('seed-status');
+    await picture('seed-status', drawn);
     await ui.hover('.view-lines');
     double.fail('primary-limit');
     await vscode.commands.executeCommand('componentPosts.refreshRepositories');
     await until(() => facts.standingOf('github.com').trouble?.reason === 'limited', 'limited');
     await toEnd(ui);
-    await delay(drawn);
-    await ui.screenshot('seed-panel-limited');
+    await picture('seed-panel-limited', drawn);
     await vscode.window.showTextDocument(editor.document, vscode.ViewColumn.One);
     await ui.hover('[id="status.languageStatus"]');
-    await delay(drawn);
-    await ui.screenshot('seed-status-limited');
+    await picture('seed-status-limited', drawn);
     await ui.hover('.view-lines');
     await hoverAt(ui, editor, 'github.com/zero-os', 'seed-hover-limited');
     const signingIn = vscode.commands.executeCommand('componentPosts.signInToGitHub');
-    await delay(2_000);
-    await ui.screenshot('seed-sign-in');
+    await picture('seed-sign-in', 2_000);
     await ui.press('Escape');
     await Promise.race([signingIn, delay(8_000)]);
-    await delay(300);
-    await ui.screenshot('seed-sign-in-after');
+    await picture('seed-sign-in-after', 300);
     assert.equal(Object.keys(repositoryProblems(editor.document)).length, 4);
   });
 
@@ -231,12 +228,10 @@ suite('pictures of facts', () => {
       10_000,
     );
     await toEnd(ui);
-    await delay(drawn);
-    await ui.screenshot('seed-panel-offline');
+    await picture('seed-panel-offline', drawn);
     await vscode.window.showTextDocument(editor.document, vscode.ViewColumn.One);
     await ui.hover('[id="status.languageStatus"]');
-    await delay(drawn);
-    await ui.screenshot('seed-status-offline');
+    await picture('seed-status-offline', drawn);
     await ui.hover('.view-lines');
     await hoverAt(ui, editor, 'github.com/threefoldtech/jumpscaleX_core', 'seed-hover-offline');
     assert.equal(Object.keys(repositoryProblems(editor.document)).length, 4);

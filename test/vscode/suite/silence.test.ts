@@ -9,6 +9,7 @@ import {
   diagnosticsOf,
   openFile,
   openUntitled,
+  picture,
   testUi,
   until,
   workspaceFile,
@@ -119,8 +120,7 @@ suite('silencing', () => {
       editor.selection = new vscode.Selection(range.start, range.start);
       await vscode.commands.executeCommand('editor.action.quickFix');
       await ui.waitForText(`Silence ${rule} in this project`);
-      await delay(500);
-      await ui.screenshot('silence-light-bulb-project');
+      await picture('silence-light-bulb-project', 500);
       for (let step = 0; step < offered.indexOf(`Silence ${rule} in this project`); step++) {
         await ui.press('ArrowDown');
       }
@@ -190,20 +190,17 @@ suite('silencing', () => {
     editor.selection = new vscode.Selection(range.start, range.start);
     await vscode.commands.executeCommand('editor.action.quickFix');
     await ui.waitForText(`Silence ${rule} in this line`);
-    await delay(500);
-    await ui.screenshot('silence-light-bulb');
+    await picture('silence-light-bulb', 500);
     await ui.press('Escape');
     await vscode.window.showTextDocument(editor.document);
     editor.selection = new vscode.Selection(0, 0, 0, 0);
     await delay(500);
     await vscode.commands.executeCommand('editor.action.quickFix');
     await ui.waitForText('Silence front-matter/missing-field in this file');
-    await delay(500);
-    await ui.screenshot('silence-light-bulb-fence');
+    await picture('silence-light-bulb-fence', 500);
     await ui.press('Escape');
     await applyCodeAction(editor.document, range, 'Explain this problem');
     await explanation();
-    await delay(1_500);
-    await ui.screenshot('explain-problem');
+    await picture('explain-problem', 1_500);
   });
 });

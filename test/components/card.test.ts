@@ -13,12 +13,12 @@ import {
   unknownOwnerCard,
 } from '../preview/cards';
 import type { CardPageData } from './cardPage';
-import { suiteOfPictures } from '../support/pictures';
 import {
-  openComponent,
-  requireChromium,
   type ComponentOptions,
+  openComponent,
   type OpenComponent,
+  suiteInChromium,
+  suiteOfPictures,
 } from './harness';
 import { themeKinds } from './themes';
 
@@ -64,10 +64,7 @@ function groupOf(name: string, { standing, asOf }: Card): string {
   return standing.state === 'current' ? 'known' : asOf === undefined ? 'unknown' : 'dated';
 }
 
-suite('Cards in Chromium', function () {
-  this.timeout(30_000);
-  suiteSetup(requireChromium);
-
+suiteInChromium('Cards in Chromium', () => {
   for (const theme of themeKinds) {
     for (const form of ['full', 'compact'] as const) {
       test(`every state has nothing that axe finds wrong: ${theme}, ${form}`, async () => {
@@ -246,10 +243,7 @@ suite('Cards in Chromium', function () {
   });
 });
 
-suiteOfPictures('Pictures of cards', function () {
-  this.timeout(30_000);
-  suiteSetup(requireChromium);
-
+suiteOfPictures('Pictures of cards', () => {
   for (const theme of themeKinds) {
     for (const width of widths) {
       test(`every state: ${theme}, ${String(width)}`, async () => {

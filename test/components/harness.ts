@@ -53,36 +53,48 @@ export interface OpenComponent {
 
 const origin = 'http://component.test';
 
-let browser: Promise<Browser | undefined> | undefined;
+let browser: Browser | undefined;
 
-/** Skips a suite, with a notice, where there is no Chromium and none can be installed. */
-export async function requireChromium(this: Mocha.Context): Promise<void> {
-  this.timeout(300_000);
-  browser ??= openBrowser().catch((error: unknown) => {
-    console.log(
-      `Components are not looked at: ${error instanceof Error ? error.message : String(error)}`,
-    );
-    return undefined;
+/** A suite with a Chromium of its own; it is skipped, with a notice, where there is none and none can be installed. */
+export function suiteInChromium(title: string, tests: () => void): void {
+  suite(title, function () {
+    this.timeout(120_000);
+    suiteSetup(async function () {
+      this.timeout(300_000);
+      try {
+        browser = await openBrowser();
+      } catch (error) {
+        console.log(
+          `Components are not looked at: ${error instanceof Error ? error.message : String(error)}`,
+        );
+        this.skip();
+      }
+    });
+    suiteTeardown(async () => {
+      await browser?.close();
+      browser = undefined;
+    });
+    tests();
   });
-  if ((await browser) === undefined) {
-    this.skip();
-  }
 }
 
-suiteTeardown(async () => {
-  await (await browser)?.close();
-});
+/** A suite that takes pictures and proves nothing: it is there where those are wanted. */
+export function suiteOfPictures(title: string, tests: () => void): void {
+  if (takesPictures) {
+    suiteInChromium(title, tests);
+  }
+}
 
 export async function openComponent(options: ComponentOptions): Promise<OpenComponent> {
   const { theme = 'dark', width = 360, height = 800, zoom = 1, page: kind = 'panel' } = options;
   const files = await build(options.bundle, options.css);
-  const opened = await browser;
-  if (opened === undefined) {
-    throw new Error('Call requireChromium in a suiteSetup first.');
+  if (browser === undefined) {
+    throw new Error('Components open within suiteInChromium alone.');
   }
-  const page = await opened.newPage({
+  const page = await browser.newPage({
     viewport: { width: Math.round(width / zoom), height: Math.round(height / zoom) },
-    deviceScaleFactor: Math.max(zoom, 2),
+    // Twice as many pixels are for the eyes of people, and take most of the time.
+    deviceScaleFactor: takesPictures ? Math.max(zoom, 2) : zoom,
     reducedMotion: options.motion === true ? 'no-preference' : 'reduce',
     forcedColors: options.forcedColors === true ? 'active' : 'none',
     colorScheme: theme === 'dark' || theme === 'highContrastDark' ? 'dark' : 'light',

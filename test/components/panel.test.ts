@@ -11,10 +11,10 @@ import {
   view,
 } from '../preview/panel/samples';
 import {
-  openComponent,
-  requireChromium,
   type ComponentOptions,
+  openComponent,
   type OpenComponent,
+  suiteInChromium,
 } from './harness';
 import { themeKinds } from './themes';
 
@@ -77,10 +77,7 @@ function openPanel(
   });
 }
 
-suite('The panel in Chromium', function () {
-  this.timeout(120_000);
-  suiteSetup(requireChromium);
-
+suiteInChromium('The panel in Chromium', () => {
   for (const [name, { view: shown, state }] of Object.entries(states)) {
     test(`axe finds nothing wrong: ${name}`, async () => {
       for (const theme of themeKinds) {

@@ -6,12 +6,12 @@ import path from 'node:path';
 import type { PostPreview, ShownPost } from '../../src/preview/post/model';
 import { hostileBody, none, picture, shownPost } from '../preview/post/samples';
 import { root } from '../support/corpus';
-import { suiteOfPictures } from '../support/pictures';
 import {
-  openComponent,
-  requireChromium,
   type ComponentOptions,
+  openComponent,
   type OpenComponent,
+  suiteInChromium,
+  suiteOfPictures,
 } from './harness';
 import { themeKinds } from './themes';
 
@@ -210,10 +210,7 @@ function withoutHead(view: ShownPost): ShownPost {
 
 const all: Readonly<Record<string, PostPreview>> = { ...views, draft: withoutHead(views.draft) };
 
-suite('The post preview in Chromium', function () {
-  this.timeout(120_000);
-  suiteSetup(requireChromium);
-
+suiteInChromium('The post preview in Chromium', () => {
   for (const theme of themeKinds) {
     test(`every state has nothing that axe finds wrong: ${theme}`, async () => {
       const component = await openPost(undefined, { theme });
@@ -484,10 +481,7 @@ suite('The post preview in Chromium', function () {
   });
 });
 
-suiteOfPictures('Pictures of the post preview', function () {
-  this.timeout(120_000);
-  suiteSetup(requireChromium);
-
+suiteOfPictures('Pictures of the post preview', () => {
   for (const theme of themeKinds) {
     test(`the sample post: ${theme}`, async () => {
       const component = await openPost(views.sample, { theme });

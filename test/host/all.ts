@@ -2,7 +2,7 @@
 import { gitHttpBackend } from '../doubles/gitHttp';
 import { canUseApt, installWithApt } from './debian';
 import { runMain } from './processes';
-import { runPhases, script, type Phases, type Step } from './steps';
+import { runPhases, script, type Phase, type Step } from './steps';
 
 const host = (name: string): Step['command'] => [
   process.execPath,
@@ -11,39 +11,39 @@ const host = (name: string): Step['command'] => [
   `test/host/${name}.ts`,
 ];
 
-const phases: Phases = [
-  [[{ title: 'Build', command: script('build', '--minify') }]],
-  [
-    [{ title: 'Lint', command: script('check:lint') }],
-    [
-      { title: 'Format', command: script('check:format') },
-      { title: 'Types', command: script('check:types') },
-      // Of their own, since they take as long as all other unit tests: the inner loop goes without.
-      { title: 'Hostile texts', command: script('test:hostile'), mocha: true },
-    ],
-  ],
-  [
-    [
+const phases: readonly Phase[] = [
+  { steps: [{ title: 'Build', command: script('build', '--minify') }], atOnce: 1 },
+  {
+    steps: [
       { title: 'In VS Code', command: host('runVscode'), mocha: true },
       { title: 'In a web extension host', command: host('runWeb'), mocha: true },
       { title: 'In the workbench', command: host('runWorkbench'), mocha: true },
       { title: 'Components in Chromium', command: script('test:components'), mocha: true },
     ],
-  ],
-  [
-    [{ title: 'Unit tests', command: script('test:unit'), mocha: true }],
-    [
+    atOnce: 1,
+  },
+  {
+    // Those that take long first. All behind VS Code, since the grammars are compared with those of the one that
+    // is installed for it.
+    steps: [
+      { title: 'Unit tests', command: script('test:unit'), mocha: true },
+      { title: 'Lint', command: script('check:lint') },
+      // Of their own, since they take as long as all other unit tests: the inner loop goes without.
+      { title: 'Hostile texts', command: script('test:hostile'), mocha: true },
       { title: 'The command line', command: script('test:processes'), mocha: true },
-      // Behind those in VS Code, since they compare with the grammars of the one just installed.
       { title: 'Grammars', command: script('test:grammar'), mocha: true },
+      { title: 'Format', command: script('check:format') },
+      { title: 'Types', command: script('check:types') },
     ],
-  ],
-  [
-    [
+    atOnce: 2,
+  },
+  {
+    steps: [
       { title: 'Package', command: script('package') },
       { title: 'The installed package', command: host('runPackage'), mocha: true },
     ],
-  ],
+    atOnce: 1,
+  },
 ];
 
 runMain(async () => {

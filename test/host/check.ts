@@ -4,13 +4,15 @@ import { runPhases, script } from './steps';
 
 runMain(() =>
   runPhases([
-    [
-      [{ title: 'Unit tests', command: script('test:unit'), mocha: true }],
-      [
-        { title: 'Types', command: script('check:types') },
+    {
+      // Those that take long first.
+      steps: [
+        { title: 'Unit tests', command: script('test:unit'), mocha: true },
         { title: 'Lint', command: script('check:lint') },
         { title: 'Format', command: script('check:format') },
+        { title: 'Types', command: script('check:types') },
       ],
-    ],
+      atOnce: 2,
+    },
   ]),
 );

@@ -9,11 +9,15 @@ export interface Step {
   readonly mocha?: true;
 }
 
-/**
- * What runs after each other. Steps of several lanes run side by side: those that only calculate, of which each
- * keeps one processor busy. Windows need both to themselves, or miss what they wait for.
- */
-export type Phases = readonly (readonly (readonly Step[])[])[];
+/** What runs before the next phase does. */
+export interface Phase {
+  readonly steps: readonly Step[];
+  /**
+   * Of the steps, in their order: two where they only calculate, of which each keeps one processor busy. Windows
+   * need all to themselves, or miss what they wait for.
+   */
+  readonly atOnce: 1 | 2;
+}
 
 /** A script of package.json. */
 export const script = (name: string, ...args: string[]): Step['command'] => [
@@ -34,22 +38,26 @@ interface Counts {
 }
 
 /** Runs all steps even when one fails. @returns the exit code. */
-export async function runPhases(phases: Phases, env: NodeJS.ProcessEnv = {}): Promise<number> {
+export async function runPhases(
+  phases: readonly Phase[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<number> {
   let [passed, failed, skipped] = [0, 0, 0];
   const failures: string[] = [];
-  const runLane = async (steps: readonly Step[], isAlone: boolean): Promise<void> => {
-    for (const step of steps) {
-      const { counts, output } = await runStep(step, isAlone, env);
-      passed += counts.passed;
-      failed += counts.failed;
-      skipped += counts.skipped;
-      if (counts.failed > 0) {
-        failures.push(`\nFailed: ${step.title}\n${tellingPart(output)}`);
+  for (const { steps, atOnce } of phases) {
+    const waiting = [...steps];
+    const runWaiting = async (): Promise<void> => {
+      for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
+        const { counts, output } = await runStep(step, atOnce === 1, env);
+        passed += counts.passed;
+        failed += counts.failed;
+        skipped += counts.skipped;
+        if (counts.failed > 0) {
+          failures.push(`\nFailed: ${step.title}\n${tellingPart(output)}`);
+        }
       }
-    }
-  };
-  for (const lanes of phases) {
-    await Promise.all(lanes.map((steps) => runLane(steps, lanes.length === 1)));
+    };
+    await Promise.all(Array.from({ length: atOnce }, runWaiting));
   }
   // Once more at the end, which is what everybody looks at, and all that some keep of a long log.
   console.log(failures.join('\n'));

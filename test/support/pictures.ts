@@ -9,10 +9,3 @@ export const takesPictures =
 export function looks<T>(all: readonly T[]): readonly T[] {
   return takesPictures ? all : all.slice(0, 1);
 }
-
-/** A suite that takes pictures and proves nothing: it is there where those are wanted. */
-export function suiteOfPictures(title: string, tests: (this: Mocha.Suite) => void): void {
-  if (takesPictures) {
-    suite(title, tests);
-  }
-}

@@ -94,14 +94,17 @@ export async function openUntitled(
 ): Promise<vscode.TextEditor> {
   const editor = await show(vscode.workspace.openTextDocument({ content, language }));
   const { document } = editor;
-  if (document.getText() !== content) {
-    // VS Code backs up untitled documents, and sometimes a new one gets the text of one of its
-    // name that was closed a moment ago.
-    const whole = new vscode.Range(0, 0, document.lineCount, 0);
-    await editor.edit((edit) => {
-      edit.replace(whole, content);
-    });
-  }
+  // VS Code backs up untitled documents, and sometimes a new one gets the text of one of its name that was closed a
+  // moment ago. An edit is refused while it is given that.
+  await until(async () => {
+    if (document.getText() !== content) {
+      const whole = new vscode.Range(0, 0, document.lineCount, 0);
+      await editor.edit((edit) => {
+        edit.replace(whole, content);
+      });
+    }
+    return document.getText() === content;
+  }, 'a new document has its text');
   return editor;
 }
 

@@ -75,20 +75,31 @@ export async function workTogether(
   colleagues: readonly Colleague[],
   onProgress: Step,
 ): Promise<readonly HandedIn[]> {
-  const total = job.files.length * 2;
-  const shift = new Shift(workspace, job.options, cache);
   const nursery = new Nursery();
   try {
-    await readAll(shift, job, (taken) => {
-      // V8 takes kept code only with the settings of before: threads load theirs first.
-      if (Atomics.load(job.counts, counted.colleagues) >= colleagues.length) {
-        nursery.limit();
-      }
-      return onProgress(taken, total);
-    });
+    return await work(workspace, job, cache, colleagues, nursery, onProgress);
   } finally {
     nursery.free();
   }
+}
+
+async function work(
+  workspace: DiskWorkspace,
+  job: Job,
+  cache: ShiftCache | undefined,
+  colleagues: readonly Colleague[],
+  nursery: Nursery,
+  onProgress: Step,
+): Promise<readonly HandedIn[]> {
+  const total = job.files.length * 2;
+  const shift = new Shift(workspace, job.options, cache);
+  await readAll(shift, job, (taken) => {
+    // V8 takes kept code only with the settings of before: threads load theirs first.
+    if (Atomics.load(job.counts, counted.colleagues) >= colleagues.length) {
+      nursery.limit();
+    }
+    return onProgress(taken, total);
+  });
   const others = await Promise.all(colleagues.map((colleague) => colleague.told()));
   const questions = together([shift.questions, ...others.map((other) => other.questions)]);
   const isAsked = questions.names.length > 0 || questions.closings;

@@ -29,7 +29,7 @@ export const script = (name: string, ...args: string[]): Step['command'] => [
 ];
 
 /** No step takes nearly as long, not even one that installs VS Code and Chromium first. */
-const timeLimit = 15 * 60_000;
+const timeLimit = 25 * 60_000;
 
 interface Counts {
   passed: number;

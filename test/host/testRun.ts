@@ -14,7 +14,7 @@ import { quietSettings } from './server';
 import { desktopVersion } from './versions';
 
 /** A suite that has not ended by then has failed. */
-const timeLimit = 10 * 60_000;
+const timeLimit = 15 * 60_000;
 
 export interface Vscode {
   readonly executable: string;

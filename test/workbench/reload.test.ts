@@ -4,7 +4,7 @@ import { samplePost, suiteInWorkbench, untilTexts } from './harness';
 suiteInWorkbench('reloading the window', (get) => {
   test('brings back panel, side bar and post preview as they were', async function () {
     // VS Code starts twice here.
-    this.timeout(150_000);
+    this.timeout(400_000);
     const workbench = get();
     const tab = (name: string): Promise<void> =>
       workbench.page.locator('.tab', { hasText: name }).click();
@@ -13,8 +13,7 @@ suiteInWorkbench('reloading the window', (get) => {
     await workbench.webview('post');
     await workbench.run('Component Posts: Show Linked Repositories');
     const before = await workbench.webview('panel');
-    await before.locator('#filter').click();
-    await workbench.page.keyboard.type('tidewater-stack');
+    await before.locator('#filter').fill('tidewater-stack');
     await before.locator('#sort').selectOption('name');
     const filtered = ['Harbour = Message Bus', 'Station OS = Keel'];
     await untilTexts(before.locator('.row-title'), filtered);

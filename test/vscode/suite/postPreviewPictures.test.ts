@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import { troubled } from '../posts';
 import {
   closeAllEditors,
-  looks,
   openFile,
   openUntitled,
   picture,
@@ -36,7 +35,7 @@ suite('pictures of the preview of posts', () => {
   teardown(closeAllEditors);
   suiteTeardown(() => useTheme(undefined));
 
-  for (const { name, theme } of looks(themes)) {
+  for (const { name, theme } of themes) {
     testUi(`a post of the sample blog, ${name}`, async (ui) => {
       await ui.resize(1600, 1000);
       await useTheme(theme);

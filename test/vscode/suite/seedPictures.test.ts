@@ -18,7 +18,6 @@ import {
 import {
   closeAllEditors,
   delay,
-  looks,
   openFile,
   picture,
   takesPictures,
@@ -97,7 +96,7 @@ suite('pictures of facts', () => {
     await ui.press('Escape');
   }
 
-  for (const { name, theme } of looks(themes)) {
+  for (const { name, theme } of themes) {
     testUi(`before, while and after hosts are asked, ${name}`, async (ui) => {
       await forgetConsent();
       await useTheme(theme);
